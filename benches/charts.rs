@@ -4,15 +4,15 @@
 use std::sync::Arc;
 use std::time::Instant;
 
-use nutgraf::charts::source::{ShapeFiles, Source};
+use nutgraf::charts::plot_input::{Atlases, PlotInput};
 use nutgraf::charts::subjects::Subjects;
-use nutgraf::charts::svg_fluid::{self, Naming};
+use nutgraf::charts::svg_fluid::{self, AccessibleName};
 use nutgraf::charts::{self, spec};
 use nutgraf::data::{Table, table_reader};
 use nutgraf::geo::world;
 use nutgraf::language::Language;
-use nutgraf::options::{Reader, toml};
-use nutgraf::text::{File, FilePath, Pieces, Span};
+use nutgraf::options::{OptionReader, toml};
+use nutgraf::text::{File, FilePath, MappedText, Span};
 use rayon::prelude::*;
 
 const CHARTS: usize = 1000;
@@ -31,7 +31,7 @@ fn read_table() -> Table {
 
 /// A value for every country that the program has.
 fn read_countries() -> Table {
-    let rows = world::world().shapes.iter().enumerate();
+    let rows = world::world().features.iter().enumerate();
     let rows = rows.map(|(index, shape)| format!("{},{}\n", shape.code, 10 + (index * 37) % 83));
     let csv = File::new("content/data/t.csv", format!("month,value\n{}", rows.collect::<String>()).into_bytes());
     let sidecar = "title = \"T\"\n[field.month]\ntype = \"string\"\n[field.value]\ntype = \"number\"\nunit = \"%\"\n";
@@ -42,15 +42,15 @@ fn read_countries() -> Table {
 fn draw(options: &str, table: &Table) -> String {
     let file = FilePath::from("content/index.md");
     let mut diagnostics = Vec::new();
-    let options = toml::read(&file, &Pieces::whole(options, 0), &mut diagnostics);
-    let mut reader = Reader::new(&options, &file, "the block {chart}", &mut diagnostics);
+    let options = toml::read(&file, &MappedText::contiguous(options, 0), &mut diagnostics);
+    let mut reader = OptionReader::new(&options, &file, "the block {chart}", &mut diagnostics);
     let spec = spec::read(&mut reader, &mut |text| text.value.text.clone()).unwrap();
     let rows: Vec<usize> = (0..table.rows.len()).collect();
-    let (language, shapes, subjects) = (Language::english(), ShapeFiles::new(), Subjects::default());
-    let source = Source { table, rows: &rows, language: &language, shapes: &shapes, subjects: &subjects };
+    let (language, shapes, subjects) = (Language::english(), Atlases::new(), Subjects::default());
+    let source = PlotInput { table, rows: &rows, language: &language, shapes: &shapes, subjects: &subjects };
     let (plot, _) = charts::plot(&Arc::new(spec), source, (&file, Span::default()));
     let drawing = charts::draw(&plot.unwrap());
-    drawing.panels.iter().map(|panel| svg_fluid::write(panel, Naming::Hidden, "hatching")).collect()
+    drawing.panels.iter().map(|panel| svg_fluid::write(panel, AccessibleName::Hidden, "hatching")).collect()
 }
 
 fn main() {

@@ -94,6 +94,13 @@ def write(path, text):
     path.write_text(text, encoding="utf-8")
 
 
+def articles(dice, pages, body):
+    """The files of the articles, each with its path in a site and its text."""
+    for number in range(pages):
+        front = f'+++\ntitle = "Guide {number}"\nweight = {number // SECTIONS + 1}\n+++\n'
+        yield f"content/{place(number)}.md", front + body(dice, number, pages)
+
+
 def make(folder, pages, highlight, corpus="guides"):
     """Both sites, in two folders of `folder`."""
     dice, body = random.Random(pages), CORPORA[corpus]
@@ -110,11 +117,9 @@ def make(folder, pages, highlight, corpus="guides"):
     listing = "<ul>{{ range .Pages }}<li><a href='{{ .RelPermalink }}'>{{ .Title }}</a></li>{{ end }}</ul>"
     for name in ("home.html", "section.html"):
         write(theirs / f"layouts/{name}", f"{head}{listing}</body></html>")
-    for number in range(pages):
-        text = body(dice, number, pages)
-        front = f'+++\ntitle = "Guide {number}"\nweight = {number // SECTIONS + 1}\n+++\n'
-        write(ours / f"content/{place(number)}.md", front + text)
-        write(theirs / f"content/{place(number)}.md", front + text)
+    for path, text in articles(dice, pages, body):
+        write(ours / path, text)
+        write(theirs / path, text)
     for section in range(min(SECTIONS, pages)):
         front = f'+++\ntitle = "Section {section}"\n+++\n'
         write(ours / f"content/s{section:02}/index.md", front)
@@ -134,10 +139,8 @@ def make_zola(folder, pages, highlight, corpus="guides"):
     write(site / "templates/page.html", page)
     for name in ("index.html", "section.html"):
         write(site / f"templates/{name}", f"{head % '{{ section.title }}'}{listing}</body></html>")
-    for number in range(pages):
-        text = body(dice, number, pages)
-        front = f'+++\ntitle = "Guide {number}"\nweight = {number // SECTIONS + 1}\n+++\n'
-        write(site / f"content/{place(number)}.md", front + text)
+    for path, text in articles(dice, pages, body):
+        write(site / path, text)
     for section in range(min(SECTIONS, pages)):
         write(site / f"content/s{section:02}/_index.md", f'+++\ntitle = "Section {section}"\nsort_by = "weight"\n+++\n')
     return site

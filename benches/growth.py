@@ -122,6 +122,12 @@ def wrong_cells(site, n):
     site.table("t", "k,a\n" + text, '"k"', 'k.type = "string"\na.type = "integer"\n')
 
 
+def small_percentages(site, n):
+    """Per cents all below one, which may be fractions of one."""
+    text = "".join(f"r{number},0.{number % 40:02}\n" for number in range(n))
+    site.table("t", "k,share\n" + text, '"k"', 'k.type = "string"\nshare = { type = "number", unit = "%" }\n')
+
+
 def csv_megabytes(site, n):
     """So many hundredths of a megabyte of CSV, without a sidecar."""
     line = "{},2024-{:02}-01,Region number {},{}.{},{}\n"
@@ -132,6 +138,61 @@ def csv_megabytes(site, n):
 def pages(site, n):
     for number in range(n):
         site.page(f"p{number}", f"Words and [a link](p{(number + 1) % n}.md).\n\n" * 5)
+
+
+def tables(site, n):
+    """As many tables as pages: each page shows one and has a figure from it, and search engines are told of all."""
+    site.write("site.toml", 'title = "A"\nbase_url = "https://example.org/"\n')
+    for number in range(n):
+        site.table(f"t{number}", f"year,n\n2024,{10000 + number}\n", '"year"', 'year.type = "period"\nn.type = "integer"\n')
+        text = f"In 2024 there were [{10000 + number}](fact:t{number}/2024/n).\n\n```{{table}}\ndata = \"t{number}\"\n```\n"
+        site.write(f"content/p{number}.md", f'+++\ntitle = "p{number}"\ndate = 2024-03-01\n+++\n{text}')
+
+
+def charts(site, n):
+    chart = '```{{chart}}\nkind = "bar"\ndata = "t{}"\nx = "k"\ny = "n"\ntitle = "Chart {}"\nsummary = "auto"\n```\n\n'
+    for number in range(n):
+        site.table(f"t{number}", "k,n\na,1\nb,2\n", '"k"', 'k.type = "string"\nn.type = "integer"\n')
+    site.page("p", "".join(chart.format(number, number) for number in range(n)))
+
+
+def sources(site, n):
+    site.write("content/sources.toml", "".join(f'[s{number}]\ntitle = "Source {number}"\n\n' for number in range(n)))
+    site.page("p", "".join(f"Words.[](source:s{number})\n\n" for number in range(n)))
+
+
+def corrections(site, n):
+    entry = '[[correction]]\ndate = 2025-03-01\npage = "p{}.md"\nwhy = "Reason {}."\n\n'
+    for number in range(n // 10):
+        site.page(f"p{number}", "Words.\n")
+    site.write("content/corrections.toml", "".join(entry.format(number // 10, number) for number in range(n)))
+
+
+def translations(site, n):
+    site.write("site.toml", 'title = "A"\nlanguages = ["en", "fr"]\nbase_url = "https://example.org/"\n')
+    site.write("content/fr/index.md", FRONT.format("Une") + "Mots.\n")
+    for number in range(n):
+        site.page(f"p{number}", "Words.\n")
+        site.page(f"fr/p{number}", "Mots.\n")
+
+
+def terms(site, n):
+    site.page("words", "".join(f"Term {number}\n: Its meaning.\n\n" for number in range(n)))
+    site.page("p", "".join(f"Of a [term](words.md#term-{number}).\n\n" for number in range(n)))
+
+
+def pages_of_rows(site, n):
+    rows = "".join(f"row-{number},{number}\n" for number in range(n))
+    site.table("t", "k,n\n" + rows, '"k"', 'k.type = "string"\nn.type = "integer"\n')
+    text = '+++\neach = "t"\ntitle = "{row}"\n+++\nThere are [](fact:t/{row}/n).\n'
+    site.write("content/rows/each.md", text)
+
+
+def folders(site, n):
+    """Folders within folders, ten to each, with a page in each."""
+    for number in range(n):
+        path = "/".join(str(number // 10**power) for power in range(3, -1, -1))
+        site.page(f"{path}/index", "Words.\n")
 
 
 INPUTS = {
@@ -150,8 +211,17 @@ INPUTS = {
     "latest": (latest, 100_000),
     "rows": (rows, 500_000),
     "wrong-cells": (wrong_cells, 100_000),
+    "small-percentages": (small_percentages, 20_000),
     "csv-megabytes": (csv_megabytes, 250),
     "pages": (pages, 2_000),
+    "tables": (tables, 2_000),
+    "charts": (charts, 400),
+    "sources": (sources, 5_000),
+    "corrections": (corrections, 5_000),
+    "translations": (translations, 2_000),
+    "terms": (terms, 5_000),
+    "pages-of-rows": (pages_of_rows, 4_000),
+    "folders": (folders, 2_000),
 }
 
 

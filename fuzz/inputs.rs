@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use nutgraf::diagnostic::{github, json, sarif, terminal};
-use nutgraf::pipeline::{self, Request};
+use nutgraf::pipeline::{self, BuildRequest};
 
 const TABLE: &str = "year,name,n\n2023,a,12.5\n2024,b,-3\n";
 const SIDECAR: &str = "title = \"T\"\nkey = \"year\"\n[field.year]\ntype = \"period\"\n[field.name]\ntype = \"string\"\n\
@@ -112,7 +112,7 @@ fn check(root: &Path, files: &[(&str, &[u8])]) {
         let _ = fs::create_dir_all(root);
         let _ = fs::write(root.join("site.toml"), "title = \"A\"\nbase_url = \"https://example.org/\"\n");
     }
-    let request = Request { root: root.to_owned(), output: root.join("public"), ..Request::default() };
+    let request = BuildRequest { root: root.to_owned(), output: root.join("public"), ..BuildRequest::default() };
     let built = pipeline::check(&request);
     let text = |path: &str| built.files.bytes(path);
     let _ = json::render(&built.report, &text);

@@ -1,4 +1,4 @@
-//! The command line, declared.
+//! The commands and options of the command line. Their doc comments are the help texts.
 
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -21,81 +21,81 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Make a small site that builds
-    New(New),
+    /// Create a small site to start from, or a sidecar for a table
+    New(NewArgs),
     /// Build the site into public/
-    Build(Build),
+    Build(BuildArgs),
     /// Preview the site with live reload
-    Serve(Serve),
-    /// Check everything that a build checks, but write nothing
-    Check(Check),
-    /// List every figure beside its cell
-    Facts(Facts),
-    /// List which pages are translated, and which translations are behind
-    Translations(Translations),
-    /// Fetch table files from the addresses in their sidecars
-    Fetch(Fetch),
-    /// Copy files of the theme into the site to change them
-    Theme(Theme),
-    /// Explain a message: what it means and what would be right
-    Explain(Explain),
-    /// Print shell completions
-    Completions(Completions),
+    Serve(ServeArgs),
+    /// Check the site without writing it
+    Check(CheckArgs),
+    /// List every figure in the text with the table cell behind it
+    Facts(FactsArgs),
+    /// List which pages are translated, and which translations are out of date
+    Translations(TranslationsArgs),
+    /// Download table files from the addresses in their sidecars (content/data/NAME.toml)
+    Fetch(FetchArgs),
+    /// Copy files of the theme into the site, to change them there
+    Theme(ThemeArgs),
+    /// Explain a message: what it means and how to fix it
+    Explain(ExplainArgs),
+    /// Print the completion script for a shell
+    Completions(CompletionsArgs),
     /// Print the manual page, or write the pages of all commands to a folder
-    Man(Man),
-    /// Print a JSON Schema for editors: for site.toml, front matter, sidecars or blocks
-    Schema(Schema),
+    Man(ManArgs),
+    /// Print a JSON Schema, for editors that check and complete site.toml, front matter, sidecars or blocks
+    Schema(SchemaArgs),
     /// Print the licences of everything that is part of the program
     #[command(visible_alias = "licences")]
     Licenses,
-    /// Serve an editor: check while you type, complete, rename
-    Lsp(Lsp),
+    /// Run the language server, for editors that check, complete and rename as you type
+    Lsp(LspArgs),
 }
 
-/// What the commands that build a site have in common.
+/// The options that all commands share that read a site.
 #[derive(Debug, Clone, Args)]
-pub struct Site {
-    /// Folder of the site
+pub struct SiteArgs {
+    /// Folder of the site, which contains site.toml
     #[arg(long, value_name = "DIR", default_value = ".", value_hint = ValueHint::DirPath)]
     pub root: PathBuf,
-    /// Folder to write to [default: public in the site's folder]
+    /// Folder to write the site to [default: public in the site's folder]
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub output: Option<PathBuf>,
-    /// Address of the site, instead of base_url in site.toml
+    /// Full address of the published site, instead of base_url in site.toml
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
-    /// Build drafts like other pages
+    /// Include drafts, the pages with draft = true
     #[arg(long)]
     pub drafts: bool,
-    /// Check for stale figures as of this date [default: today]
+    /// Report stale figures as of this date, YYYY-MM-DD [default: today]
     #[arg(long, value_name = "DATE")]
     pub today: Option<String>,
-    /// Make messages with this code errors
-    #[arg(long, value_name = "CODE", value_parser = CodeName, hide_possible_values = true)]
+    /// Treat messages with this code as errors; can be repeated
+    #[arg(long, value_name = "CODE", value_parser = CodeParser, hide_possible_values = true)]
     pub deny: Vec<String>,
-    /// Do not show warnings and hints with this code
-    #[arg(long, value_name = "CODE", value_parser = CodeName, hide_possible_values = true)]
+    /// Hide warnings and hints with this code; can be repeated
+    #[arg(long, value_name = "CODE", value_parser = CodeParser, hide_possible_values = true)]
     pub allow: Vec<String>,
     /// Print only errors, warnings and hints
     #[arg(short, long, conflicts_with = "verbose")]
     pub quiet: bool,
-    /// Print how long each stage took
+    /// Also print how long each stage took, how tables were read, and why pages were rebuilt
     #[arg(short, long)]
     pub verbose: bool,
 }
 
 #[derive(Debug, Args)]
-pub struct New {
-    /// Folder to make, which must be empty or not exist; or data/NAME, a table of this site to write a sidecar for
+pub struct NewArgs {
+    /// Folder for the new site, empty or not there yet; or data/NAME, to draft a sidecar for that table
     #[arg(value_name = "DIR")]
     pub folder: PathBuf,
-    /// Folder of the site, or to make a site in
+    /// Folder in which to create DIR; for data/NAME, the folder of the site
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub root: PathBuf,
 }
 
 #[derive(Debug, Args)]
-pub struct Theme {
+pub struct ThemeArgs {
     #[command(subcommand)]
     pub command: ThemeCommand,
     /// Folder of the site
@@ -106,122 +106,122 @@ pub struct Theme {
 #[derive(Debug, Subcommand)]
 pub enum ThemeCommand {
     /// Copy a file of the theme into the site
-    Eject(Eject),
+    Eject(EjectArgs),
 }
 
 #[derive(Debug, Args)]
-pub struct Eject {
-    /// The file, as templates name it: parts/footer.html, blocks/quote.html [default: list all]
+pub struct EjectArgs {
+    /// File to copy, such as parts/footer.html or blocks/quote.html [default: list all]
     #[arg(value_name = "FILE")]
     pub file: Option<String>,
 }
 
 #[derive(Debug, Args)]
-pub struct Build {
+pub struct BuildArgs {
     #[command(flatten)]
-    pub site: Site,
-    /// Build again on every change
+    pub site: SiteArgs,
+    /// Build again on every change, until Ctrl-C
     #[arg(short, long)]
     pub watch: bool,
-    /// Finish before all files are on the disk itself: faster, but lost if the power fails
+    /// Do not wait until all files are on the disk: faster, but a power failure can lose them
     #[arg(long)]
     pub no_sync: bool,
-    /// Poll for changes every MS milliseconds, for network volumes
+    /// With --watch: poll for changes every MS milliseconds (500 without a number), for network volumes and containers
     #[arg(long, value_name = "MS", num_args = 0..=1, default_missing_value = "500", requires = "watch")]
     pub poll: Option<u64>,
 }
 
 #[derive(Debug, Args)]
-pub struct Serve {
+pub struct ServeArgs {
     #[command(flatten)]
-    pub site: Site,
-    /// Address to listen on
+    pub site: SiteArgs,
+    /// IP address to listen on; 0.0.0.0 lets others on your network see the preview
     #[arg(long, value_name = "IP", default_value = "127.0.0.1")]
     pub host: IpAddr,
-    /// Port to listen on, or the next free one
+    /// Port to listen on; if it is taken, the next free one
     #[arg(short, long, default_value_t = 4000)]
     pub port: u16,
-    /// Open the page in the browser
+    /// Open the site in the browser
     #[arg(short, long)]
     pub open: bool,
-    /// Poll for changes every MS milliseconds, for network volumes
+    /// Poll for changes every MS milliseconds (500 without a number), for network volumes and containers
     #[arg(long, value_name = "MS", num_args = 0..=1, default_missing_value = "500")]
     pub poll: Option<u64>,
-    /// Build the site's search index too, again with every change
+    /// Also build the search index, and rebuild it on every change
     #[arg(long)]
     pub search: bool,
 }
 
 #[derive(Debug, Args)]
-pub struct Check {
-    /// Markdown files outside a site, of which only the figures are checked; - for standard input
+pub struct CheckArgs {
+    /// Markdown files outside a site, to check only their figures; - for standard input [default: the site]
     #[arg(value_name = "FILE", conflicts_with_all = ["root", "output", "base_url", "drafts"])]
     pub files: Vec<PathBuf>,
-    /// Folder of the tables that the figures in these files refer to
+    /// Folder of the tables that the figures in FILE refer to
     #[arg(long, value_name = "DIR", requires = "files")]
     pub data: Option<PathBuf>,
-    /// Language of files that do not give one
+    /// Language of each FILE that does not name its own
     #[arg(long, value_name = "TAG", requires = "files", default_value = "en")]
     pub language: String,
     #[command(flatten)]
-    pub site: Site,
+    pub site: SiteArgs,
     /// How to print the messages
-    #[arg(long, value_enum, default_value_t = Format::Human)]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = MessageFormat::Human)]
+    pub format: MessageFormat,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people, with the line and a marker
+pub enum MessageFormat {
+    /// For people, with the lines of the file
     Human,
     /// One JSON object per line
     Json,
-    /// Annotations of a GitHub workflow
+    /// Annotations for GitHub's workflows
     Github,
-    /// SARIF 2.1.0
+    /// One SARIF 2.1.0 log, for services that show messages next to a change
     Sarif,
 }
 
 #[derive(Debug, Args)]
-pub struct Facts {
+pub struct FactsArgs {
     #[command(flatten)]
-    pub site: Site,
+    pub site: SiteArgs,
     /// How to print the list
     #[arg(long, value_enum, default_value_t = FactFormat::Human)]
     pub format: FactFormat,
-    /// Write the words of empty links into the files
+    /// Fill in the words of empty links, [](fact:…), in the files
     #[arg(long)]
     pub write: bool,
-    /// List the figures that are not bound, each with the cells that it agrees with
+    /// List the figures without a link to a cell, each with the cells that it agrees with
     #[arg(long, conflicts_with_all = ["write", "changed_since"])]
     pub unbound: bool,
-    /// Go through the figures that are not bound, and write the links that you choose into the files
+    /// Go through the figures without a link to a cell, and write the links that you choose into the files
     #[arg(long, conflicts_with_all = ["write", "unbound", "changed_since", "format"])]
     pub bind: bool,
-    /// With --bind: do not ask, and bind figures for which one cell is well ahead of all others
+    /// With --bind: do not ask, and bind the figures for which one cell is much more likely than all others
     #[arg(long, requires = "bind")]
     pub yes: bool,
-    /// Record what all figures say, as published; `check` later reports those that have changed
+    /// Record the cells of all figures as published; `check` later reports those that have changed
     #[arg(long, conflicts_with_all = ["write", "unbound", "bind", "changed_since", "format"])]
     pub lock: bool,
-    /// List only figures whose cells differ from this Git revision
+    /// List only figures whose cells have changed since this Git revision
     #[arg(long, value_name = "REV", conflicts_with = "write")]
     pub changed_since: Option<String>,
 }
 
 #[derive(Debug, Args)]
-pub struct Translations {
-    /// Pages to list or to stamp, by their files [default: all]
+pub struct TranslationsArgs {
+    /// Pages to list or to stamp, by their files, such as content/ar/index.md [default: all]
     #[arg(value_name = "PAGE")]
     pub pages: Vec<String>,
-    /// Record in the translations that they match the pages in the main language as they are now
+    /// Record that the translations match the pages in the main language as they are now
     #[arg(long, conflicts_with = "format")]
     pub stamp: bool,
     /// How to print the list
     #[arg(long, value_enum, default_value_t = TranslationFormat::Human)]
     pub format: TranslationFormat,
     #[command(flatten)]
-    pub site: Site,
+    pub site: SiteArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -233,12 +233,12 @@ pub enum TranslationFormat {
 }
 
 #[derive(Debug, Args)]
-pub struct Fetch {
-    /// Tables to fetch [default: all whose sidecars have an address]
+pub struct FetchArgs {
+    /// Names of tables to download [default: all whose sidecars have an address]
     #[arg(value_name = "TABLE")]
     pub tables: Vec<String>,
     #[command(flatten)]
-    pub site: Site,
+    pub site: SiteArgs,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -252,32 +252,32 @@ pub enum FactFormat {
 }
 
 #[derive(Debug, Args)]
-pub struct Explain {
-    /// Code of a message, as in its brackets; without one, all codes are listed
-    #[arg(value_name = "CODE", value_parser = CodeName, hide_possible_values = true)]
+pub struct ExplainArgs {
+    /// Code of a message, such as fact-disagrees [default: list all]
+    #[arg(value_name = "CODE", value_parser = CodeParser, hide_possible_values = true)]
     pub code: Option<String>,
 }
 
 #[derive(Debug, Args)]
-pub struct Completions {
-    /// Shell to complete commands in
+pub struct CompletionsArgs {
+    /// Shell to print the completions for
     #[arg(value_enum, value_name = "SHELL")]
     pub shell: clap_complete::Shell,
 }
 
 #[derive(Debug, Args)]
-pub struct Man {
-    /// Folder to write a page for each command into
+pub struct ManArgs {
+    /// Folder to write a page for each command into [default: print the page of nutgraf itself]
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub folder: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
-pub struct Schema {
-    /// Which schema: site, page, sidecar, sources, theme, block-NAME; without one, all are listed
+pub struct SchemaArgs {
+    /// Schema to print: site, page, sidecar, sources, corrections, theme or block-NAME [default: list all]
     #[arg(value_name = "NAME")]
     pub name: Option<String>,
-    /// Write all of them into the site, where `#:schema` lines look for them
+    /// Write all schemas into .schemas/ of the site, for the `#:schema` lines of its files
     #[arg(long, conflicts_with = "name")]
     pub write: bool,
     /// Folder of the site
@@ -286,20 +286,20 @@ pub struct Schema {
 }
 
 #[derive(Debug, Args)]
-pub struct Lsp {
+pub struct LspArgs {
     #[command(flatten)]
-    pub site: Site,
-    /// Use standard input and output, which is the default
+    pub site: SiteArgs,
+    /// Use standard input and output, as always; accepted because editors pass it
     #[arg(long)]
     pub stdio: bool,
 }
 
-/// The code of a message. Shells complete it; the help lists none, because there are too many; and the command itself
-/// reports an unknown one, with the nearest known one.
+/// Parses the code of a message as any text, so that the command can suggest the right one for an unknown code. Shells
+/// complete codes; the help does not list them, because there are too many.
 #[derive(Debug, Clone)]
-struct CodeName;
+struct CodeParser;
 
-impl TypedValueParser for CodeName {
+impl TypedValueParser for CodeParser {
     type Value = String;
 
     fn parse_ref(

@@ -1,14 +1,14 @@
-//! Nutgraf: a few Markdown sections and the data tables behind them become a themed static site.
+//! Nutgraf turns Markdown pages and the data tables behind them into a themed static site.
 //!
-//! One way, no way back:
+//! A build has five stages, each of which takes only what the one before it returns:
 //!
 //! ```text
 //! read → parse → check → render → write
 //! ```
 //!
-//! [`pipeline`] runs the five stages in order; [`preview`] calls it again on every change; [`commands`] is what
-//! a user can ask for. Below the stages are subjects, which know nothing of the site, and the ground they
-//! stand on. ARCHITECTURE.md shows the rooms and who may name whom.
+//! [`pipeline`] runs the stages in order; [`preview`] runs them again on every change; [`commands`] are what a user can
+//! run. The subjects are libraries that know nothing of the site. ARCHITECTURE.md describes the modules and which of them
+//! may use which.
 
 // Around the pipeline.
 pub mod cli;
@@ -38,7 +38,7 @@ pub mod markdown;
 pub mod picture;
 pub mod schema;
 
-// The ground.
+// Shared foundations.
 pub mod diagnostic;
 pub mod language;
 pub mod manual;

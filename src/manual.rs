@@ -1,4 +1,4 @@
-//! Ground: the pages of the manual that are part of the program: one for each message, and what it says about each key.
+//! Foundation: the pages of the manual that are part of the program, for `nutgraf explain` and the descriptions of keys.
 
 use include_dir::{Dir, include_dir};
 
@@ -15,7 +15,7 @@ pub fn message(code: &str) -> Option<&'static str> {
     MESSAGES.get_file(format!("{code}.md"))?.contents_utf8()
 }
 
-/// The pages that describe keys, by their paths in the manual, each with its tables of keys.
+/// The pages that describe keys: their paths in the manual, and their tables of keys.
 pub fn pages_of_keys() -> impl Iterator<Item = (String, KeyTables)> {
     let single = [("write.md", WRITE), ("data.md", DATA), ("settings.md", SETTINGS), ("corrections.md", CORRECTIONS)];
     let single = single.into_iter().map(|(path, page)| (path.to_owned(), page));
@@ -28,7 +28,7 @@ pub fn pages_of_keys() -> impl Iterator<Item = (String, KeyTables)> {
     all.map(|(path, page)| (path, KeyTables::of(page)))
 }
 
-/// The tables of a page that list keys: each row has the keys that it describes and their meaning.
+/// The tables of a page that describe keys. Each row has some keys, and what they mean.
 #[derive(Debug, Default)]
 pub struct KeyTables(Vec<Vec<(Vec<&'static str>, String)>>);
 
@@ -45,12 +45,12 @@ impl KeyTables {
         Self(tables)
     }
 
-    /// What the first table that lists `key` says about it, in Markdown.
+    /// The meaning of `key` in the first table that lists it, in Markdown.
     pub fn line(&self, key: &str) -> Option<&str> {
         self.0.iter().find_map(|table| line(table, key))
     }
 
-    /// What the table that also lists `sibling` says about `key`. For keys that several tables have.
+    /// The meaning of `key` in the table that also lists `sibling`, for keys that are in several tables.
     pub fn line_near(&self, sibling: &str, key: &str) -> Option<&str> {
         self.0.iter().filter(|table| line(table, sibling).is_some()).find_map(|table| line(table, key))
     }
@@ -60,7 +60,7 @@ fn line<'t>(table: &'t [(Vec<&'static str>, String)], key: &str) -> Option<&'t s
     table.iter().find(|(names, _)| names.contains(&key)).map(|(_, meaning)| meaning.as_str())
 }
 
-/// `` | `role`, `text` | fields | The line below | `` → the keys, and the last cell.
+/// The keys of a row and its last cell: `` | `role`, `text` | fields | The line below | ``.
 fn row(line: &'static str) -> Option<(Vec<&'static str>, String)> {
     let cells: Vec<&str> = line.trim().trim_matches('|').split(" | ").map(str::trim).collect();
     let (first, last) = (cells.first()?, cells.last()?);
@@ -69,7 +69,7 @@ fn row(line: &'static str) -> Option<(Vec<&'static str>, String)> {
     Some((names.collect(), without_links(last.trim_start_matches(['|', ' ']))))
 }
 
-/// `[words](address)` → `words`: outside the manual its links lead nowhere.
+/// A text with the words of its links only, because their addresses are relative to a page of the manual.
 fn without_links(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_has_its_line() {
+    fn a_key_has_the_meaning_of_its_row() {
         let page = "| Key | Type | Meaning |\n|---|---|---|\n| `a`, `b` | x | One |\n| `[[c]]` | | As [two](x.md#y), or [`2`](z) |\n\n\
                     | Key | Meaning |\n|---|---|\n| `a` | Three |\n| `d` | Four |\n";
         let tables = KeyTables::of(page);

@@ -1,8 +1,8 @@
-//! Ground: writes text and attributes of HTML and XML, escaped, without the characters that XML cannot contain.
+//! Foundation: writes text and attributes of HTML and XML, escaped and without the characters that XML cannot contain.
 
 use std::borrow::Cow;
 
-/// Appends `text` as element content: `&`, `<` and `>` are escaped (HTML §13.3).
+/// Appends `text` as element content: `&`, `<` and `>` are escaped (HTML, “Serializing HTML fragments”).
 pub fn push_text(out: &mut String, text: &str) {
     escape_into(out, text, |byte| match byte {
         b'&' => Some("&amp;"),
@@ -39,7 +39,7 @@ pub fn text(text: &str) -> String {
     out
 }
 
-/// The text of HTML that this program wrote: without tags, and with entities decoded.
+/// The text of HTML that this program wrote: without tags, and with its four entities decoded.
 pub fn words(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut is_in_tag = false;
@@ -52,7 +52,7 @@ pub fn words(html: &str) -> String {
             other => out.push(other),
         }
     }
-    // The ampersand comes last, so that `&amp;lt;` becomes `&lt;`.
+    // The ampersand is decoded last, so that `&amp;lt;` becomes `&lt;`.
     [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")]
         .iter()
         .fold(out, |text, (entity, sign)| text.replace(entity, sign))
@@ -60,7 +60,7 @@ pub fn words(html: &str) -> String {
         .to_owned()
 }
 
-/// `text` without the characters that an XML document cannot contain, escaped or not (XML 1.0 §2.2). Data may bring
+/// `text` without the characters that an XML document cannot contain, not even escaped (XML 1.0 §2.2). Tables may contain
 /// them.
 pub fn legal(text: &str) -> Cow<'_, str> {
     let is_illegal =
@@ -69,7 +69,7 @@ pub fn legal(text: &str) -> Cow<'_, str> {
 }
 
 fn escape_into(out: &mut String, text: &str, entity: impl Fn(u8) -> Option<&'static str>) {
-    // Without an early exit, the compiler processes many bytes at a time; most texts need no change.
+    // Most texts need no change. Without an early exit, this loop processes many bytes at a time.
     let is_odd =
         |byte: u8| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte < b' ') | (byte == 0xef);
     if !text.bytes().fold(false, |odd, byte| odd | is_odd(byte)) {
@@ -102,12 +102,12 @@ mod tests {
     }
 
     #[test]
-    fn what_xml_cannot_hold_is_left_out() {
+    fn characters_that_xml_does_not_allow_are_left_out() {
         assert_eq!(text("a\u{b}b\u{1b}[31m\u{ffff}\tc\u{fffd}<\n"), "ab[31m\tc\u{fffd}&lt;\n");
     }
 
     #[test]
-    fn words_are_what_a_reader_sees() {
+    fn words_are_the_visible_text() {
         assert_eq!(words("It <b>fell</b> to <data value=\"1\">1 &lt; 2</data>\n&amp;lt; "), "It fell to 1 < 2 &lt;");
         assert_eq!(words("a > b"), "a > b");
     }

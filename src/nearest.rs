@@ -1,29 +1,30 @@
-//! Ground: “did you mean …?”: finds the known name that is most similar to a misspelt one.
+//! Foundation: finds the known name that is most similar to a misspelt one, for “did you mean …?”.
 //!
-//! A site may have as many mistakes as names, so the cost of one search is bounded whatever the number of names.
+//! A large site may have as many mistakes as names, so the cost of one search is limited whatever the number of names.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Mutex;
 
 /// The most names that a message lists.
-const MOST_LISTED: usize = 10;
+const MAX_LISTED: usize = 10;
 /// The most names for which one search calculates the edit distance.
-const MOST_LOOKED_AT: usize = 250;
+const MAX_COMPARED: usize = 250;
 /// The most names that one search reads if there is no index of them.
-const MOST_PASSED: usize = 500;
+const MAX_READ: usize = 500;
 
-/// The name among `names` that `wanted` was most likely meant to be, or `None` if none is similar enough. Of very many
-/// names only the first few hundred are compared; [`Names`] searches all of them.
+/// The name among `names` that was probably meant by `wanted`. `None` if no name is similar enough. Of very many names,
+/// only the first few hundred are compared; [`NameIndex`] searches all of them.
 ///
-/// Similar enough means a Damerau–Levenshtein distance of at most a third of the longer name, and at least one.
+/// A name is similar enough if the Damerau–Levenshtein distance is at most a third of the length of the longer name, or
+/// one.
 pub fn nearest<'n>(wanted: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let wanted = Word::of(wanted);
-    closest(&wanted, names.into_iter().take(MOST_PASSED).map(|name| (name, ()))).map(|(name, ())| name)
+    let wanted = FoldedName::of(wanted);
+    closest(&wanted, names.into_iter().take(MAX_READ).map(|name| (name, ()))).map(|(name, ())| name)
 }
 
 /// The most similar of some names; of equally similar ones, the first in alphabetical order.
-fn closest<'n, T>(wanted: &Word, names: impl Iterator<Item = (&'n str, T)>) -> Option<(&'n str, T)> {
-    let words = names.map(|(name, of)| (name, of, Word::of(name)));
+fn closest<'n, T>(wanted: &FoldedName, names: impl Iterator<Item = (&'n str, T)>) -> Option<(&'n str, T)> {
+    let words = names.map(|(name, of)| (name, of, FoldedName::of(name)));
     let mut likely: Vec<_> =
         words.filter_map(|(name, of, word)| Some((wanted.least(&word)?, name, of, word))).collect();
     likely.sort_by(|left, right| left.0.cmp(&right.0).then_with(|| left.1.cmp(right.1)));
@@ -41,15 +42,15 @@ fn closest<'n, T>(wanted: &Word, names: impl Iterator<Item = (&'n str, T)>) -> O
     best.map(|(_, name, of)| (name, of))
 }
 
-/// A name in lower case, with numbers that rule out most others without comparing them.
-struct Word {
+/// A name in lower case, with statistics that rule out most other names without comparing them.
+struct FoldedName {
     folded: String,
     length: usize,
-    /// How often letters of each of 32 classes occur in it.
+    /// How often its letters occur, in 32 classes.
     letters: [u8; 32],
 }
 
-impl Word {
+impl FoldedName {
     fn of(name: &str) -> Self {
         let folded = name.to_lowercase();
         let mut letters = [0_u8; 32];
@@ -63,15 +64,15 @@ impl Word {
         Self { folded, length, letters }
     }
 
-    /// The largest distance at which the other name is similar enough.
+    /// The largest edit distance at which the other name is similar enough.
     fn most(&self, other: &Self) -> usize {
         (self.length.max(other.length) / 3).max(1)
     }
 
-    /// A lower bound of the edit distance, if that is still similar enough.
+    /// A lower bound of the edit distance. `None` if the names cannot be similar enough.
     fn least(&self, other: &Self) -> Option<usize> {
         let most = self.most(other);
-        // A name of one letter has nothing in common with another letter.
+        // Two names of one letter are not similar.
         let is_letter = self.length.max(other.length) == 1;
         let longer = self.length.abs_diff(other.length);
         if longer > most || (is_letter && self.folded != other.folded) {
@@ -85,23 +86,24 @@ impl Word {
         Some(gone.max(come).max(longer)).filter(|least| *least <= most)
     }
 
-    /// The edit distance, if it is small enough.
+    /// The edit distance. `None` if the names are not similar enough.
     fn distance(&self, other: &Self) -> Option<usize> {
         Some(strsim::damerau_levenshtein(&self.folded, &other.folded)).filter(|distance| *distance <= self.most(other))
     }
 }
 
-/// Names with an index, for many searches: each search compares a few hundred of them, those that share the rarest
-/// letter pairs with the wanted name, and results are remembered.
+/// Names with an index of their letter pairs, for many searches. A search compares only the few hundred names that share
+/// the rarest pairs with the wanted name. Results are cached.
 #[derive(Debug)]
-pub struct Names {
+pub struct NameIndex {
     names: Vec<String>,
     /// Letter pair → indices of the names that contain it.
     pairs: HashMap<(char, char), Vec<u32>>,
     known: Mutex<HashMap<String, Option<usize>>>,
 }
 
-impl Names {
+impl NameIndex {
+    /// An index of `names`.
     pub fn new(names: impl IntoIterator<Item = String>) -> Self {
         let names: Vec<String> = names.into_iter().collect();
         let mut found: HashMap<(char, char), Vec<u32>> = HashMap::new();
@@ -118,8 +120,8 @@ impl Names {
 
     /// The names as a message lists them ([`listed`]); `shown` formats each one.
     pub fn listed(&self, shown: impl Fn(&str) -> String) -> String {
-        let first = self.names.iter().take(MOST_LISTED).map(|name| shown(name)).collect::<Vec<_>>().join(", ");
-        match self.names.len().saturating_sub(MOST_LISTED) {
+        let first = self.names.iter().take(MAX_LISTED).map(|name| shown(name)).collect::<Vec<_>>().join(", ");
+        match self.names.len().saturating_sub(MAX_LISTED) {
             0 => first,
             more => format!("{first} and {more} more"),
         }
@@ -139,9 +141,9 @@ impl Names {
     }
 
     fn search(&self, wanted: &str) -> Option<usize> {
-        let word = Word::of(wanted);
+        let word = FoldedName::of(wanted);
         let chosen: Vec<usize> =
-            if self.names.len() <= MOST_LOOKED_AT { (0..self.names.len()).collect() } else { self.likely(wanted) };
+            if self.names.len() <= MAX_COMPARED { (0..self.names.len()).collect() } else { self.likely(wanted) };
         closest(&word, chosen.into_iter().filter_map(|at| Some((self.names.get(at)?.as_str(), at)))).map(|(_, at)| at)
     }
 
@@ -153,7 +155,7 @@ impl Names {
         let mut chosen: BTreeMap<u32, ()> = BTreeMap::new();
         for at in places.into_iter().flatten() {
             chosen.insert(*at, ());
-            if chosen.len() >= MOST_LOOKED_AT {
+            if chosen.len() >= MAX_COMPARED {
                 break;
             }
         }
@@ -161,7 +163,7 @@ impl Names {
     }
 }
 
-/// Each letter of a name with the one that follows it; its start and its end count as letters.
+/// The pairs of consecutive letters of a name, in lower case. Its start and its end count as letters.
 fn pairs(name: &str) -> impl Iterator<Item = (char, char)> {
     let letters = || name.chars().flat_map(char::to_lowercase);
     std::iter::once('\0').chain(letters()).zip(letters().chain(std::iter::once('\0')))
@@ -175,12 +177,12 @@ pub fn listed<'n>(names: impl IntoIterator<Item = &'n str>) -> String {
 /// Like [`listed`]; `shown` formats each name.
 pub fn listed_as<'n>(names: impl IntoIterator<Item = &'n str>, shown: impl Fn(&'n str) -> String) -> String {
     /// Above this many, a message does not need the exact number.
-    const MOST_COUNTED: usize = 10_000;
+    const MAX_COUNTED: usize = 10_000;
     let mut names = names.into_iter();
-    let first = names.by_ref().take(MOST_LISTED).map(shown).collect::<Vec<_>>().join(", ");
-    match names.take(MOST_COUNTED).count() {
+    let first = names.by_ref().take(MAX_LISTED).map(shown).collect::<Vec<_>>().join(", ");
+    match names.take(MAX_COUNTED).count() {
         0 => first,
-        MOST_COUNTED => format!("{first} and more than {MOST_COUNTED} more"),
+        MAX_COUNTED => format!("{first} and more than {MAX_COUNTED} more"),
         more => format!("{first} and {more} more"),
     }
 }
@@ -190,7 +192,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slip_finds_its_name_and_another_word_finds_none() {
+    fn a_misspelling_finds_its_name_and_another_word_finds_none() {
         let names = ["title", "description", "weight"];
         assert_eq!(nearest("titel", names), Some("title"));
         assert_eq!(nearest("Wieght", names), Some("weight"));
@@ -198,15 +200,16 @@ mod tests {
     }
 
     #[test]
-    fn a_slip_finds_its_name_among_very_many() {
-        let names = Names::new((0..20_000).map(|number| format!("a/page-{number}.md")).chain(["trade.md".to_owned()]));
+    fn a_misspelling_finds_its_name_among_very_many() {
+        let names =
+            NameIndex::new((0..20_000).map(|number| format!("a/page-{number}.md")).chain(["trade.md".to_owned()]));
         assert_eq!(names.nearest("trdae.md"), Some("trade.md"));
         assert_eq!(names.nearest("Trade.md"), Some("trade.md"));
         assert_eq!(names.nearest("something else"), None);
         assert!(names.nearest("a/pgae-17.md").is_some_and(|near| near.starts_with("a/page-")));
-        let few = Names::new(["title".to_owned(), "weight".to_owned()]);
+        let few = NameIndex::new(["title".to_owned(), "weight".to_owned()]);
         assert_eq!(few.nearest("titel"), nearest("titel", ["title", "weight"]));
-        assert!(Names::new([]).nearest("a").is_none());
+        assert!(NameIndex::new([]).nearest("a").is_none());
     }
 
     #[test]

@@ -1,18 +1,18 @@
 //! What a block is: its texts and tables, and what its template sees.
 //!
 //! A block's texts can cite sources and link to pages, so their HTML needs what `check` knows; but `blocks` is below
-//! `check`. So a block lists its texts, and `render` renders them and passes them back in [`Seen`].
+//! `check`. So a block lists its texts, `render` renders them, and the block gets the HTML back in [`BlockInputs`].
 
 use serde_json::{Map, Value};
 
 use crate::charts::subjects::Subjects;
-use crate::charts::{Drawing, Plot, ShapeFiles};
+use crate::charts::{Atlases, Drawing, Plot};
 use crate::data::{Selection, Table, TableView};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
-use crate::markdown::{Fence, Markdown, Settings, read_inline};
-use crate::options::Reader;
-use crate::text::{FilePath, Pieces, Span, Spanned};
+use crate::markdown::{Fence, Markdown, MarkdownSettings, read_inline};
+use crate::options::OptionReader;
+use crate::text::{FilePath, MappedText, Span, Spanned};
 
 /// A block of a page, as it was parsed.
 #[derive(Debug)]
@@ -35,18 +35,19 @@ pub struct Block {
     pub files: Vec<Spanned<String>>,
     /// The address of a player on another site, which the page's security policy has to allow.
     pub frame: Option<Spanned<String>>,
-    /// Whether its texts are somebody else's words.
+    /// Whether its texts are somebody else's words, which are not checked like the author's own.
     pub is_quotation: bool,
-    /// The texts that are shown without markup, with their keys: markup in one of them was probably intended.
+    /// The texts that are shown without markup, with their keys. Markup in one of them is reported: it was probably
+    /// meant as such.
     pub plain_texts: Vec<PlainText>,
     /// The options as they were written.
     pub options: Value,
     /// Name → text, for the texts at the top of the block.
     pub named_texts: Vec<(String, TextId)>,
     /// What is special about this kind of block.
-    pub kind: Box<dyn Kind>,
-    /// Problems with the options of a block that is not built in: reported only if a theme has such a block.
-    pub unread: Vec<Diagnostic>,
+    pub kind: Box<dyn BlockKind>,
+    /// Messages about the options of a block that is not built in; `check` reports them if the theme has such a block.
+    pub deferred_diagnostics: Vec<Diagnostic>,
 }
 
 impl Block {
@@ -56,14 +57,16 @@ impl Block {
         self.texts.get(id.0)
     }
 
-    /// Of `texts`, one for each text of the block in their order, the one with this name; empty if it has none.
-    pub fn named_of<'t>(&self, texts: &'t [String], name: &str) -> &'t str {
+    /// The text called `name` among `texts`, which has one entry for each text of the block, in their order. Empty if
+    /// the block has no such text.
+    pub fn rendered_text<'t>(&self, texts: &'t [String], name: &str) -> &'t str {
         let found = self.named_texts.iter().find(|(known, _)| known == name);
         found.and_then(|(_, id)| texts.get(id.0)).map_or("", String::as_str)
     }
 
-    /// The range of `texts` that belongs to parts of the block: they follow the texts of the block itself.
-    pub fn unnamed_texts<'t, T>(&self, texts: &'t [T]) -> &'t [T] {
+    /// The entries of `texts` that belong to parts of the block, such as its events or persons: they follow the texts
+    /// of the block itself.
+    pub fn part_texts<'t, T>(&self, texts: &'t [T]) -> &'t [T] {
         let first = self.named_texts.iter().map(|(_, id)| id.0 + 1).max().unwrap_or(0);
         texts.get(first..).unwrap_or_default()
     }
@@ -81,83 +84,83 @@ pub struct DataUse {
 }
 
 /// A text that is shown without markup, and its key.
-pub type PlainText = (&'static str, Spanned<Pieces>);
+pub type PlainText = (&'static str, Spanned<MappedText>);
 
-/// One of the block's texts.
+/// Identifies one of the block's texts, by its index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TextId(usize);
 
 /// What is special about a kind of block.
-pub trait Kind: std::fmt::Debug + Send + Sync {
-    /// What the template sees besides `block` and `table`. Keys that end in `_html` are treated as HTML.
-    fn context(&self, seen: &Seen<'_>) -> Map<String, Value>;
+pub trait BlockKind: std::fmt::Debug + Send + Sync {
+    /// The variables of the template besides `block` and `table`. Values of keys that end in `_html` are not escaped.
+    fn context(&self, inputs: &BlockInputs<'_>) -> Map<String, Value>;
 
-    /// The chart of the selected rows, if the block is one, with problems beyond those of its selection reported.
-    fn plot(&self, _checked: &Checked<'_>) -> (Option<Plot>, Vec<Diagnostic>) {
+    /// The chart of the selected rows, if the block is one, and the messages about its data.
+    fn plot(&self, _checked: &CheckInputs<'_>) -> (Option<Plot>, Vec<Diagnostic>) {
         (None, Vec::new())
     }
 
-    /// The name of the chart's files, and where the author set it; `None` for a block without files.
-    fn drawing_name(&self, _table: Option<&str>) -> Option<Named> {
+    /// The name of the chart's SVG and PNG files, without an extension; `None` for a block without files. `table` is
+    /// the name of its table.
+    fn chart_file_name(&self, _table: Option<&str>) -> Option<BlockName> {
         None
     }
 
-    /// The id of the block on its page, if it can be linked to, and where the author set it; `table` is the name of its
-    /// table.
-    fn id(&self, _table: Option<&str>) -> Option<Named> {
+    /// The id of the block's element, if links can point to it; `table` is the name of its table.
+    fn id(&self, _table: Option<&str>) -> Option<BlockName> {
         None
     }
 
-    /// The columns of its table that come first on narrow screens; empty leaves that to the table.
-    fn first_columns(&self) -> &[Spanned<String>] {
+    /// The columns of its table that come first on narrow screens. If it is empty, the table decides.
+    fn priority_columns(&self) -> &[Spanned<String>] {
         &[]
     }
 
-    /// The sources that the block shows for these rows, besides those in its options and texts.
-    fn shown_sources<'t>(&self, _table: &'t Table, _rows: &[usize]) -> Vec<&'t str> {
+    /// The ids of the sources that the block shows for `rows` of `table`, besides those in its options and texts.
+    fn sources_of_rows<'t>(&self, _table: &'t Table, _rows: &[usize]) -> Vec<&'t str> {
         Vec::new()
     }
 }
 
-/// The name of a block or of its files, and where the author set it.
+/// The id of a block or the name of its files, and where the author set it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named {
+pub struct BlockName {
     /// The name.
     pub value: String,
     /// Where the author set it; `None` if it was derived.
     pub span: Option<Span>,
 }
 
-/// What a block can use when its data are checked.
+/// What a block gets when its data are checked.
 #[derive(Debug, Clone, Copy)]
-pub struct Checked<'c> {
+pub struct CheckInputs<'c> {
     /// The table of the block.
     pub table: &'c Table,
     /// The indices of the selected rows.
     pub rows: &'c [usize],
     /// The page's file.
     pub file: &'c FilePath,
-    /// The block as a whole.
+    /// The span of the whole block.
     pub at: Span,
     /// The language of the page.
     pub language: &'c Language,
     /// The site's own shapes for maps.
-    pub shapes: &'c ShapeFiles,
+    pub shapes: &'c Atlases,
     /// The subjects with a colour of their own on the site.
     pub subjects: &'c Subjects,
-    /// Whether the site has an address, and therefore readers.
+    /// Whether the site has an address (`base_url`), so that readers can be expected.
     pub is_published: bool,
 }
 
-/// What a block can use when it is rendered.
-pub struct Seen<'s> {
+/// What a block gets when it is rendered.
+pub struct BlockInputs<'s> {
     /// The HTML of the block's texts, in their order.
     pub texts: &'s [String],
     /// The selected rows, with all fields of the table.
     pub table: Option<&'s TableView>,
-    /// The chart of these rows, from [`Kind::plot`].
+    /// The chart of these rows, from [`BlockKind::plot`].
     pub plot: Option<&'s Plot>,
-    /// The plot drawn.
+    /// What was drawn from the plot.
     pub drawing: Option<&'s Drawing>,
     /// The id of the block's element.
     pub id: &'s str,
@@ -173,7 +176,7 @@ pub struct Seen<'s> {
     pub file: &'s dyn Fn(&str) -> Value,
 }
 
-impl Seen<'_> {
+impl BlockInputs<'_> {
     /// The HTML of one text.
     pub fn text(&self, id: TextId) -> &str {
         self.texts.get(id.0).map_or("", String::as_str)
@@ -185,10 +188,10 @@ impl Seen<'_> {
     }
 }
 
-/// A block while it is parsed: collects its texts, its table and its sources.
+/// Collects the texts, the table and the sources of a block while its options are read.
 #[derive(Debug)]
-pub struct Draft {
-    settings: Settings,
+pub struct BlockBuilder {
+    settings: MarkdownSettings,
     texts: Vec<Markdown>,
     named_texts: Vec<(String, TextId)>,
     /// See [`Block::data`].
@@ -206,9 +209,9 @@ pub struct Draft {
     plain_texts: Vec<PlainText>,
 }
 
-impl Draft {
-    /// An empty draft whose texts are read with `settings`.
-    pub fn new(settings: Settings) -> Self {
+impl BlockBuilder {
+    /// A builder without texts; texts are parsed with `settings`.
+    pub fn new(settings: MarkdownSettings) -> Self {
         Self {
             settings,
             texts: Vec::new(),
@@ -223,31 +226,31 @@ impl Draft {
         }
     }
 
-    /// Records that the text of `key` is shown without markup.
-    pub fn shown_plain(&mut self, reader: &Reader<'_, '_>, key: &'static str) {
+    /// Notes that the text of the option `key` is shown without markup.
+    pub fn note_plain_text(&mut self, reader: &OptionReader<'_, '_>, key: &'static str) {
         self.plain_texts.extend(reader.peek(key).map(|text| (key, text)));
     }
 
-    /// Adds a text that belongs to a part of the block.
-    pub fn text(&mut self, text: &Spanned<Pieces>) -> TextId {
+    /// Parses and adds a text that belongs to a part of the block.
+    pub fn text(&mut self, text: &Spanned<MappedText>) -> TextId {
         self.texts.push(read_inline(&text.value, self.settings));
         TextId(self.texts.len() - 1)
     }
 
-    /// The plain text of a text that was added.
+    /// A text without markup; empty if there is none with this id.
     pub fn plain(&self, id: TextId) -> String {
         self.texts.get(id.0).map(Markdown::plain_text).unwrap_or_default()
     }
 
-    /// Adds a text of the block itself: templates see it as `block.html.NAME`.
-    pub fn named_text(&mut self, name: &str, text: Option<Spanned<Pieces>>) -> Option<TextId> {
+    /// Parses and adds a text of the block itself, which templates see as `block.html.NAME`. `None` without a text.
+    pub fn named_text(&mut self, name: &str, text: Option<Spanned<MappedText>>) -> Option<TextId> {
         let id = self.text(&text?);
         self.named_texts.push((name.to_owned(), id));
         Some(id)
     }
 
-    /// The block in `fence`, with its options as written.
-    pub fn finish(self, name: &str, fence: &Fence, options: Value, kind: Box<dyn Kind>) -> Block {
+    /// The finished block called `name`, from `fence`; `options` are those that the author wrote.
+    pub fn finish(self, name: &str, fence: &Fence, options: Value, kind: Box<dyn BlockKind>) -> Block {
         Block {
             name: name.to_owned(),
             span: fence.span,
@@ -263,7 +266,7 @@ impl Draft {
             options,
             named_texts: self.named_texts,
             kind,
-            unread: Vec::new(),
+            deferred_diagnostics: Vec::new(),
         }
     }
 }

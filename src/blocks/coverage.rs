@@ -2,19 +2,19 @@
 
 use serde_json::{Map, Value};
 
-use super::block::{Draft, Kind, Seen};
-use crate::options::Reader;
+use super::block::{BlockBuilder, BlockInputs, BlockKind};
+use crate::options::OptionReader;
 
 #[derive(Debug)]
-struct Coverage;
+struct CoverageBlock;
 
 /// Reads `{coverage}`, which has no options.
-pub fn read(_reader: &mut Reader<'_, '_>, _draft: &mut Draft) -> Box<dyn Kind> {
-    Box::new(Coverage)
+pub fn read(_reader: &mut OptionReader<'_, '_>, _draft: &mut BlockBuilder) -> Box<dyn BlockKind> {
+    Box::new(CoverageBlock)
 }
 
-impl Kind for Coverage {
-    fn context(&self, _seen: &Seen<'_>) -> Map<String, Value> {
+impl BlockKind for CoverageBlock {
+    fn context(&self, _seen: &BlockInputs<'_>) -> Map<String, Value> {
         Map::new()
     }
 }

@@ -4,31 +4,31 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::block::{DataUse, Draft, Kind, Seen};
+use super::block::{BlockBuilder, BlockInputs, BlockKind, DataUse};
 use crate::data::Selection;
-use crate::options::{Table, Value};
+use crate::options::{OptionTable, OptionValue};
 use crate::text::Spanned;
 
 #[derive(Debug)]
-struct Custom;
+struct CustomBlock;
 
 /// Reads the options of a custom block: texts become `block.html.NAME`, `data` its table.
-pub fn read(options: &Table, draft: &mut Draft) -> Box<dyn Kind> {
+pub fn read(options: &OptionTable, builder: &mut BlockBuilder) -> Box<dyn BlockKind> {
     for entry in &options.entries {
-        if let Value::String(pieces) = &entry.value.value {
+        if let OptionValue::String(pieces) = &entry.value.value {
             if entry.key.value == "data" {
                 let table = Spanned::new(pieces.text.clone(), entry.value.span);
-                draft.data = Some(DataUse { table, selection: Selection::default(), fields: Vec::new() });
+                builder.data = Some(DataUse { table, selection: Selection::default(), fields: Vec::new() });
             } else {
-                draft.named_text(&entry.key.value, Some(Spanned::new(pieces.clone(), entry.value.span)));
+                builder.named_text(&entry.key.value, Some(Spanned::new(pieces.clone(), entry.value.span)));
             }
         }
     }
-    Box::new(Custom)
+    Box::new(CustomBlock)
 }
 
-impl Kind for Custom {
-    fn context(&self, _seen: &Seen<'_>) -> Map<String, Json> {
+impl BlockKind for CustomBlock {
+    fn context(&self, _seen: &BlockInputs<'_>) -> Map<String, Json> {
         Map::new()
     }
 }

@@ -2,56 +2,56 @@
 
 use serde_json::{Map, Value, json};
 
-use super::block::{Draft, Kind, Seen, TextId};
+use super::block::{BlockBuilder, BlockInputs, BlockKind, TextId};
 use super::heading;
-use crate::options::Reader;
+use crate::options::OptionReader;
 
 #[derive(Debug)]
-struct Figures {
-    figures: Vec<Figure>,
+struct FiguresBlock {
+    figures: Vec<KeyFigure>,
 }
 
 #[derive(Debug)]
-struct Figure {
+struct KeyFigure {
     value: TextId,
     label: TextId,
     note: Option<TextId>,
 }
 
 /// Reads the options of `{figures}`: an optional title, and a `[[figure]]` table for each figure.
-pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
+pub fn read(reader: &mut OptionReader<'_, '_>, builder: &mut BlockBuilder) -> Box<dyn BlockKind> {
     let title = reader.text("title");
-    draft.named_text("title", title);
+    builder.named_text("title", title);
     heading::read(reader);
     reader.require("figure");
     let file = reader.file();
     let tables = reader.tables("figure").unwrap_or_default();
     let mut figures = Vec::with_capacity(tables.len());
     for table in tables {
-        let mut reader = Reader::new(table, file, "a figure", reader.diagnostics());
+        let mut reader = OptionReader::new(table, file, "a figure", reader.diagnostics());
         let value = reader.required_text("value");
         let label = reader.required_text("label");
         let note = reader.text("note");
         reader.finish();
         if let (Some(value), Some(label)) = (value, label) {
-            let (value, label) = (draft.text(&value), draft.text(&label));
-            let note = note.map(|note| draft.text(&note));
-            figures.push(Figure { value, label, note });
+            let (value, label) = (builder.text(&value), builder.text(&label));
+            let note = note.map(|note| builder.text(&note));
+            figures.push(KeyFigure { value, label, note });
         }
     }
-    Box::new(Figures { figures })
+    Box::new(FiguresBlock { figures })
 }
 
-impl Kind for Figures {
-    fn context(&self, seen: &Seen<'_>) -> Map<String, Value> {
+impl BlockKind for FiguresBlock {
+    fn context(&self, inputs: &BlockInputs<'_>) -> Map<String, Value> {
         let figures: Vec<Value> = self
             .figures
             .iter()
             .map(|figure| {
                 json!({
-                    "value_html": seen.text(figure.value),
-                    "label_html": seen.text(figure.label),
-                    "note_html": seen.optional_text(figure.note),
+                    "value_html": inputs.text(figure.value),
+                    "label_html": inputs.text(figure.label),
+                    "note_html": inputs.optional_text(figure.note),
                 })
             })
             .collect();

@@ -1,13 +1,14 @@
-//! `heading`: the title of a block as a heading of a level, so that readers who go from heading to heading come to it.
+//! The option `heading`: the title of a block is a heading of this level, so that readers who navigate by headings find
+//! the block.
 
 use super::messages;
-use crate::options::Reader;
+use crate::options::OptionReader;
 
-/// Reads the level, which templates see as `block.options.heading`.
-pub fn read(reader: &mut Reader<'_, '_>) {
+/// Checks the level, 2 to 6, which templates see as `block.options.heading`.
+pub fn read(reader: &mut OptionReader<'_, '_>) {
     if let Some(level) = reader.integer("heading")
         && !(2..=6).contains(&level.value)
     {
-        reader.wrong_value(level.span, messages::NO_HEADING);
+        reader.wrong_value(level.span, messages::HEADING_LEVEL);
     }
 }

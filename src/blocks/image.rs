@@ -2,36 +2,36 @@
 
 use serde_json::{Map, Value};
 
-use super::block::{Draft, Kind, Seen};
-use super::shown::Shown;
-use crate::options::Reader;
+use super::block::{BlockBuilder, BlockInputs, BlockKind};
+use super::media_options::MediaOptions;
+use crate::options::OptionReader;
 use crate::text::Spanned;
 
 #[derive(Debug)]
-struct Image {
+struct ImageBlock {
     file: Option<String>,
     /// The version for readers who prefer dark pages.
     dark: Option<String>,
-    shown: Shown,
+    media: MediaOptions,
 }
 
 /// Reads the options of `{image}`: `file`, `dark`, and those that images share with videos.
-pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
+pub fn read(reader: &mut OptionReader<'_, '_>, builder: &mut BlockBuilder) -> Box<dyn BlockKind> {
     reader.require("file");
     let file = reader.string("file");
     let dark = reader.string("dark");
-    draft.pictures.extend(file.iter().chain(&dark).cloned());
-    let shown = Shown::read(reader, draft);
+    builder.pictures.extend(file.iter().chain(&dark).cloned());
+    let media = MediaOptions::read(reader, builder);
     let value = |text: Option<Spanned<String>>| text.map(|text| text.value);
-    Box::new(Image { file: value(file), dark: value(dark), shown })
+    Box::new(ImageBlock { file: value(file), dark: value(dark), media })
 }
 
-impl Kind for Image {
-    fn context(&self, seen: &Seen<'_>) -> Map<String, Value> {
-        let picture = |file: &Option<String>| file.as_deref().map_or(Value::Null, seen.picture);
+impl BlockKind for ImageBlock {
+    fn context(&self, inputs: &BlockInputs<'_>) -> Map<String, Value> {
+        let picture = |file: &Option<String>| file.as_deref().map_or(Value::Null, inputs.picture);
         let mut context =
             Map::from_iter([("picture".to_owned(), picture(&self.file)), ("dark".to_owned(), picture(&self.dark))]);
-        self.shown.describe(seen, &mut context);
+        self.media.insert_into(inputs, &mut context);
         context
     }
 }

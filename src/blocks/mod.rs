@@ -3,8 +3,8 @@
 //! This file lists all built-in blocks. Any other name is a custom block of the theme or the site ([`custom`]); `check`
 //! finds out whether there is a template for it.
 
-use crate::markdown::{Fence, Settings};
-use crate::options::{Reader, Table, toml};
+use crate::markdown::{Fence, MarkdownSettings};
+use crate::options::{OptionReader, OptionTable, toml};
 use crate::text::FilePath;
 
 pub mod block;
@@ -14,11 +14,11 @@ pub mod custom;
 pub mod figures;
 mod heading;
 pub mod image;
+mod media_options;
 pub mod messages;
 pub mod note;
 pub mod people;
 pub mod quote;
-mod shown;
 pub mod summary;
 pub mod table;
 pub mod timeline;
@@ -26,15 +26,15 @@ pub mod video;
 pub mod video_hosts;
 pub mod width;
 
-pub use block::{Block, DataUse, Kind, Seen, TextId};
+pub use block::{Block, BlockInputs, BlockKind, DataUse, TextId};
 
 use crate::diagnostic::Diagnostic;
-use block::Draft;
+use block::BlockBuilder;
 
-type Read = fn(&mut Reader<'_, '_>, &mut Draft) -> Box<dyn Kind>;
+type ReadOptions = fn(&mut OptionReader<'_, '_>, &mut BlockBuilder) -> Box<dyn BlockKind>;
 
-/// Name → parser.
-const BLOCKS: [(&str, Read); 10] = [
+/// The built-in blocks: the name in braces, and the function that reads the options.
+const BLOCKS: [(&str, ReadOptions); 10] = [
     ("chart", chart::read),
     ("coverage", coverage::read),
     ("figures", figures::read),
@@ -52,16 +52,16 @@ pub fn names() -> impl Iterator<Item = &'static str> + Clone {
     BLOCKS.iter().map(|(name, _)| *name)
 }
 
-/// Parses the block in `fence`. Problems are reported at their own lines of the Markdown file.
+/// Parses the block `name` in `fence`, a fenced block of the page `file`. Messages point to the lines of that file.
 pub fn read(
     name: &str,
     fence: &Fence,
     file: &FilePath,
-    settings: Settings,
+    settings: MarkdownSettings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Block {
     let mut found = Vec::new();
-    // What a row fills in is the value of an option, never part of how it is written.
+    // TOML is parsed before placeholders are filled in, so that a cell can be a value but never TOML syntax.
     let (written, row) = fence.content.written();
     let mut options = toml::read(file, written, &mut found);
     if let Some(row) = row {
@@ -72,29 +72,29 @@ pub fn read(
     if is_known {
         diagnostics.append(&mut found);
     }
-    let (draft, kind) = read_options(name, &options, file, settings, diagnostics);
-    let mut block = draft.finish(name, fence, options.to_json(), kind);
-    block.unread = found;
+    let (builder, kind) = read_options(name, &options, file, settings, diagnostics);
+    let mut block = builder.finish(name, fence, options.to_json(), kind);
+    block.deferred_diagnostics = found;
     block
 }
 
-/// Parses the keys of a block.
+/// Reads the options of the block `name`, built in or custom. Messages point into `file`.
 pub fn read_options(
     name: &str,
-    options: &Table,
+    options: &OptionTable,
     file: &FilePath,
-    settings: Settings,
+    settings: MarkdownSettings,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Draft, Box<dyn Kind>) {
-    let mut draft = Draft::new(settings);
+) -> (BlockBuilder, Box<dyn BlockKind>) {
+    let mut builder = BlockBuilder::new(settings);
     let kind = match BLOCKS.iter().find(|(known, _)| *known == name) {
         Some((_, read)) => {
-            let mut reader = Reader::new(options, file, format!("the block {{{name}}}"), diagnostics);
-            let kind = read(&mut reader, &mut draft);
+            let mut reader = OptionReader::new(options, file, format!("the block {{{name}}}"), diagnostics);
+            let kind = read(&mut reader, &mut builder);
             reader.finish();
             kind
         }
-        None => custom::read(options, &mut draft),
+        None => custom::read(options, &mut builder),
     };
-    (draft, kind)
+    (builder, kind)
 }

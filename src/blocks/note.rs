@@ -2,26 +2,26 @@
 
 use serde_json::{Map, Value};
 
-use super::block::{Draft, Kind, Seen, TextId};
-use crate::options::Reader;
-use crate::text::{Pieces, Span, Spanned};
+use super::block::{BlockBuilder, BlockInputs, BlockKind, TextId};
+use crate::options::OptionReader;
+use crate::text::{MappedText, Span, Spanned};
 
 #[derive(Debug)]
-struct Note {
+struct NoteBlock {
     paragraphs: Vec<TextId>,
 }
 
 /// Reads the options of `{note}`: an optional title, and a text of one or more paragraphs.
-pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
+pub fn read(reader: &mut OptionReader<'_, '_>, builder: &mut BlockBuilder) -> Box<dyn BlockKind> {
     let title = reader.text("title");
-    draft.named_text("title", title);
+    builder.named_text("title", title);
     let text = reader.required_text("text");
     let paragraphs = text.map(|text| paragraphs(&text.value)).unwrap_or_default();
-    Box::new(Note { paragraphs: paragraphs.iter().map(|paragraph| draft.text(paragraph)).collect() })
+    Box::new(NoteBlock { paragraphs: paragraphs.iter().map(|paragraph| builder.text(paragraph)).collect() })
 }
 
-/// The paragraphs of a text, separated by empty lines, each with its places.
-pub fn paragraphs(text: &Pieces) -> Vec<Spanned<Pieces>> {
+/// The paragraphs of a text, which are separated by empty lines, each with its span in the file.
+pub fn paragraphs(text: &MappedText) -> Vec<Spanned<MappedText>> {
     let mut found = Vec::new();
     let (text, row) = text.written();
     let mut start = 0;
@@ -30,17 +30,17 @@ pub fn paragraphs(text: &Pieces) -> Vec<Spanned<Pieces>> {
             let span = Span::new(start, start + part.len());
             let part = text.part(span);
             let part = row.map_or_else(|| part.clone(), |row| part.clone().filled(row));
-            found.push(Spanned::new(part, text.source_span(span)));
+            found.push(Spanned::new(part, text.file_span(span)));
         }
         start += part.len() + 2;
     }
     found
 }
 
-impl Kind for Note {
-    fn context(&self, seen: &Seen<'_>) -> Map<String, Value> {
+impl BlockKind for NoteBlock {
+    fn context(&self, inputs: &BlockInputs<'_>) -> Map<String, Value> {
         let paragraphs: Vec<Value> =
-            self.paragraphs.iter().map(|paragraph| Value::from(seen.text(*paragraph))).collect();
+            self.paragraphs.iter().map(|paragraph| Value::from(inputs.text(*paragraph))).collect();
         Map::from_iter([("paragraphs_html".to_owned(), paragraphs.into())])
     }
 }

@@ -2,32 +2,32 @@
 
 use serde_json::{Map, Value};
 
-use super::block::{Draft, Kind, Seen};
-use crate::options::Reader;
+use super::block::{BlockBuilder, BlockInputs, BlockKind};
+use crate::options::OptionReader;
 
 #[derive(Debug)]
-struct Quote {
+struct QuoteBlock {
     by: Option<String>,
     role: Option<String>,
     source: Option<String>,
 }
 
 /// Reads the options of `{quote}`: the words, who said them, in what role, and the source.
-pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
+pub fn read(reader: &mut OptionReader<'_, '_>, builder: &mut BlockBuilder) -> Box<dyn BlockKind> {
     let text = reader.required_text("text");
-    draft.named_text("text", text);
+    builder.named_text("text", text);
     let by = reader.string("by").map(|by| by.value);
     let role = reader.string("role").map(|role| role.value);
-    ["by", "role"].iter().for_each(|key| draft.shown_plain(reader, key));
+    ["by", "role"].iter().for_each(|key| builder.note_plain_text(reader, key));
     let source = reader.string("source");
-    draft.sources.extend(source.clone());
-    draft.is_quotation = by.is_some();
-    Box::new(Quote { by, role, source: source.map(|source| source.value) })
+    builder.sources.extend(source.clone());
+    builder.is_quotation = by.is_some();
+    Box::new(QuoteBlock { by, role, source: source.map(|source| source.value) })
 }
 
-impl Kind for Quote {
-    fn context(&self, seen: &Seen<'_>) -> Map<String, Value> {
-        let source = self.source.as_deref().map_or(Value::Null, seen.source);
+impl BlockKind for QuoteBlock {
+    fn context(&self, inputs: &BlockInputs<'_>) -> Map<String, Value> {
+        let source = self.source.as_deref().map_or(Value::Null, inputs.source);
         Map::from_iter([
             ("by".to_owned(), self.by.clone().into()),
             ("role".to_owned(), self.role.clone().into()),

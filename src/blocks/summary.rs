@@ -1,63 +1,68 @@
-//! Drafts the summary of a chart with `summary = "auto"`: what each series does, in the strings of the theme.
+//! Drafts the summary of a chart with `summary = "auto"`: a sentence about each series, in the strings of the theme.
 
-use super::block::Seen;
-use crate::charts::{Blank, Moment, Plot, Turn};
+use super::block::BlockInputs;
+use crate::charts::{DatePhrase, PhraseValue, Plot, TurningPoint};
 use crate::markup;
 
-/// The most sentences: more would say less than the chart.
-const MOST: usize = 4;
+/// The most sentences: readers can take in no more of them.
+const MAX_SENTENCES: usize = 4;
 
-/// A sentence for each of the first series: its first and last value, or the highest and the lowest; then how many more
-/// there are.
-pub fn draft(plot: &Plot, seen: &Seen<'_>) -> String {
+/// The summary as HTML: a sentence for each of the first series, with its first and last value or the highest and the
+/// lowest; then how many more series there are.
+pub fn draft_summary(plot: &Plot, inputs: &BlockInputs<'_>) -> String {
     let statements = plot.statements();
-    let shown = if statements.len() == MOST + 1 { MOST + 1 } else { MOST };
+    let shown = if statements.len() == MAX_SENTENCES + 1 { MAX_SENTENCES + 1 } else { MAX_SENTENCES };
     let mut sentences: Vec<String> = statements
         .iter()
         .take(shown)
         .map(|statement| {
-            let blanks = statement.blanks();
-            let written = filled(&(seen.word)(statement.word()), &blanks, seen);
+            let phrase_values = statement.phrase_values();
+            let written = filled(&(inputs.word)(statement.phrase_key()), &phrase_values, inputs);
             capitalised(written.trim_start_matches([':', '：', ' ']))
         })
         .collect();
     let more = statements.len().saturating_sub(shown);
     if more > 0 {
-        sentences.push((seen.word)("chart_more").replace("{n}", &more.to_string()));
+        sentences.push((inputs.word)("chart_more").replace("{n}", &more.to_string()));
     }
     markup::text(&sentences.join(" "))
 }
 
 /// Fills in the placeholders of a pattern. A moment has two: `{first}` is the date itself, `{at_first}` the phrase “in
 /// 2017”.
-fn filled(pattern: &str, blanks: &[(&str, Blank<'_>)], seen: &Seen<'_>) -> String {
-    blanks.iter().fold(pattern.to_owned(), |text, (name, blank)| {
-        let blank = match blank {
-            Blank::Text(written) => (*written).to_owned(),
-            Blank::Moment(moment) => {
-                let text = text.replace(&format!("{{at_{name}}}"), &when(moment, seen));
+fn filled(pattern: &str, phrase_values: &[(&str, PhraseValue<'_>)], inputs: &BlockInputs<'_>) -> String {
+    phrase_values.iter().fold(pattern.to_owned(), |text, (name, value)| {
+        let value = match value {
+            PhraseValue::Text(written) => (*written).to_owned(),
+            PhraseValue::DatePhrase(moment) => {
+                let text = text.replace(&format!("{{at_{name}}}"), &when(moment, inputs));
                 return text.replace(&format!("{{{name}}}"), &moment.text);
             }
-            Blank::List(entries) => {
-                let written = entries
-                    .iter()
-                    .map(|(name, value)| (seen.word)("chart_entry").replace("{name}", name).replace("{value}", value));
-                written.collect::<Vec<_>>().join(&(seen.word)("list_separator"))
+            PhraseValue::List(entries) => {
+                let written = entries.iter().map(|(name, value)| {
+                    (inputs.word)("chart_entry").replace("{name}", name).replace("{value}", value)
+                });
+                written.collect::<Vec<_>>().join(&(inputs.word)("list_separator"))
             }
-            Blank::Names(names) => names.join(&(seen.word)("list_separator")),
-            Blank::Turn(turn) => turn.map(|turn| turned(turn, seen)).unwrap_or_default(),
+            PhraseValue::Names(names) => names.join(&(inputs.word)("list_separator")),
+            PhraseValue::TurningPoint(turning_point) => {
+                turning_point.map(|turning_point| describe_turning_point(turning_point, inputs)).unwrap_or_default()
+            }
         };
-        text.replace(&format!("{{{name}}}"), &blank)
+        text.replace(&format!("{{{name}}}"), &value)
     })
 }
 
-fn turned(turn: &Turn, seen: &Seen<'_>) -> String {
-    let blanks = [("value", Blank::Text(&turn.value)), ("when", Blank::Moment(&turn.at))];
-    filled(&(seen.word)(turn.word()), &blanks, seen)
+/// The part of a sentence about a value between the ends of a series.
+fn describe_turning_point(turning_point: &TurningPoint, inputs: &BlockInputs<'_>) -> String {
+    let phrase_values =
+        [("value", PhraseValue::Text(&turning_point.value)), ("when", PhraseValue::DatePhrase(&turning_point.at))];
+    filled(&(inputs.word)(turning_point.phrase_key()), &phrase_values, inputs)
 }
 
-fn when(moment: &Moment, seen: &Seen<'_>) -> String {
-    (seen.word)(if moment.is_day { "chart_on" } else { "chart_in" }).replace("{period}", &moment.text)
+/// The phrase for a date: “in 2017”, “on 6 July 2018”.
+fn when(moment: &DatePhrase, inputs: &BlockInputs<'_>) -> String {
+    (inputs.word)(if moment.is_day { "chart_on" } else { "chart_in" }).replace("{period}", &moment.text)
 }
 
 fn capitalised(text: &str) -> String {

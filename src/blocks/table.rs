@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::block::{DataUse, Draft, Kind, Seen};
+use super::block::{BlockBuilder, BlockInputs, BlockKind, DataUse};
 use super::heading;
 use crate::data::Selection;
-use crate::options::Reader;
+use crate::options::OptionReader;
 use crate::text::Spanned;
 
 #[derive(Debug)]
@@ -14,25 +14,25 @@ struct TableBlock {
 }
 
 /// Reads the options of `{table}`: the table, its selection, caption, note, and the columns for narrow screens.
-pub fn read(reader: &mut Reader<'_, '_>, draft: &mut Draft) -> Box<dyn Kind> {
+pub fn read(reader: &mut OptionReader<'_, '_>, builder: &mut BlockBuilder) -> Box<dyn BlockKind> {
     let table = reader.required_string("data");
     let selection = Selection::read(reader);
     let caption = reader.text("caption");
-    draft.named_text("caption", caption);
+    builder.named_text("caption", caption);
     heading::read(reader);
     let note = reader.text("note");
-    draft.named_text("note", note);
+    builder.named_text("note", note);
     let priority = reader.strings("priority").unwrap_or_default();
-    draft.data = table.map(|table| DataUse { table, selection, fields: priority.clone() });
+    builder.data = table.map(|table| DataUse { table, selection, fields: priority.clone() });
     Box::new(TableBlock { priority })
 }
 
-impl Kind for TableBlock {
-    fn context(&self, _seen: &Seen<'_>) -> Map<String, Value> {
+impl BlockKind for TableBlock {
+    fn context(&self, _seen: &BlockInputs<'_>) -> Map<String, Value> {
         Map::new()
     }
 
-    fn first_columns(&self) -> &[Spanned<String>] {
+    fn priority_columns(&self) -> &[Spanned<String>] {
         &self.priority
     }
 }

@@ -1,7 +1,7 @@
-//! The address of a video's player, from the address of its page: for hosts where one follows from the other.
+//! Derives the address of a video's player from that of its page, for hosts where this is possible.
 
-/// The host of a web address, with its port if there is one: `www.youtube.com`. `None` for an address that a page
-/// cannot show: only `https:` is encrypted, and an address with a user name is not accepted.
+/// The host of a web address, with its port if there is one: `www.youtube.com`. `None` for an address that a page does
+/// not embed: one that is not `https:`, has a user name, or contains characters that could end an attribute.
 pub fn host(address: &str) -> Option<&str> {
     let rest = address.strip_prefix("https://")?;
     let host = rest.split(['/', '?', '#']).next()?;
@@ -14,7 +14,8 @@ pub fn host(address: &str) -> Option<&str> {
     (is_legal && is_plain).then_some(host)
 }
 
-/// The address of the player, set to start playing at once: a reader has asked for it.
+/// The address of the player for the video at `url`. It starts playing at once, since a reader has asked for it. `None`
+/// for a host that is not known, or an address that is not a video.
 pub fn player(url: &str) -> Option<String> {
     let (path, query) = path_and_query(url)?;
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
@@ -30,7 +31,7 @@ pub fn player(url: &str) -> Option<String> {
         }
         "youtu.be" => youtube(parts.first()?, query),
         "vimeo.com" => vimeo(&parts),
-        // PeerTube, whoever runs it.
+        // Any PeerTube site.
         _ => match parts.as_slice() {
             ["w", id] | ["videos", "watch", id] if is_id(id) => {
                 Some(format!("https://{host}/videos/embed/{id}?autoplay=1&p2p=0"))
@@ -47,7 +48,7 @@ fn youtube(id: &str, query: &str) -> Option<String> {
     is_id(id).then(|| format!("https://www.youtube-nocookie.com/embed/{id}?autoplay=1{start}"))
 }
 
-/// A number, followed by the hash of an unlisted video.
+/// Vimeo's player. In the address, the number of a video can be followed by the hash of an unlisted one.
 fn vimeo(parts: &[&str]) -> Option<String> {
     let number = parts.iter().position(|part| part.bytes().all(|byte| byte.is_ascii_digit()))?;
     let id = parts.get(number)?;
@@ -66,11 +67,12 @@ fn path_and_query(url: &str) -> Option<(&str, &str)> {
     Some(path.split_once('?').unwrap_or((path, "")))
 }
 
+/// The value of `key` in a query string.
 fn value<'q>(query: &'q str, key: &str) -> Option<&'q str> {
     query.split('&').find_map(|pair| pair.split_once('=').filter(|(name, _)| *name == key)).map(|(_, value)| value)
 }
 
-/// `90`, `90s`, `1m30s`, `1h2m3s`.
+/// The seconds in a start time such as `90`, `90s`, `1m30s` or `1h2m3s`.
 fn seconds(text: &str) -> Option<u64> {
     let (mut total, mut number) = (0u64, String::new());
     for sign in text.chars() {
@@ -95,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_player_follows_from_the_address_of_the_video() {
+    fn the_player_is_derived_from_the_address_of_the_video() {
         for (url, wanted) in [
             (
                 "https://www.youtube.com/watch?v=a-B_9&t=1m30s",

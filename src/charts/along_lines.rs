@@ -1,15 +1,15 @@
-//! Labels of lines on a narrow chart, which has no margin for them: each is placed along its own line, where it covers
-//! the least.
+//! Labels of lines on a narrow chart, which has no margin for them: each is placed along its line, where it covers as
+//! little as possible.
 
-use super::frame::{Frame, label_width};
+use super::frame::{PlotFrame, label_width};
 use super::label::Label;
-use super::labels::{BOLD, LINE, TEXT, shortened, wrap_within};
-use super::line_end::End;
+use super::line_end::LineEnd;
+use super::occupied::PixelRect;
 use super::shape::Shape;
 use super::style::{ColorRole, Role, Style, Visibility};
-use super::taken::Area;
+use super::text_metrics::{BOLD_FACTOR, LINE_HEIGHT, TEXT_SIZE, truncated, wrap_within};
 
-/// A name longer than this share of the plot is shortened.
+/// A name that is wider than this fraction of the plot is truncated.
 const LONGEST: f64 = 0.85;
 /// The cost of a forbidden position: over another text, or outside the plot.
 const FORBIDDEN: f64 = 400.0;
@@ -17,35 +17,35 @@ const FORBIDDEN: f64 = 400.0;
 const HEIGHT: f64 = 14.0;
 const BASELINE: f64 = 12.0;
 
-/// The labels of the `wanted` ones of `ends` in a plot of this width, where they do not meet anything in `taken`. A
-/// label without a free position is left out.
-pub fn place(
-    ends: &[End],
+/// The labels of those `ends` that are `wanted`, in a plot with a width of `plot` pixels, where they do not overlap
+/// anything in `occupied`. A label without a free position is left out.
+pub fn place_along_lines(
+    ends: &[LineEnd],
     wanted: &[bool],
-    frame: &Frame,
+    frame: &PlotFrame,
     plot: f64,
     visibility: Visibility,
-    mut taken: Vec<Area>,
+    mut occupied: Vec<PixelRect>,
 ) -> Vec<Shape> {
     let obstacles: Vec<(f64, f64)> = ends.iter().flat_map(|end| sampled(&end.line, plot)).collect();
     let mut shapes = Vec::with_capacity(ends.len());
     // Highlighted lines choose their positions first.
     let wanted = ends.iter().zip(wanted).filter(|(_, wanted)| **wanted).map(|(end, _)| end);
-    let (front, back): (Vec<&End>, Vec<&End>) = wanted.partition(|end| end.color != ColorRole::Context);
+    let (front, back): (Vec<&LineEnd>, Vec<&LineEnd>) = wanted.partition(|end| end.color != ColorRole::Context);
     for end in front.into_iter().chain(back) {
         let best = candidates(end, ends.len(), frame, plot)
-            .map(|place| (cost(&place, frame, &obstacles, &taken), place))
+            .map(|place| (cost(&place, frame, &obstacles, &occupied), place))
             .min_by(|(left, _), (right, _)| left.total_cmp(right))
             .filter(|(cost, _)| *cost < FORBIDDEN);
-        let Some((_, Candidate { area, lines, .. })) = best else { continue };
-        taken.push(area.wider(4.0));
+        let Some((_, LabelCandidate { area, lines, .. })) = best else { continue };
+        occupied.push(area.widened(4.0));
         let style = Style::new(Role::EndLabel).color(end.color).visibility(visibility);
         let first = area.top + BASELINE;
         // A label at the right edge is anchored there at every width; the others are placed in per cent of the plot.
         let label = if area.right >= plot - 1.0 {
-            Label::new(100.0, first, "", style).until(6.0)
+            Label::new(100.0, first, "", style).ending_at(6.0)
         } else if area.left <= 1.0 {
-            Label::new(0.0, first, "", style).from(0.0)
+            Label::new(0.0, first, "", style).starting_at(0.0)
         } else {
             Label::new((area.left + area.right) / 2.0 / plot * 100.0, first, "", style)
         };
@@ -54,15 +54,16 @@ pub fn place(
     shapes
 }
 
-struct Candidate {
-    area: Area,
+/// A possible position of a label.
+struct LabelCandidate {
+    area: PixelRect,
     lines: Vec<String>,
-    /// How far from the end and from its line.
+    /// The distance from the end of the line and from the line, weighted: smaller is better.
     distance: f64,
 }
 
 /// Positions above and below a line, from its end to its beginning.
-fn candidates(end: &End, count: usize, frame: &Frame, plot: f64) -> impl Iterator<Item = Candidate> {
+fn candidates(end: &LineEnd, count: usize, frame: &PlotFrame, plot: f64) -> impl Iterator<Item = LabelCandidate> {
     let whole = format!("{} {}", end.name, end.value).trim().to_owned();
     // The value is true only of the end of the line; further along, the label has the name alone. If there are several
     // lines, all labels have only names, since the axis shows their values.
@@ -73,7 +74,7 @@ fn candidates(end: &End, count: usize, frame: &Frame, plot: f64) -> impl Iterato
         .flat_map(move |step| {
             let at = 100.0 - f64::from(step) * 10.0;
             let text = if step == 0 && says_value { whole.as_str() } else { end.name.as_str() };
-            let text = shortened(text, TEXT * BOLD, plot * LONGEST);
+            let text = truncated(text, TEXT_SIZE * BOLD_FACTOR, plot * LONGEST);
             let width = label_width(&text);
             let y = height_at(&end.line, at).filter(|_| !text.is_empty());
             let left = (at / 100.0 * plot - width / 2.0).clamp(0.0, (plot - width + 6.0).max(0.0));
@@ -81,8 +82,12 @@ fn candidates(end: &End, count: usize, frame: &Frame, plot: f64) -> impl Iterato
             aways.into_iter().filter_map(move |away| {
                 let y = y?;
                 let top = if away < 0.0 { y + away - HEIGHT } else { y + away };
-                let area = Area { left, right: left + width, top, bottom: top + HEIGHT };
-                Some(Candidate { area, lines: vec![text.clone()], distance: f64::from(step) * 1.5 + away.abs() * 0.4 })
+                let area = PixelRect { left, right: left + width, top, bottom: top + HEIGHT };
+                Some(LabelCandidate {
+                    area,
+                    lines: vec![text.clone()],
+                    distance: f64::from(step) * 1.5 + away.abs() * 0.4,
+                })
             })
         })
         .chain(beside_steep(end, plot))
@@ -90,15 +95,15 @@ fn candidates(end: &End, count: usize, frame: &Frame, plot: f64) -> impl Iterato
 }
 
 /// Positions beside the steep parts of a line: a step upwards leaves room beside it, but not above or below.
-fn beside_steep(end: &End, plot: f64) -> Vec<Candidate> {
+fn beside_steep(end: &LineEnd, plot: f64) -> Vec<LabelCandidate> {
     /// Per cent across, and pixels down.
     const STEEP: (f64, f64) = (3.0, 30.0);
     /// Positions above or below are better, if they are free.
     const DISTANCE: f64 = 10.0;
     const GAP: f64 = 6.0;
-    let lines = wrap_within(&end.name, TEXT * BOLD, plot / 2.0, 2);
+    let lines = wrap_within(&end.name, TEXT_SIZE * BOLD_FACTOR, plot / 2.0, 2);
     let width = lines.iter().map(|line| label_width(line)).fold(0.0, f64::max);
-    let height = (lines.len().max(1) - 1) as f64 * LINE + HEIGHT;
+    let height = (lines.len().max(1) - 1) as f64 * LINE_HEIGHT + HEIGHT;
     let mut found = Vec::new();
     for pair in end.line.windows(2) {
         let [from, to] = pair else { continue };
@@ -109,9 +114,9 @@ fn beside_steep(end: &End, plot: f64) -> Vec<Candidate> {
         for left in [first - GAP - width, last + GAP] {
             for share in [0.25, 0.5, 0.75] {
                 let top = from.1 + (to.1 - from.1) * share - height / 2.0;
-                let area = Area { left, right: left + width, top, bottom: top + height };
+                let area = PixelRect { left, right: left + width, top, bottom: top + height };
                 if left >= 0.0 && area.right <= plot + GAP {
-                    found.push(Candidate { area, lines: lines.clone(), distance: DISTANCE });
+                    found.push(LabelCandidate { area, lines: lines.clone(), distance: DISTANCE });
                 }
             }
         }
@@ -119,11 +124,12 @@ fn beside_steep(end: &End, plot: f64) -> Vec<Candidate> {
     found
 }
 
-fn cost(place: &Candidate, frame: &Frame, obstacles: &[(f64, f64)], taken: &[Area]) -> f64 {
+/// The cost of a position: covered points of lines, the distance from the end of the line, and whether it is forbidden.
+fn cost(place: &LabelCandidate, frame: &PlotFrame, obstacles: &[(f64, f64)], occupied: &[PixelRect]) -> f64 {
     let area = &place.area;
-    let covers = obstacles.iter().filter(|obstacle| area.holds(**obstacle)).count() as f64;
+    let covers = obstacles.iter().filter(|obstacle| area.contains(**obstacle)).count() as f64;
     let is_out = area.bottom > frame.bottom;
-    let meets = taken.iter().any(|other| area.meets(other));
+    let meets = occupied.iter().any(|other| area.overlaps(other));
     // Any position is better than no label, except a forbidden one.
     (covers * 12.0).min(FORBIDDEN / 2.0) + place.distance + if is_out || meets { FORBIDDEN } else { 0.0 }
 }

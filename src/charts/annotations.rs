@@ -1,172 +1,179 @@
-//! Ranges, rules and notes that an author adds to a chart with a vertical axis of numbers.
+//! Notes, ranges and rules with their positions looked up in the data of the chart.
+//!
+//! An author writes a date, a name or a number as in the table or as on the page. The code that draws annotations gets
+//! indices and numbers instead.
 
-use super::across::Across;
-use super::axis::{Axis, WIDTH};
-use super::axis_labels::Plots;
-use super::chart::Chart;
-use super::frame::Frame;
-use super::label::Label;
-use super::labels::{SMALL, SMALL_LINE, width, wrap};
-use super::notes;
-use super::scale::Band;
-use super::shape::Shape;
-use super::spots::At;
-use super::style::{Role, Style, Visibility};
-use super::taken::{self, Area};
+use super::annotation_options::WrittenPosition;
+use super::chart_data::{ChartData, XKind};
+use super::common_options::CommonOptions;
+use super::diagnostics::Diagnostics;
+use super::scale::time;
+use super::{messages, spelling};
+use crate::language::Language;
+use crate::text::{Span, Spanned};
 
-/// Draws the ranges, which are behind the marks, of a chart with a time or number axis.
-pub fn behind(chart: &Chart<'_>, frame: &Frame, across: &Across, shapes: &mut Vec<Shape>) {
-    ranges(chart, frame, &Axis::Across(across), shapes);
+/// A position on the chart.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ChartPosition {
+    /// At the name with this index.
+    Name(usize),
+    /// On a time axis, from the beginning to the end of a period, in days since 1970.
+    Time(f64, f64),
+    /// On a horizontal number axis.
+    XValue(f64),
+    /// On the axis of the values.
+    Value(f64),
+    /// At the mark of this row of the table.
+    Row(usize),
 }
 
-/// The rules and notes, which are drawn over the marks. `below` has the shapes drawn so far, which texts should not
-/// cover.
-pub fn before(chart: &Chart<'_>, frame: &Frame, across: &Across, below: &[Shape]) -> Vec<Shape> {
-    rules_and_notes(chart, frame, &Axis::Across(across), below)
+/// A position, with the text and span of what the author wrote.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResolvedPosition {
+    /// Where it is on the chart.
+    pub at: ChartPosition,
+    /// The text that the author wrote, for messages.
+    pub written: String,
+    /// The span of that text in the page.
+    pub span: Span,
 }
 
-/// Notes are placed first, because they have to be near what they are about, and drawn last.
-fn rules_and_notes(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, below: &[Shape]) -> Vec<Shape> {
-    let mut notes = Vec::new();
-    notes::draw(chart, frame, axis, below, &mut notes);
-    let mut shapes = rules(chart, frame, axis, &[below, &notes]);
-    shapes.extend(notes);
-    shapes
+/// A text with a line to one point of the chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChartNote {
+    /// The point it is about.
+    pub at: ResolvedPosition,
+    /// The index of the series whose mark it is about; `None` if the author names none.
+    pub series: Option<usize>,
+    /// The text without markup.
+    pub text: String,
 }
 
-/// Like [`behind`], for a chart whose horizontal axis has names.
-pub fn behind_bands(chart: &Chart<'_>, frame: &Frame, band: &Band, shapes: &mut Vec<Shape>) {
-    ranges(chart, frame, &Axis::Bands(band), shapes);
+/// A shaded stretch of one axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChartRange {
+    /// Where it begins.
+    pub from: ResolvedPosition,
+    /// Where it ends.
+    pub to: ResolvedPosition,
+    /// The text without markup; empty if there is none.
+    pub text: String,
 }
 
-/// Like [`before`], for a chart whose horizontal axis has names.
-pub fn before_bands(chart: &Chart<'_>, frame: &Frame, band: &Band, below: &[Shape]) -> Vec<Shape> {
-    rules_and_notes(chart, frame, &Axis::Bands(band), below)
+/// A line across the chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChartRule {
+    /// Its position.
+    pub at: ResolvedPosition,
+    /// The text without markup; empty if there is none.
+    pub text: String,
 }
 
-fn ranges(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, shapes: &mut Vec<Shape>) {
-    for range in &chart.spots.ranges {
-        let (x, width_percent, y, height) = match (range.from.at, range.to.at) {
-            (At::Number(from), At::Number(to)) => {
-                let (top, bottom) = (frame.y(from.max(to)), frame.y(from.min(to)));
-                (0.0, 100.0, top, bottom - top)
-            }
-            (from, to) => {
-                let (Some(from), Some(to)) = (axis.extent(from), axis.extent(to)) else { continue };
-                let (left, right) = (from.0.min(to.0).clamp(0.0, 100.0), from.1.max(to.1).clamp(0.0, 100.0));
-                (left, right - left, frame.top, frame.bottom - frame.top)
-            }
-        };
-        shapes.push(Shape::Rect { x, width: width_percent, y, height, style: Style::new(Role::Range) });
-        if chart.is_small || range.text.is_empty() {
-            continue;
-        }
-        let lines = wrap(&range.text, SMALL, (width_percent / 100.0 * WIDTH - 8.0).max(70.0));
-        let (x, label_y) = (x + width_percent / 2.0, y + 15.0);
-        // Near an edge the text would leave the chart.
-        let widest = lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max) / WIDTH * 50.0;
-        let label =
-            Label::new(x, label_y, "", Style::new(Role::RangeText).visibility(Visibility::Always)).small_lines(lines);
-        let label = if x < widest {
-            Label { x: 0.0, ..label }.from(2.0)
-        } else if x > 100.0 - widest {
-            Label { x: 100.0, ..label }.until(-2.0)
-        } else {
-            label
-        };
-        shapes.push(Shape::Label(label));
+/// The annotations of a chart whose positions are on it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Annotations {
+    /// In the order of the block.
+    pub notes: Vec<ChartNote>,
+    /// In the order of the block.
+    pub ranges: Vec<ChartRange>,
+    /// In the order of the block.
+    pub rules: Vec<ChartRule>,
+}
+
+/// Looks up the positions in `data`. `row` finds the row of a point that has a name of its own. Positions that are not
+/// there are reported and left out.
+pub fn find(
+    common: &CommonOptions,
+    data: &ChartData,
+    row: &dyn Fn(&str) -> Option<usize>,
+    language: &Language,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Annotations {
+    if common.facet.is_some()
+        && let Some(note) = common.notes.first()
+    {
+        diagnostics.report_at(note.at.span, messages::note_in_facets);
     }
-}
-
-/// Rules with their texts, which are placed where `drawn` and the marks leave room.
-fn rules(chart: &Chart<'_>, frame: &Frame, axis: &Axis<'_>, drawn: &[&[Shape]]) -> Vec<Shape> {
-    let mut shapes = Vec::new();
-    let plots = Plots::of_lines(chart, frame.left);
-    let mut taken = Taken::by(drawn, plots);
-    for rule in &chart.spots.rules {
-        let (line, labels) = match rule.at.at {
-            At::Number(value) => {
-                let y = frame.y(value);
-                (((0.0, y), (100.0, y)), beside_level(&rule.text, frame, y, plots))
+    let mut annotations = Annotations::default();
+    for note in &common.notes {
+        let own = match &note.at.value {
+            WrittenPosition::Named(text) => {
+                row(text).map(|row| resolved(ChartPosition::Row(row), text.clone(), note.at.span))
             }
-            at => {
-                let Some(x) = axis.middle(at) else { continue };
-                (((x, frame.top), (x, frame.bottom)), beside_moment(&rule.text, frame, x, plots))
-            }
+            WrittenPosition::Number(_) => None,
         };
-        shapes.push(Shape::Line { from: line.0, to: line.1, style: Style::new(Role::Rule) });
-        if rule.text.is_empty() || chart.is_small {
-            continue;
-        }
-        let marks = notes::obstacles(chart, frame, axis);
-        // Of equally free positions, the first.
-        let best = labels.into_iter().min_by_key(|label| taken.cost(label, &marks));
-        if let Some(label) = best {
-            taken.add(&label);
-            shapes.push(Shape::Label(label));
+        let at = own.or_else(|| resolve(&note.at, data, language, diagnostics));
+        let series = note.series.as_ref().map(|series| find_series(series, data, language, diagnostics));
+        if let Some(at) = at {
+            annotations.notes.push(ChartNote { at, series: series.flatten(), text: note.text.clone() });
         }
     }
-    shapes
+    for rule in &common.rules {
+        if let Some(at) = resolve(&rule.at, data, language, diagnostics) {
+            annotations.rules.push(ChartRule { at, text: rule.text.clone() });
+        }
+    }
+    for range in &common.ranges {
+        let is_number = |position: &WrittenPosition| matches!(position, WrittenPosition::Number(_));
+        if is_number(&range.from.value) != is_number(&range.to.value) {
+            diagnostics.report_at(range.to.span, messages::mixed_range);
+        }
+        let from = resolve(&range.from, data, language, diagnostics);
+        let to = resolve(&range.to, data, language, diagnostics);
+        if let (Some(from), Some(to)) = (from, to) {
+            annotations.ranges.push(ChartRange { from, to, text: range.text.clone() });
+        }
+    }
+    annotations
 }
 
-/// Positions for the text of a rule at height `y`: at one of its ends, above or below, or further in.
-fn beside_level(text: &str, frame: &Frame, y: f64, plots: Plots) -> Vec<Label> {
-    // On a phone the text takes at most half of the plot.
-    let lines = wrap(text, SMALL, (plots.narrow / 2.0).max(90.0));
-    let more = (lines.len() as f64 - 1.0) * SMALL_LINE;
-    let at = |x: f64, y: f64| Label::new(x, y, "", Style::new(Role::RuleText)).small_lines(lines.clone());
-    let ends = |y: f64| [at(0.0, y).from(4.0), at(100.0, y).until(-4.0)];
-    let between = |y: f64| [50.0, 30.0, 70.0].map(|x| at(x, y));
-    let sides = [y - 5.0 - more, y + 14.0];
-    let places = sides.into_iter().flat_map(ends).chain(sides.into_iter().flat_map(between));
-    let is_inside = |label: &Label| label.y >= 10.0 && label.y + more <= frame.bottom - 3.0;
-    let (inside, outside): (Vec<Label>, Vec<Label>) = places.partition(is_inside);
-    if inside.is_empty() { outside } else { inside }
+fn resolved(at: ChartPosition, written: String, span: Span) -> ResolvedPosition {
+    ResolvedPosition { at, written, span }
 }
 
-/// Positions for the text of a rule at a moment: beside it, as high as possible, or further down.
-fn beside_moment(text: &str, frame: &Frame, x: f64, plots: Plots) -> Vec<Label> {
-    let is_left = x > 62.0;
-    let room = if is_left { x } else { 100.0 - x } / 100.0 * plots.narrow - 8.0;
-    let lines = wrap(text, SMALL, room.clamp(60.0, 130.0));
-    let more = (lines.len() as f64 - 1.0) * SMALL_LINE;
-    let at = |y: f64| {
-        let label = Label::new(x, y, "", Style::new(Role::RuleText)).small_lines(lines.clone());
-        if is_left { label.until(-6.0) } else { label.from(6.0) }
+/// The position of a spot. `None` if it is not on the chart, which is reported.
+fn resolve(
+    position: &Spanned<WrittenPosition>,
+    data: &ChartData,
+    language: &Language,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Option<ResolvedPosition> {
+    let text = match &position.value {
+        WrittenPosition::Number(value) => {
+            return Some(resolved(ChartPosition::Value(*value), value.to_string(), position.span));
+        }
+        WrittenPosition::Named(text) => text,
     };
-    let top = frame.top + 10.0;
-    (0..8u8)
-        .map(|step| top + f64::from(step) * SMALL_LINE)
-        .filter(|y| y + more < frame.bottom || *y == top)
-        .map(at)
-        .collect()
+    let at = match &data.x {
+        XKind::Names => data.names.find(text, language).map(ChartPosition::Name),
+        XKind::Times { .. } => spelling::parse_period(text, language).map(|period| {
+            let (from, to) = time::extent(&period);
+            ChartPosition::Time(from, to)
+        }),
+        XKind::Numbers(_) => spelling::parse_number(text, language).map(ChartPosition::XValue),
+    };
+    if at.is_none() {
+        let names: Vec<&str> = data.names.texts().collect();
+        diagnostics.report_at(position.span, |place| match &data.x {
+            XKind::Times { .. } => messages::not_a_date(place, text),
+            _ => messages::unknown_position(place, text, names.iter().copied()),
+        });
+    }
+    at.map(|at| resolved(at, text.clone(), position.span))
 }
 
-/// What is already on a plot, at the widths for which a label is tested: a phone's, the narrowest wide chart's, and
-/// that of a page's column of text.
-struct Taken([(f64, Vec<Area>); 3]);
-
-impl Taken {
-    fn by(drawn: &[&[Shape]], plots: Plots) -> Self {
-        let widths = [(plots.narrow, true), (plots.wide, false), (WIDTH, false)];
-        Self(widths.map(|(plot, is_narrow)| {
-            (plot, drawn.iter().flat_map(|shapes| taken::by(shapes, plot, is_narrow)).collect())
-        }))
+/// The index of the series that a note names. `None` if there is none, which is reported.
+fn find_series(
+    series: &Spanned<String>,
+    data: &ChartData,
+    language: &Language,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Option<usize> {
+    let found = data.series_names.find(&series.value, language);
+    if found.is_none() {
+        let names: Vec<&str> = data.series.iter().map(|series| series.name.as_str()).collect();
+        diagnostics
+            .report_at(series.span, |place| messages::unknown_position(place, &series.value, names.iter().copied()));
     }
-
-    fn add(&mut self, label: &Label) {
-        for (plot, areas) in &mut self.0 {
-            areas.push(Area::of(label, *plot));
-        }
-    }
-
-    /// Meeting a text counts more than covering any number of marks.
-    fn cost(&self, label: &Label, marks: &[(f64, f64)]) -> usize {
-        let met = self.0.iter().map(|(plot, areas)| {
-            let area = Area::of(label, *plot).wider(3.0);
-            areas.iter().filter(|other| area.meets(other)).count()
-        });
-        let area = Area::of(label, WIDTH).wider(3.0);
-        met.sum::<usize>() * 10_000 + marks.iter().filter(|mark| area.holds(**mark)).count()
-    }
+    found
 }

@@ -1,20 +1,20 @@
 //! The options of a chart's axes.
 
 use super::option_messages;
-use crate::options::{Reader, Value};
+use crate::options::{OptionReader, OptionValue};
 use crate::text::Spanned;
 
 /// The options of a chart block for its axes.
 #[derive(Debug, Clone, Default)]
-pub struct Axis {
+pub struct AxisOptions {
     /// The lowest and the highest value of the number axis. `None` fits the axis to the data.
     pub domain: Option<Spanned<(f64, f64)>>,
     /// `None` chooses round numbers.
-    pub ticks: Option<Ticks>,
+    pub ticks: Option<TickRequest>,
     /// Whether the axis has to include zero. `None` leaves it to the kind of chart.
     pub zero: Option<bool>,
     /// Which axes are logarithmic.
-    pub log: Log,
+    pub log: LogAxes,
     /// The height of the picture in pixels, with its labels. `None` for the usual height.
     pub height: Option<f64>,
     /// Whether time runs from right to left.
@@ -23,7 +23,7 @@ pub struct Axis {
 
 /// Which axes are logarithmic: both for `log = true`, one for `"x"` or `"y"`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Log {
+pub struct LogAxes {
     /// Whether the horizontal axis is.
     pub x: bool,
     /// Whether the vertical axis is.
@@ -32,19 +32,20 @@ pub struct Log {
 
 /// The ticks that the author asks for.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Ticks {
+pub enum TickRequest {
     /// About this many, at round numbers.
     Count(usize),
     /// Exactly at these values.
     At(Vec<f64>),
 }
 
-/// Reads the axis options. A kind of chart that does not have one of them reports it itself.
-pub fn read(reader: &mut Reader<'_, '_>) -> Axis {
+/// Reads the options of the axes. Invalid values are reported here; options that the kind of chart does not have are
+/// reported by [`super::spec::read`].
+pub fn read(reader: &mut OptionReader<'_, '_>) -> AxisOptions {
     let domain = reader.numbers("domain").and_then(|domain| match domain.value.as_slice() {
         [low, high] if low < high => Some(Spanned::new((*low, *high), domain.span)),
         _ => {
-            reader.wrong_value(domain.span, option_messages::NO_DOMAIN);
+            reader.wrong_value(domain.span, option_messages::INVALID_DOMAIN);
             None
         }
     });
@@ -52,9 +53,9 @@ pub fn read(reader: &mut Reader<'_, '_>) -> Axis {
     if let Some(time) = &time
         && !matches!(time.value.as_str(), "rtl" | "ltr")
     {
-        reader.wrong_value(time.span, option_messages::NO_DIRECTION);
+        reader.wrong_value(time.span, option_messages::INVALID_TIME);
     }
-    Axis {
+    AxisOptions {
         domain,
         ticks: read_ticks(reader),
         zero: reader.boolean("zero"),
@@ -64,38 +65,37 @@ pub fn read(reader: &mut Reader<'_, '_>) -> Axis {
     }
 }
 
-fn read_log(reader: &mut Reader<'_, '_>) -> Log {
-    let Some(found) = reader.value("log") else { return Log::default() };
+fn read_log(reader: &mut OptionReader<'_, '_>) -> LogAxes {
+    let Some(found) = reader.value("log") else { return LogAxes::default() };
     match &found.value {
-        Value::Boolean(flag) => return Log { x: *flag, y: *flag },
-        Value::String(text) if text.text == "x" => return Log { x: true, y: false },
-        Value::String(text) if text.text == "y" => return Log { x: false, y: true },
-        _ => reader.wrong_value(found.span, option_messages::NO_LOG),
+        OptionValue::Boolean(flag) => return LogAxes { x: *flag, y: *flag },
+        OptionValue::String(text) if text.text == "x" => return LogAxes { x: true, y: false },
+        OptionValue::String(text) if text.text == "y" => return LogAxes { x: false, y: true },
+        _ => reader.wrong_value(found.span, option_messages::INVALID_LOG),
     }
-    Log::default()
+    LogAxes::default()
 }
 
-fn read_ticks(reader: &mut Reader<'_, '_>) -> Option<Ticks> {
+fn read_ticks(reader: &mut OptionReader<'_, '_>) -> Option<TickRequest> {
     let found = reader.value("ticks")?;
     match &found.value {
-        Value::Integer(count @ 2..=12) => usize::try_from(*count).ok().map(Ticks::Count),
-        Value::List(_) => reader.numbers("ticks").map(|numbers| Ticks::At(numbers.value)),
-        Value::Integer(_) => {
-            reader.wrong_value(found.span, option_messages::NO_TICKS);
+        OptionValue::Integer(count @ 2..=12) => usize::try_from(*count).ok().map(TickRequest::Count),
+        OptionValue::List(_) => reader.numbers("ticks").map(|numbers| TickRequest::At(numbers.value)),
+        OptionValue::Integer(_) => {
+            reader.wrong_value(found.span, option_messages::INVALID_TICKS);
             None
         }
         other => reader.wrong_type("ticks", found.span, other, "a number or a list of numbers"),
     }
 }
 
-/// The heights that are accepted, in pixels: a lower chart has no room for its labels, and a higher one does not fit on
-/// a screen.
+/// The accepted heights in pixels: a lower chart has no room for its labels, and a higher one does not fit on a screen.
 const HEIGHTS: std::ops::RangeInclusive<f64> = 60.0..=2000.0;
 
-fn read_height(reader: &mut Reader<'_, '_>) -> Option<f64> {
+fn read_height(reader: &mut OptionReader<'_, '_>) -> Option<f64> {
     let height = reader.number("height")?;
     if !HEIGHTS.contains(&height.value) {
-        reader.wrong_value(height.span, option_messages::NO_HEIGHT);
+        reader.wrong_value(height.span, option_messages::INVALID_HEIGHT);
         return None;
     }
     Some(height.value)

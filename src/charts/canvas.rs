@@ -3,7 +3,7 @@
 use super::direction::push_line;
 use super::label::{Anchor, Label};
 use super::scene::Scene;
-use super::shape::{Run, Shape};
+use super::shape::{Polyline, Shape};
 use super::style::{ColorRole, Role, Style, Visibility};
 use super::svg::{push_number, push_rings};
 use crate::markup::push_attribute;
@@ -36,14 +36,17 @@ impl Canvas {
         }
     }
 
+    /// A vertical position of the scene in pixels of the file.
     fn y(&self, pixels: f64) -> f64 {
         self.top + pixels * self.unit
     }
 
+    /// A horizontal position of the scene (per cent) in pixels of the file.
     fn x(&self, percent: f64) -> f64 {
         self.left + percent / 100.0 * self.plot
     }
 
+    /// Writes a shape, unless it is only for narrow charts.
     fn shape(&mut self, shape: &Shape) {
         match shape {
             Shape::Rect { x, width, y, height, style } => {
@@ -80,8 +83,8 @@ impl Canvas {
                 self.out.push_str(if *is_mirrored { ") scale(-1 1)\"/>" } else { ")\"/>" });
             }
             Shape::Path { runs, closed, style } => self.path(runs, *closed, *style),
-            Shape::Outline { rings, style } => self.outline(rings, *style),
-            Shape::Spot { x, y, radius, style } => {
+            Shape::ScaledPath { rings, style } => self.outline(rings, *style),
+            Shape::ScaledDot { x, y, radius, style } => {
                 let (x, y) = (self.left + x * self.unit, self.y(*y));
                 self.element("circle", *style, &[("cx", x), ("cy", y), ("r", radius * self.unit)]);
             }
@@ -89,7 +92,7 @@ impl Canvas {
         }
     }
 
-    fn path(&mut self, runs: &[Run], closed: bool, style: Style) {
+    fn path(&mut self, runs: &[Polyline], closed: bool, style: Style) {
         self.out.push_str("<path");
         push_attribute(&mut self.out, "class", &classes(style));
         self.out.push_str(" d=\"");
@@ -109,7 +112,7 @@ impl Canvas {
     }
 
     /// Surfaces or lines of a scaled scene.
-    fn outline(&mut self, rings: &[Run], style: Style) {
+    fn outline(&mut self, rings: &[Polyline], style: Style) {
         self.out.push_str("<path");
         push_attribute(&mut self.out, "class", &classes(style));
         if style.role == Role::NoData {

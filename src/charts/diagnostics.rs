@@ -17,17 +17,17 @@ impl<'p> Diagnostics<'p> {
         Self { file, at, found: Vec::new() }
     }
 
-    /// Reports a problem with the chart as a whole.
+    /// Adds a message about the chart as a whole, which points to its block.
     pub fn report(&mut self, message: impl FnOnce(Place) -> Diagnostic) {
         self.report_at(self.at, message);
     }
 
-    /// Reports a problem with the option at `span` of the page.
+    /// Adds a message about the option at `span` of the page.
     pub fn report_at(&mut self, span: Span, message: impl FnOnce(Place) -> Diagnostic) {
         self.found.push(message(Place::new(self.file, span)));
     }
 
-    /// Reports a problem in another file: in a row of the table.
+    /// Adds a message that points to `span` of another file, such as a row of the table.
     pub fn report_in(&mut self, file: &FilePath, span: Span, message: impl FnOnce(Place) -> Diagnostic) {
         self.found.push(message(Place::new(file, span)));
     }

@@ -1,5 +1,5 @@
-//! The direction of a text in a chart, wherever it is: pages in right-to-left languages have names in others, and the
-//! reverse.
+//! The direction of each text in a chart, which can differ from that of the page: pages in right-to-left languages have
+//! names in other languages, and the reverse.
 
 use crate::markup::push_text;
 use crate::text::scripts::is_right_to_left;
@@ -8,8 +8,8 @@ use crate::text::scripts::is_right_to_left;
 const FROM_RIGHT: char = '\u{2067}';
 const END_OF_DIRECTION: char = '\u{2069}';
 
-/// Appends one of the `lines` of a text as element content. All lines have the direction of the whole text, so that a
-/// name in another script, a colon or a bracket is where a reader expects it.
+/// Appends `line`, one of the `lines` of a text, as the content of an element. Every line has the direction of the
+/// whole text, so that a name in another script, a colon or a bracket is where readers expect it.
 pub fn push_line(out: &mut String, line: &str, lines: &[impl AsRef<str>]) {
     let is_from_right = begins_from_right(lines);
     if is_from_right {
@@ -33,7 +33,7 @@ mod tests {
     use super::push_line;
 
     #[test]
-    fn all_lines_of_a_text_run_as_its_first_letter_does() {
+    fn the_first_letter_sets_the_direction_of_all_lines() {
         let pushed = |line: &str, lines: &[&str]| {
             let mut out = String::new();
             push_line(&mut out, line, lines);

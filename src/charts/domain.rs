@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::chart::Chart;
-use super::data::{Data, Point, X};
-use super::options::Stack;
+use super::chart_data::{ChartData, DataPoint, XKind};
+use super::panel_view::Chart;
+use super::shared_options::Stack;
 
 /// The lowest and the highest number that has to be on the axis.
-pub fn values(chart: &Chart<'_>) -> (f64, f64) {
+pub fn value_extent(chart: &Chart<'_>) -> (f64, f64) {
     let axis = &chart.common.axis;
     if let Some(domain) = &axis.domain {
         return domain.value;
@@ -15,23 +15,24 @@ pub fn values(chart: &Chart<'_>) -> (f64, f64) {
     let mut extent = Extent::default();
     match chart.stack() {
         Stack::Percent => return (0.0, 100.0),
-        Stack::Sum => stacked(chart.scope).values().for_each(|(low, high)| {
+        Stack::Sum => stack_sums(chart.scope).values().for_each(|(low, high)| {
             extent.add(*low);
             extent.add(*high);
         }),
         Stack::None => chart.scope.points().for_each(|point| add_point(&mut extent, point)),
     }
     let is_log = axis.log.y;
-    if let Some(base) = chart.manner.base.filter(|_| !is_log) {
+    if let Some(base) = chart.traits.base.filter(|_| !is_log) {
         extent.add(base);
     }
     let (low, high) = extent.ends();
     let is_near_zero = low > 0.0 && low < high * 0.5 || high < 0.0 && high > low * 0.5;
-    let wants_zero = axis.zero.unwrap_or(chart.manner.nears_zero && is_near_zero);
+    let wants_zero = axis.zero.unwrap_or(chart.traits.nears_zero && is_near_zero);
     if wants_zero && !is_log { (low.min(0.0), high.max(0.0)) } else { (low, high) }
 }
 
-fn add_point(extent: &mut Extent, point: &Point) {
+/// Extends an extent to the value of a point, the beginning of its range and its bounds.
+fn add_point(extent: &mut Extent, point: &DataPoint) {
     if let Some(value) = point.value {
         extent.add(value.plotted);
     }
@@ -45,11 +46,11 @@ fn add_point(extent: &mut Extent, point: &Point) {
 }
 
 /// The sums of the parts below and above zero at each position of each panel.
-pub fn stacked(data: &Data) -> BTreeMap<(usize, Place), (f64, f64)> {
-    let mut sums: BTreeMap<(usize, Place), (f64, f64)> = BTreeMap::new();
+pub fn stack_sums(data: &ChartData) -> BTreeMap<(usize, StackKey), (f64, f64)> {
+    let mut sums: BTreeMap<(usize, StackKey), (f64, f64)> = BTreeMap::new();
     for point in data.points() {
         if let Some(value) = point.value {
-            let (below, above) = sums.entry((point.facet, place(data, point))).or_default();
+            let (below, above) = sums.entry((point.facet, stack_key(data, point))).or_default();
             *(if value.plotted < 0.0 { below } else { above }) += value.plotted;
         }
     }
@@ -58,19 +59,19 @@ pub fn stacked(data: &Data) -> BTreeMap<(usize, Place), (f64, f64)> {
 
 /// A key for a position at which parts are stacked: the index of a band, or a position on a continuous axis as its
 /// bits, in ascending order.
-pub type Place = u64;
+pub type StackKey = u64;
 
 /// The key of the position of `point`, one of the points of `data`.
-pub fn place(data: &Data, point: &Point) -> Place {
+pub fn stack_key(data: &ChartData, point: &DataPoint) -> StackKey {
     match data.x {
-        X::Names => point.name as u64,
-        _ => in_order(point.at),
+        XKind::Names => point.name as u64,
+        _ => sortable_bits(point.at),
     }
 }
 
 /// A position on a continuous axis as an integer whose order is that of positions, also of those below zero (days
 /// before 1970).
-pub fn in_order(at: f64) -> Place {
+pub fn sortable_bits(at: f64) -> StackKey {
     let bits = at.to_bits();
     if bits >> 63 == 1 { !bits } else { bits | (1 << 63) }
 }

@@ -1,4 +1,4 @@
-//! A drawn chart: its panels, its key and, for a timeline, its list of events.
+//! A drawn chart: its panels, its legend and, for a timeline, its list of events.
 
 use super::scene::Scene;
 use super::style::{ColorRole, Role, Visibility};
@@ -11,16 +11,16 @@ pub struct Drawing {
     /// The most panels next to each other; 1 for a single chart.
     pub columns: usize,
     /// The meaning of the colours, if the labels on the marks do not give it.
-    pub key: Key,
+    pub legend: Legend,
     /// The events of a timeline, by the numbers that narrow charts show.
-    pub events: Vec<Event>,
+    pub events: Vec<ListedEvent>,
     /// What readers need to know about a map.
-    pub notice: Option<Notice>,
+    pub notice: Option<MapNotice>,
 }
 
 /// The origin of a map's outlines, and what is not on the map.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Notice {
+pub struct MapNotice {
     /// Whether the outlines are the built-in ones.
     pub is_world: bool,
     /// The number of shapes that are shown without a row.
@@ -33,18 +33,18 @@ impl Drawing {
     /// Whether an area is hatched, because it has no value.
     pub fn has_hatching(&self) -> bool {
         let shapes = self.panels.iter().flat_map(|panel| &panel.scene.shapes);
-        self.key.entries.iter().any(|entry| entry.form == KeyForm::NoData)
+        self.legend.entries.iter().any(|entry| entry.symbol == LegendSymbol::NoData)
             || shapes.into_iter().any(|shape| shape.style().role == Role::NoData)
     }
 
-    /// Whether it has no more than the first two colours.
+    /// Whether it uses only the first two series colours.
     pub fn has_few_colours(&self) -> bool {
         let scenes = self.panels.iter().map(|panel| &panel.scene);
         scenes.flat_map(|scene| &scene.shapes).all(|shape| !matches!(shape.style().color, ColorRole::Slot(3..)))
     }
 
-    /// Whether anything is drawn hollow, because it is a bound, which readers need to know.
-    pub fn has_open(&self) -> bool {
+    /// Whether a mark is hollow because its value is only a bound; readers then need an explanation.
+    pub fn has_hollow_marks(&self) -> bool {
         let mut shapes = self.panels.iter().flat_map(|panel| &panel.scene.shapes);
         shapes.any(|shape| matches!(shape.style().role, Role::OpenBar | Role::OpenDot | Role::OpenBubble))
     }
@@ -52,7 +52,7 @@ impl Drawing {
 
 /// An entry of the list below a narrow timeline.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Event {
+pub struct ListedEvent {
     /// When it was, in the language of the page.
     pub date: String,
     /// The label of the event.
@@ -82,7 +82,7 @@ impl Panel {
     }
 
     /// Its pictures and the widths at which they are shown.
-    pub fn pictures(&self) -> impl Iterator<Item = (Visibility, &Scene)> {
+    pub fn scenes(&self) -> impl Iterator<Item = (Visibility, &Scene)> {
         let visibility = if self.narrow.is_some() { Visibility::Wide } else { Visibility::Always };
         [(visibility, &self.scene)].into_iter().chain(self.narrow.iter().map(|scene| (Visibility::Narrow, scene)))
     }
@@ -90,27 +90,27 @@ impl Panel {
 
 /// The meaning of colours, shown above the panels.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Key {
+pub struct Legend {
     /// In the order of the series or classes.
-    pub entries: Vec<KeyEntry>,
+    pub entries: Vec<LegendEntry>,
     /// Whether only a narrow chart needs it, because the labels on the marks do not fit there.
-    pub narrow_only: bool,
+    pub is_narrow_only: bool,
 }
 
-/// One colour of the key and its meaning.
+/// One colour of the legend and its meaning.
 #[derive(Debug, Clone, PartialEq)]
-pub struct KeyEntry {
-    /// What the colour means. For [`KeyForm::NoData`], a number of shapes.
+pub struct LegendEntry {
+    /// What the colour means. For [`LegendSymbol::NoData`], a number of shapes.
     pub text: String,
     /// The colour of the symbol.
     pub color: ColorRole,
     /// The symbol, which looks like the marks.
-    pub form: KeyForm,
+    pub symbol: LegendSymbol,
 }
 
-/// The symbol before the words of a key.
+/// The symbol before the words of a legend.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum KeyForm {
+pub enum LegendSymbol {
     Square,
     Line,
     Dot,

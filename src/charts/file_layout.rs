@@ -1,10 +1,10 @@
-//! The layout of a chart file: title, key, panels and source, at the largest scale at which they fit.
+//! The layout of a chart file: title, legend, panels and source, at the largest scale at which they fit.
 //!
 //! `svg_absolute` writes it. Text is enlarged, since a file is often shown smaller than it is. If a chart has so many
 //! rows that its text would become too small to read, the file is made higher instead.
 
-use super::drawing::{Drawing, KeyEntry, KeyForm, Panel};
-use super::labels::{SMALL, SMALL_LINE, TEXT, bold_width, width, wrap, wrap_within};
+use super::drawing::{Drawing, LegendEntry, LegendSymbol, Panel};
+use super::text_metrics::{SMALL_LINE_HEIGHT, SMALL_SIZE, TEXT_SIZE, bold_text_width, text_width, wrap, wrap_within};
 
 /// The size of a file in pixels, as social cards and slides want it (16 : 9).
 pub const WIDTH: f64 = 1200.0;
@@ -15,8 +15,8 @@ pub const HEIGHT: f64 = 675.0;
 pub const EDGE: f64 = 24.0;
 /// The height of a line of the title, in pixels before scaling.
 pub const TITLE_LINE: f64 = 26.0;
-/// The height of a line of the key, in pixels before scaling.
-pub const KEY_LINE: f64 = 22.0;
+/// The height of a line of the legend, in pixels before scaling.
+pub const LEGEND_LINE: f64 = 22.0;
 const PANEL_TITLE: f64 = 20.0;
 /// The gap between two panels, in pixels before scaling.
 pub const GAP: f64 = 22.0;
@@ -24,17 +24,17 @@ const TITLE: f64 = 21.0;
 const SUBTITLE_LINE: f64 = 19.0;
 const FOOT: f64 = 30.0;
 /// The most lines of the source at the foot of a file; the rest is cut with “…”.
-const MOST_SOURCE_LINES: usize = 2;
+const MAX_SOURCE_LINES: usize = 2;
 /// Text is enlarged at most by this factor over that of a page.
-const MOST_SCALE: f64 = 1.9;
+const MAX_SCALE: f64 = 1.9;
 /// The smallest scale: the smallest text of a page, 13 pixels, stays above 12.
-const LEAST_SCALE: f64 = 0.95;
+const MIN_SCALE: f64 = 0.95;
 /// The smallest width of one of several panels.
-const LEAST_PANEL: f64 = 150.0;
+const MIN_PANEL: f64 = 150.0;
 
 /// The words around a chart, without markup.
 #[derive(Debug, Clone, Copy)]
-pub struct Words<'w> {
+pub struct FileTexts<'w> {
     /// The title of the chart.
     pub title: &'w str,
     /// The line below the title; empty if there is none.
@@ -50,7 +50,7 @@ pub struct Words<'w> {
 }
 
 /// The layout of a file. Lengths are in pixels before scaling by `scale`.
-pub struct Layout {
+pub struct FileLayout {
     /// Pixels of the file for each pixel of the layout.
     pub scale: f64,
     /// The width of the file.
@@ -61,24 +61,24 @@ pub struct Layout {
     pub title: Vec<String>,
     /// The subtitle in lines.
     pub subtitle: Vec<String>,
-    /// The entries of the key, line by line.
-    pub key: Vec<Vec<KeyEntry>>,
+    /// The entries of the legend, line by line.
+    pub legend: Vec<Vec<LegendEntry>>,
     /// The lines of the source at the foot, beside the name of the site.
     pub source: Vec<String>,
     /// How many panels are next to each other.
     pub columns: usize,
 }
 
-impl Layout {
+impl FileLayout {
     /// The layout that fills the file best with large text. The number of columns is that of the page, unless another
     /// is clearly better.
-    pub fn of(drawing: &Drawing, words: Words<'_>) -> Self {
+    pub fn of(drawing: &Drawing, texts: FileTexts<'_>) -> Self {
         let panels = drawing.panels.len().max(1);
         let others = (1..=panels.min(8)).filter(|columns| *columns != drawing.columns);
-        let mut best = Self::with_columns(drawing, words, drawing.columns.clamp(1, panels));
+        let mut best = Self::with_columns(drawing, texts, drawing.columns.clamp(1, panels));
         for columns in others {
-            let tried = Self::with_columns(drawing, words, columns);
-            if tried.worth(drawing) > best.worth(drawing) * 1.05 {
+            let tried = Self::with_columns(drawing, texts, columns);
+            if tried.score(drawing) > best.score(drawing) * 1.05 {
                 best = tried;
             }
         }
@@ -87,44 +87,54 @@ impl Layout {
 
     /// How good a layout is: the part of the picture that panels fill, and how large their text is. A narrow, high
     /// layout is worth little.
-    fn worth(&self, drawing: &Drawing) -> f64 {
+    fn score(&self, drawing: &Drawing) -> f64 {
         let width = self.panel_width();
         let area: f64 = drawing.panels.iter().map(|panel| panel.scene.height_in(width) * width).sum();
-        area * self.scale.powi(3) / self.picture_height().powi(4)
+        area * self.scale.powi(3) / self.file_height().powi(4)
     }
 
     /// The layout with this many columns at the scale at which everything just fits. A smaller scale makes the plot
     /// wider and changes where text wraps, so it is found in a few steps.
-    fn with_columns(drawing: &Drawing, words: Words<'_>, columns: usize) -> Self {
-        let mut scale = MOST_SCALE;
-        let mut found = Self::at_scale(drawing, words, columns, scale);
+    fn with_columns(drawing: &Drawing, texts: FileTexts<'_>, columns: usize) -> Self {
+        let mut scale = MAX_SCALE;
+        let mut found = Self::at_scale(drawing, texts, columns, scale);
         for _ in 0..8 {
-            let fitting = (HEIGHT / found.height).clamp(LEAST_SCALE, MOST_SCALE);
+            let fitting = (HEIGHT / found.height).clamp(MIN_SCALE, MAX_SCALE);
             if fitting >= scale - 0.005 {
                 break;
             }
             scale = fitting;
-            found = Self::at_scale(drawing, words, columns, scale);
+            found = Self::at_scale(drawing, texts, columns, scale);
         }
         found
     }
 
-    fn at_scale(drawing: &Drawing, words: Words<'_>, columns: usize, scale: f64) -> Self {
+    /// The layout with this many columns at one scale.
+    fn at_scale(drawing: &Drawing, texts: FileTexts<'_>, columns: usize, scale: f64) -> Self {
         let width = WIDTH / scale;
         let inner = width - 2.0 * EDGE;
-        let fitting = ((inner + GAP) / (LEAST_PANEL + GAP)).floor().max(1.0) as usize;
-        let subtitle = if words.subtitle.is_empty() { Vec::new() } else { wrap(words.subtitle, TEXT, inner) };
+        let fitting = ((inner + GAP) / (MIN_PANEL + GAP)).floor().max(1.0) as usize;
+        let subtitle = if texts.subtitle.is_empty() { Vec::new() } else { wrap(texts.subtitle, TEXT_SIZE, inner) };
         let mut layout = Self {
             scale,
             width,
             height: 0.0,
-            title: wrap(words.title, TITLE * 1.08, inner),
+            title: wrap(texts.title, TITLE * 1.08, inner),
             subtitle,
-            key: if drawing.key.narrow_only { Vec::new() } else { key_rows(&entries(drawing, words), inner) },
-            source: wrap_within(words.source, SMALL, inner - bold_width(words.site, SMALL) - 24.0, MOST_SOURCE_LINES),
+            legend: if drawing.legend.is_narrow_only {
+                Vec::new()
+            } else {
+                legend_rows(&entries(drawing, texts), inner)
+            },
+            source: wrap_within(
+                texts.source,
+                SMALL_SIZE,
+                inner - bold_text_width(texts.site, SMALL_SIZE) - 24.0,
+                MAX_SOURCE_LINES,
+            ),
             columns: columns.clamp(1, fitting),
         };
-        let more_lines = layout.source.len().saturating_sub(1) as f64 * SMALL_LINE;
+        let more_lines = layout.source.len().saturating_sub(1) as f64 * SMALL_LINE_HEIGHT;
         let rows = layout.rows(drawing);
         let gaps = rows.len().saturating_sub(1) as f64 * GAP;
         let panels = rows.iter().map(|(_, height)| height).sum::<f64>() + gaps;
@@ -150,33 +160,34 @@ impl Layout {
     }
 
     /// The height of the file, in pixels.
-    pub fn picture_height(&self) -> f64 {
+    pub fn file_height(&self) -> f64 {
         (self.height * self.scale).max(HEIGHT)
     }
 
+    /// The height of title, subtitle and legend, in pixels before scaling.
     fn head_height(&self) -> f64 {
         EDGE + self.title.len() as f64 * TITLE_LINE
             + self.subtitle.len() as f64 * SUBTITLE_LINE
-            + self.key.len() as f64 * KEY_LINE
+            + self.legend.len() as f64 * LEGEND_LINE
             + 12.0
     }
 }
 
-/// The entries of a key with the words that a drawing does not have.
-fn entries(drawing: &Drawing, words: Words<'_>) -> Vec<KeyEntry> {
-    let mut entries = drawing.key.entries.clone();
-    for entry in entries.iter_mut().filter(|entry| entry.form == KeyForm::NoData) {
-        entry.text = words.no_data.replace("{n}", &entry.text);
+/// The entries of a legend with the words that a drawing does not have.
+fn entries(drawing: &Drawing, texts: FileTexts<'_>) -> Vec<LegendEntry> {
+    let mut entries = drawing.legend.entries.clone();
+    for entry in entries.iter_mut().filter(|entry| entry.symbol == LegendSymbol::NoData) {
+        entry.text = texts.no_data.replace("{n}", &entry.text);
     }
     entries
 }
 
-/// Distributes the entries of a key over lines that fit.
-fn key_rows(entries: &[KeyEntry], room: f64) -> Vec<Vec<KeyEntry>> {
-    let mut rows: Vec<Vec<KeyEntry>> = Vec::new();
+/// Distributes the entries of a legend over lines that fit.
+fn legend_rows(entries: &[LegendEntry], room: f64) -> Vec<Vec<LegendEntry>> {
+    let mut rows: Vec<Vec<LegendEntry>> = Vec::new();
     let mut used = 0.0;
     for entry in entries {
-        let needed = key_width(entry);
+        let needed = legend_width(entry);
         match rows.last_mut() {
             Some(row) if used + needed <= room => row.push(entry.clone()),
             _ => {
@@ -190,8 +201,8 @@ fn key_rows(entries: &[KeyEntry], room: f64) -> Vec<Vec<KeyEntry>> {
 }
 
 /// The width of an entry with its symbol, in pixels before scaling.
-pub fn key_width(entry: &KeyEntry) -> f64 {
-    width(&entry.text, TEXT) + 36.0
+pub fn legend_width(entry: &LegendEntry) -> f64 {
+    text_width(&entry.text, TEXT_SIZE) + 36.0
 }
 
 #[cfg(test)]
@@ -201,8 +212,8 @@ mod tests {
     use super::super::tests::drawn_for_file;
     use super::*;
 
-    fn words() -> Words<'static> {
-        Words { title: "A title", subtitle: "", source: "", site: "", no_data: "", is_rtl: false }
+    fn texts() -> FileTexts<'static> {
+        FileTexts { title: "A title", subtitle: "", source: "", site: "", no_data: "", is_rtl: false }
     }
 
     fn panels(count: usize, height: f64) -> Drawing {
@@ -212,19 +223,19 @@ mod tests {
     }
 
     #[test]
-    fn a_chart_of_many_rows_makes_the_picture_higher_and_stays_legible() {
-        let usual = Layout::of(&panels(1, 340.0), words());
-        assert!((usual.picture_height() - HEIGHT).abs() < 4.0 && usual.scale > 1.3, "{}", usual.picture_height());
-        let long = Layout::of(&panels(1, 1400.0), words());
-        assert!(long.picture_height() > 1300.0 && long.scale >= LEAST_SCALE);
+    fn a_chart_with_many_rows_makes_the_file_higher() {
+        let usual = FileLayout::of(&panels(1, 340.0), texts());
+        assert!((usual.file_height() - HEIGHT).abs() < 4.0 && usual.scale > 1.3, "{}", usual.file_height());
+        let long = FileLayout::of(&panels(1, 1400.0), texts());
+        assert!(long.file_height() > 1300.0 && long.scale >= MIN_SCALE);
     }
 
     #[test]
-    fn small_charts_are_laid_out_so_that_their_text_is_large() {
-        let layout = Layout::of(&panels(4, 180.0), words());
+    fn small_multiples_are_laid_out_for_large_text() {
+        let layout = FileLayout::of(&panels(4, 180.0), texts());
         assert_eq!(layout.columns, 2);
         assert!(layout.scale > 1.2, "{}", layout.scale);
-        let many = Layout::of(&panels(12, 180.0), words());
-        assert!(many.columns > 2 && many.picture_height() < HEIGHT * 1.3, "{}", many.columns);
+        let many = FileLayout::of(&panels(12, 180.0), texts());
+        assert!(many.columns > 2 && many.file_height() < HEIGHT * 1.3, "{}", many.columns);
     }
 }

@@ -1,14 +1,14 @@
 //! The frame of a chart whose numbers rise: the axis of numbers and its grid.
 
-use super::axis_options::Ticks;
-use super::chart::Chart;
+use super::axis_options::TickRequest;
 use super::domain;
 use super::label::Label;
-use super::labels::{LINE, SMALL, bold_width, width};
-use super::scale::{Linear, Log, Numbers, linear::Ends};
+use super::panel_view::Chart;
+use super::scale::{LinearScale, LogScale, NumberScale, linear::DomainEnds};
 use super::scene::Margins;
 use super::shape::Shape;
 use super::style::{Role, Style};
+use super::text_metrics::{LINE_HEIGHT, SMALL_SIZE, bold_text_width, text_width};
 use super::tick_labels::TickLabels;
 use crate::language::Direction;
 
@@ -23,7 +23,7 @@ pub const NARROW_PLOT: f64 = 230.0;
 
 /// The plot of a chart with a vertical number axis. All lengths are in pixels, measured from the top of the picture.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Frame {
+pub struct PlotFrame {
     /// The top of the plot.
     pub top: f64,
     /// The bottom of the plot.
@@ -31,7 +31,7 @@ pub struct Frame {
     /// The height of the whole picture, with the labels of the horizontal axis.
     pub height: f64,
     /// The scale of the vertical axis.
-    pub numbers: Numbers,
+    pub numbers: NumberScale,
     labels: TickLabels,
     /// Whether the unit is part of the topmost tick's text instead of a label of its own, as in right-to-left text.
     is_joined: bool,
@@ -39,21 +39,21 @@ pub struct Frame {
     pub left: f64,
 }
 
-impl Frame {
+impl PlotFrame {
     /// A frame for the numbers of `chart`, with `below` pixels under the plot for the horizontal axis.
     pub fn new(chart: &Chart<'_>, below: f64) -> Self {
         let height = chart.common.axis.height.unwrap_or(if chart.is_small { SMALL_HEIGHT } else { HEIGHT });
-        let numbers = numbers(chart);
-        let is_even = matches!(numbers, Numbers::Linear(_));
-        let measure = chart.measure;
+        let numbers = value_scale(chart);
+        let is_even = matches!(numbers, NumberScale::Linear(_));
+        let value_format = chart.value_format;
         let ticks = numbers.ticks();
-        let labels = measure.ticks(ticks, is_even);
+        let labels = value_format.ticks(ticks, is_even);
         let is_joined = chart.language.direction == Direction::RightToLeft;
-        let widths = labels.texts.iter().map(|text| width(&labels.with_prefix(text), SMALL));
+        let widths = labels.texts.iter().map(|text| text_width(&labels.with_prefix(text), SMALL_SIZE));
         // In right-to-left text the unit is on the left of the number, in the same label.
-        let joined = if is_joined { width(&labels.suffix, SMALL) } else { 0.0 };
+        let joined = if is_joined { text_width(&labels.suffix, SMALL_SIZE) } else { 0.0 };
         let left = widths.fold(0.0, f64::max) + joined + 8.0;
-        let note_room = if chart.common.notes.is_empty() { 0.0 } else { chart.manner.note_room };
+        let note_room = if chart.common.notes.is_empty() { 0.0 } else { chart.traits.note_room };
         let top = (TOP + note_room).min(height / 4.0);
         let bottom = (height - below).max(top + 20.0);
         Self {
@@ -69,29 +69,29 @@ impl Frame {
 
     /// Fits the scale of a chart that shows no axis: without ticks to end on, the greatest value takes the whole
     /// height, less its label. Does nothing if the author set `domain` or `ticks`.
-    pub fn fit(&mut self, chart: &Chart<'_>) {
-        let (low, high) = domain::values(chart);
+    pub fn fit_without_axis(&mut self, chart: &Chart<'_>) {
+        let (low, high) = domain::value_extent(chart);
         if chart.common.axis.domain.is_some() || chart.common.axis.ticks.is_some() {
             return;
         }
         self.top = (self.top + 6.0).min(self.bottom - 20.0);
         // A label below the lowest value needs room too.
-        let low = if low < 0.0 { low - (high - low) * LINE / (self.bottom - self.top) } else { low };
-        self.numbers = Numbers::Linear(Linear::new(low, high, 5, Ends::AtValues));
+        let low = if low < 0.0 { low - (high - low) * LINE_HEIGHT / (self.bottom - self.top) } else { low };
+        self.numbers = NumberScale::Linear(LinearScale::new(low, high, 5, DomainEnds::AtValues));
     }
 
     /// The vertical position of `value`.
     pub fn y(&self, value: f64) -> f64 {
-        self.bottom - self.numbers.share(value) * (self.bottom - self.top)
+        self.bottom - self.numbers.fraction(value) * (self.bottom - self.top)
     }
 
     /// The margins of the picture: the left one of this frame, and these on the right, of a wide and of a narrow chart.
     pub fn margins(&self, right: f64, narrow_right: f64) -> Margins {
-        Margins { left: self.left, right, narrow_right, is_turned: false }
+        Margins { left: self.left, right, narrow_right, is_mirrored: false }
     }
 
     /// Draws the grid lines at the ticks; none at the baseline.
-    pub fn grid(&self, shapes: &mut Vec<Shape>) {
+    pub fn draw_grid(&self, shapes: &mut Vec<Shape>) {
         for tick in self.numbers.ticks().iter().filter(|tick| tick.value != self.numbers.origin()) {
             let y = self.y(tick.value);
             shapes.push(Shape::Line { from: (0.0, y), to: (100.0, y), style: Style::new(Role::Grid) });
@@ -99,13 +99,13 @@ impl Frame {
     }
 
     /// Draws the line at the origin of the scale.
-    pub fn baseline(&self, shapes: &mut Vec<Shape>) {
+    pub fn draw_baseline(&self, shapes: &mut Vec<Shape>) {
         let y = self.y(self.numbers.origin());
         shapes.push(Shape::Line { from: (0.0, y), to: (100.0, y), style: Style::new(Role::Baseline) });
     }
 
     /// Draws the tick labels; only the topmost has the unit.
-    pub fn labels(&self, shapes: &mut Vec<Shape>) {
+    pub fn draw_tick_labels(&self, shapes: &mut Vec<Shape>) {
         let ticks = self.numbers.ticks();
         let last = ticks.len().saturating_sub(1);
         for (index, (tick, text)) in ticks.iter().zip(&self.labels.texts).enumerate() {
@@ -115,9 +115,10 @@ impl Frame {
                 // A direction mark is needed, since a per cent sign has no direction of its own.
                 text = format!("\u{200f}{text}{}", self.labels.suffix);
             }
-            shapes.push(Shape::Label(Label::new(0.0, y + 4.5, text, Style::new(Role::Tick)).until(-8.0)));
+            shapes.push(Shape::Label(Label::new(0.0, y + 4.5, text, Style::new(Role::Tick)).ending_at(-8.0)));
             if index == last && !self.is_joined && !self.labels.suffix.is_empty() {
-                let suffix = Label::new(0.0, y + 4.5, self.labels.suffix.clone(), Style::new(Role::Tick)).from(-8.0);
+                let suffix =
+                    Label::new(0.0, y + 4.5, self.labels.suffix.clone(), Style::new(Role::Tick)).starting_at(-8.0);
                 shapes.push(Shape::Label(suffix));
             }
         }
@@ -125,28 +126,28 @@ impl Frame {
 }
 
 /// The scale for the values of `chart`, with the options `domain`, `ticks` and `log`.
-pub fn numbers(chart: &Chart<'_>) -> Numbers {
-    let (low, high) = domain::values(chart);
+pub fn value_scale(chart: &Chart<'_>) -> NumberScale {
+    let (low, high) = domain::value_extent(chart);
     let axis = &chart.common.axis;
     if axis.log.y {
-        return Numbers::Log(Log::new(low, high));
+        return NumberScale::Log(LogScale::new(low, high));
     }
     let count = match &axis.ticks {
-        Some(Ticks::At(values)) => {
+        Some(TickRequest::At(values)) => {
             let numbers: Vec<_> =
                 values.iter().filter_map(|value| rust_decimal::Decimal::try_from(*value).ok()).collect();
-            return Numbers::Linear(Linear::with_ticks(low, high, &numbers));
+            return NumberScale::Linear(LinearScale::with_ticks(low, high, &numbers));
         }
-        Some(Ticks::Count(count)) => count.saturating_sub(1).max(1),
+        Some(TickRequest::Count(count)) => count.saturating_sub(1).max(1),
         None if chart.is_small => 3,
         None => 5,
     };
-    let ends = if axis.domain.is_some() { Ends::AtValues } else { Ends::OnTicks };
-    let mut scale = Linear::new(low, high, count, ends);
-    if chart.measure.is_whole {
+    let ends = if axis.domain.is_some() { DomainEnds::AtValues } else { DomainEnds::OnTicks };
+    let mut scale = LinearScale::new(low, high, count, ends);
+    if chart.value_format.is_whole {
         scale.ticks.retain(|tick| tick.number.is_integer());
     }
-    Numbers::Linear(scale)
+    NumberScale::Linear(scale)
 }
 
 /// The right margin for labels whose widest has `text_width` pixels, rounded up to a step of the theme's CSS.
@@ -156,5 +157,5 @@ pub fn margin_for(text_width: f64) -> f64 {
 
 /// The width of a bold label, in pixels.
 pub fn label_width(text: &str) -> f64 {
-    bold_width(text, super::labels::TEXT)
+    bold_text_width(text, super::text_metrics::TEXT_SIZE)
 }

@@ -1,7 +1,7 @@
 //! A label: a text at a position of a scene.
 
-use super::labels::{LINE, SMALL_LINE};
 use super::style::Style;
+use super::text_metrics::{LINE_HEIGHT, SMALL_LINE_HEIGHT};
 
 /// A text of one or more lines at a position of a scene.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,41 +28,41 @@ pub struct Label {
 impl Label {
     /// A label of one line that is centred at `x`.
     pub fn new(x: f64, y: f64, text: impl Into<String>, style: Style) -> Self {
-        Self { x, y, dx: 0.0, dy: 0.0, anchor: Anchor::Middle, lines: vec![text.into()], leading: LINE, style }
+        Self { x, y, dx: 0.0, dy: 0.0, anchor: Anchor::Middle, lines: vec![text.into()], leading: LINE_HEIGHT, style }
     }
 
-    /// Makes the text begin `dx` pixels to the right of its anchor.
-    pub fn from(mut self, dx: f64) -> Self {
+    /// The label with its text starting `dx` pixels to the right of its anchor.
+    pub fn starting_at(mut self, dx: f64) -> Self {
         (self.anchor, self.dx) = (Anchor::Start, dx);
         self
     }
 
-    /// Makes the text end `dx` pixels to the right of its anchor, or to the left if negative.
-    pub fn until(mut self, dx: f64) -> Self {
+    /// The label with its text ending `dx` pixels to the right of its anchor, or to the left if `dx` is negative.
+    pub fn ending_at(mut self, dx: f64) -> Self {
         (self.anchor, self.dx) = (Anchor::End, dx);
         self
     }
 
-    /// Moves the text down by `dy` pixels.
-    pub fn lower(mut self, dy: f64) -> Self {
+    /// The label, `dy` pixels further down.
+    pub fn moved_down(mut self, dy: f64) -> Self {
         self.dy = dy;
         self
     }
 
-    /// Replaces the text by several lines.
+    /// The label with these lines instead of its text.
     pub fn lines(mut self, lines: Vec<String>) -> Self {
         self.lines = lines;
         self
     }
 
-    /// Replaces the text by several lines of the smaller font size.
+    /// Like [`lines`](Self::lines), in the smaller font size.
     pub fn small_lines(mut self, lines: Vec<String>) -> Self {
-        self.leading = SMALL_LINE;
+        self.leading = SMALL_LINE_HEIGHT;
         self.lines(lines)
     }
 }
 
-/// Which part of a text is at its anchor (SVG 2 §11.10, `text-anchor`). Start is always the left end, whatever the
+/// Which part of a text is at its anchor (SVG 2, `text-anchor`). Start is always the left end, whatever the
 /// language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {

@@ -1,11 +1,11 @@
-//! The end of a line or area, where its label is placed, and the line itself as it is drawn.
+//! The end of a line or area, where its label is placed, and the points of a stepped line.
 
-use super::across::LAST_STEP;
-use super::chart::Chart;
+use super::panel_view::Chart;
 use super::style::ColorRole;
+use super::x_axis::LAST_STEP_AT;
 
-/// The last point of a line or area, with what its label says.
-pub struct End {
+/// The last point of a line or area, with the text of its label.
+pub struct LineEnd {
     /// The name of the series.
     pub name: String,
     /// Its last value as text.
@@ -22,10 +22,10 @@ pub struct End {
     pub is_open: bool,
 }
 
-/// The points of a line as it is drawn. With the option `step`, a value applies until the next one, so corners are
+/// The points of a line through `run`. With the option `step`, a value applies until the next one, so corners are
 /// added.
-pub fn stepped(chart: &Chart<'_>, run: &[(f64, f64)]) -> Vec<(f64, f64)> {
-    if !chart.manner.is_stepped {
+pub fn step_points(chart: &Chart<'_>, run: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    if !chart.traits.is_stepped {
         return run.to_vec();
     }
     let mut points = Vec::with_capacity(run.len() * 2);
@@ -36,7 +36,7 @@ pub fn stepped(chart: &Chart<'_>, run: &[(f64, f64)]) -> Vec<(f64, f64)> {
         before = Some((*x, *y));
     }
     // The last value applies up to the end of the chart, unless the line ends before that.
-    if let Some((_, y)) = before.filter(|(x, _)| *x >= LAST_STEP - 1e-6) {
+    if let Some((_, y)) = before.filter(|(x, _)| *x >= LAST_STEP_AT - 1e-6) {
         points.push((100.0, y));
     }
     points

@@ -1,6 +1,6 @@
-//! The words of the messages about charts. Those that name kinds of them are in `kinds/messages.rs`.
+//! The messages about charts. Those that name kinds of charts are in `kinds/messages.rs`.
 
-use crate::data::{Field, FieldKind, Period, Table};
+use crate::data::{Field, FieldType, Period, Table};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::nearest::listed;
 use crate::text::Place;
@@ -35,22 +35,22 @@ pub fn wrong_field(
     let message =
         format!("`{option}` needs a field of {wanted}, but `{}` is of type {}", field.name, field.kind.name());
     let fields = table.fields.iter().filter(|field| fits(field) && !field.is_bound).map(|field| field.name.as_str());
-    let there = listed(fields);
+    let available = listed(fields);
     let mut diagnostic = Diagnostic::new(&codes::CHART_FIELD, place, message);
-    if let Some(span) = field.text_because {
+    if let Some(span) = field.text_cause {
         let because = "this made the column text; most of its other cells are numbers or dates";
         diagnostic = diagnostic.note_at(Place::new(&table.csv_file, span), because);
     }
     if let Some(help) = of_text(option, field, table) {
         return diagnostic.help(help);
     }
-    if field.text_because.is_some() {
+    if field.text_cause.is_some() {
         return diagnostic.help(what_it_was_meant_as(field, table));
     }
-    if there.is_empty() {
+    if available.is_empty() {
         diagnostic.help("the sidecar says which type a field has")
     } else {
-        diagnostic.help(format!("there is: {there}"))
+        diagnostic.help(format!("available: {available}"))
     }
 }
 
@@ -82,7 +82,7 @@ fn what_it_was_meant_as(field: &Field, table: &Table) -> String {
 
 /// What to do with a column of text that should be an axis: its cells may be periods, or names.
 fn of_text(option: &str, field: &Field, table: &Table) -> Option<String> {
-    if field.kind != FieldKind::String || field.text_because.is_some() {
+    if field.kind != FieldType::String || field.text_cause.is_some() {
         return None;
     }
     let column = table.field_index(&field.name)?;
@@ -121,11 +121,11 @@ pub fn nothing_to_draw(place: Place, table: &str) -> Diagnostic {
 }
 
 /// Two values of one series at the same position `x`. `series` is empty if there is only one.
-pub fn doubled(place: Place, series: &str, x: &str) -> Diagnostic {
+pub fn repeated_position(place: Place, series: &str, x: &str) -> Diagnostic {
     let of = if series.is_empty() { String::new() } else { format!("“{series}” has ") };
     let message = format!("{of}there are two values for “{x}”");
     Diagnostic::new(&codes::CHART_DATA, place, message)
-        .help("tell them apart with `series` or `facet`, or leave one out with `filter`")
+        .help("distinguish them with `series` or `facet`, or leave one out with `filter`")
 }
 
 /// A value that a logarithmic axis cannot show.
@@ -155,14 +155,14 @@ pub fn too_many_series(place: Place, count: usize, most: usize) -> Diagnostic {
 
 /// More highlights than can stand out (`most`).
 pub fn too_many_highlights(place: Place, most: usize) -> Diagnostic {
-    let message = format!("more than {most} of them are highlighted, so none stands out");
+    let message = format!("more than {most} of them are highlighted, so none is noticed");
     Diagnostic::new(&codes::CHART_CROWDED, place, message)
         .help(format!("highlight {most} at most; the others are grey"))
 }
 
 /// More notes than a chart has room for (`most`).
 pub fn too_many_notes(place: Place, count: usize, most: usize) -> Diagnostic {
-    let message = format!("{count} notes hide the chart that they explain: {most} is the most");
+    let message = format!("{count} notes hide the chart that they explain: use at most {most}");
     Diagnostic::new(&codes::CHART_CROWDED, place, message).help("say the rest in the text")
 }
 
@@ -173,19 +173,18 @@ pub fn unknown_highlight<'n>(place: Place, wanted: &str, names: impl Iterator<It
 }
 
 /// The position of an annotation that is not a name on the axis; the most similar of `names` is suggested.
-pub fn unknown_place<'n>(place: Place, wanted: &str, names: impl Iterator<Item = &'n str> + Clone) -> Diagnostic {
-    Diagnostic::new(&codes::CHART_PLACE, place, format!("“{wanted}” is not a place on the chart"))
-        .did_you_mean(wanted, names)
+pub fn unknown_position<'n>(place: Place, wanted: &str, names: impl Iterator<Item = &'n str> + Clone) -> Diagnostic {
+    Diagnostic::new(&codes::CHART_PLACE, place, format!("“{wanted}” is not on the chart")).did_you_mean(wanted, names)
 }
 
 /// The position of an annotation on a time axis that is not a date.
-pub fn no_date(place: Place, wanted: &str) -> Diagnostic {
+pub fn not_a_date(place: Place, wanted: &str) -> Diagnostic {
     Diagnostic::new(&codes::CHART_PLACE, place, format!("“{wanted}” is not a date, which the chart's axis needs"))
         .help("write \"2018\", \"2018-Q3\", \"2018-07\" or \"2018-07-06\"")
 }
 
 /// The position of an annotation outside the axis, which runs from `low` to `high`.
-pub fn off_the_chart(place: Place, wanted: &str, low: &str, high: &str) -> Diagnostic {
+pub fn outside_chart(place: Place, wanted: &str, low: &str, high: &str) -> Diagnostic {
     Diagnostic::new(&codes::CHART_PLACE, place, format!("{wanted} is off the chart, which shows {low} to {high}"))
 }
 
@@ -197,7 +196,7 @@ pub fn year_without_quotes(place: Place, year: &str) -> Diagnostic {
 
 /// More small multiples than a page has room for (`most`).
 pub fn too_many_panels(place: Place, count: usize, most: usize) -> Diagnostic {
-    Diagnostic::new(&codes::CHART_DATA, place, format!("{count} small charts are too many: {most} is the most"))
+    Diagnostic::new(&codes::CHART_DATA, place, format!("{count} small charts are too many: show at most {most}"))
         .help("leave some out with `filter`")
 }
 
@@ -217,18 +216,19 @@ pub fn mixed_range(place: Place) -> Diagnostic {
 }
 
 /// A position on the number axis of a kind of chart that has none.
-pub fn no_axis(place: Place, kind: &str) -> Diagnostic {
+pub fn no_value_axis(place: Place, kind: &str) -> Diagnostic {
     Diagnostic::new(&codes::CHART_PLACE, place, format!("a {kind} chart has no axis of numbers"))
 }
 
 /// A series without a value, or with zero, at the date of `index_to`.
-pub fn no_base(place: Place, series: &str, period: &str) -> Diagnostic {
-    let of = if series.is_empty() { "there is no value".to_owned() } else { format!("“{series}” has no value") };
-    Diagnostic::new(&codes::CHART_DATA, place, format!("{of} for {period} to set to 100, or it is zero"))
+pub fn no_index_base(place: Place, series: &str, period: &str) -> Diagnostic {
+    let subject = if series.is_empty() { "the series".to_owned() } else { format!("“{series}”") };
+    let message = format!("{subject} cannot be set to 100 at {period}: it has no value there, or zero");
+    Diagnostic::new(&codes::CHART_DATA, place, message)
 }
 
 /// A date in an option that is about time whatever the chart shows.
-pub fn no_period(place: Place, wanted: &str) -> Diagnostic {
+pub fn invalid_date(place: Place, wanted: &str) -> Diagnostic {
     let message = format!("`{wanted}` is not a date: write 2018, 2018-07 or 2018-07-06");
     Diagnostic::new(&codes::OPTION_VALUE, place, message)
 }

@@ -5,10 +5,10 @@ use super::scene::{Margins, Scene};
 use super::shape::Shape;
 
 impl Scene {
-    /// The scene mirrored horizontally: margins, positions and anchors are exchanged, the letters of texts are not.
+    /// The scene mirrored horizontally: margins, positions and anchors, but not the letters of texts.
     pub fn mirrored(mut self) -> Self {
-        let Margins { left, right, narrow_right, is_turned } = self.margins;
-        self.margins = Margins { left: right, right: left, narrow_right, is_turned: !is_turned };
+        let Margins { left, right, narrow_right, is_mirrored } = self.margins;
+        self.margins = Margins { left: right, right: left, narrow_right, is_mirrored: !is_mirrored };
         for shape in &mut self.shapes {
             mirror(shape);
         }
@@ -16,6 +16,7 @@ impl Scene {
     }
 }
 
+/// Mirrors one shape.
 fn mirror(shape: &mut Shape) {
     match shape {
         Shape::Rect { x, width, .. } => *x = 100.0 - *x - *width,
@@ -37,12 +38,12 @@ fn mirror(shape: &mut Shape) {
             *x = 100.0 - *x;
             *dx = -*dx - *side;
         }
-        Shape::Outline { rings, .. } => {
+        Shape::ScaledPath { rings, .. } => {
             for point in rings.iter_mut().flatten() {
                 point.0 = Scene::WIDTH - point.0;
             }
         }
-        Shape::Spot { x, .. } => *x = Scene::WIDTH - *x,
+        Shape::ScaledDot { x, .. } => *x = Scene::WIDTH - *x,
         Shape::Label(label) => {
             label.x = 100.0 - label.x;
             label.dx = -label.dx;

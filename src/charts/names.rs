@@ -2,28 +2,29 @@
 
 use std::collections::HashMap;
 
-use super::source::Source;
+use super::plot_input::PlotInput;
 use super::spelling;
 use crate::data::{Period, Precision};
-use crate::language::{Language, Length};
+use crate::language::{DateLength, Language};
 
 /// Names by index, each as readers see it and as the table has it.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Names {
-    names: Vec<Name>,
+pub struct IndexedNames {
+    names: Vec<IndexedName>,
     /// Indices by the text of the cell.
     known: HashMap<String, usize>,
 }
 
+/// One name.
 #[derive(Debug, Clone, PartialEq)]
-struct Name {
+struct IndexedName {
     text: String,
     /// The text of the cell, by which options may also refer to it.
     raw: String,
     period: Option<Period>,
 }
 
-impl Names {
+impl IndexedNames {
     /// Whether there are no names.
     pub fn is_empty(&self) -> bool {
         self.names.is_empty()
@@ -55,7 +56,7 @@ impl Names {
     }
 
     /// Whether all names are periods, each directly after the one before it.
-    pub fn is_even(&self) -> bool {
+    pub fn is_consecutive(&self) -> bool {
         let all = (0..self.len()).map(|index| self.period(index));
         let follows = |pair: (Option<Period>, Option<Period>)| match pair {
             (Some(one), Some(other)) => next(&one) == Some(other),
@@ -74,12 +75,12 @@ impl Names {
     /// The first index of the name `wanted`: as readers see it, as the table has it, or as a date in another notation
     /// of the page's language.
     pub fn find(&self, wanted: &str, language: &Language) -> Option<usize> {
-        self.all(wanted, language).first().copied()
+        self.find_all(wanted, language).first().copied()
     }
 
     /// All indices of the name `wanted`, since two rows can have the same name.
-    pub fn all(&self, wanted: &str, language: &Language) -> Vec<usize> {
-        let which = |is: &dyn Fn(&Name) -> bool| -> Vec<usize> {
+    pub fn find_all(&self, wanted: &str, language: &Language) -> Vec<usize> {
+        let which = |is: &dyn Fn(&IndexedName) -> bool| -> Vec<usize> {
             self.names.iter().enumerate().filter(|(_, name)| is(name)).map(|(index, _)| index).collect()
         };
         let mut found = which(&|name| name.text == wanted);
@@ -87,42 +88,42 @@ impl Names {
             found = which(&|name| name.raw == wanted);
         }
         if found.is_empty() && self.names.iter().any(|name| name.period.is_some()) {
-            let period = spelling::period(wanted, language);
+            let period = spelling::parse_period(wanted, language);
             found = which(&|name| name.period.is_some() && name.period == period);
         }
         found
     }
 
     /// For each name, the number of its colour if it is a subject of the site (`[palette]`).
-    pub fn subjects(&self, source: Source<'_>) -> Vec<Option<u8>> {
-        source.subjects.among(self.len(), |name| self.all(name, source.language))
+    pub fn subjects(&self, input: PlotInput<'_>) -> Vec<Option<u8>> {
+        input.subjects.among(self.len(), |name| self.find_all(name, input.language))
     }
 
     /// The index of the name in a cell; a name that is not there yet is added.
-    pub fn of_cell(&mut self, source: Source<'_>, row: usize, field: usize) -> usize {
-        let Some(cell) = source.table.cell(row, field) else { return 0 };
+    pub fn index_of_cell(&mut self, input: PlotInput<'_>, row: usize, field: usize) -> usize {
+        let Some(cell) = input.table.cell(row, field) else { return 0 };
         if let Some(known) = self.known.get(&cell.text) {
             return *known;
         }
-        let name = Name { text: source.text(row, field), raw: cell.text.clone(), period: cell.value.period() };
+        let name = IndexedName { text: input.text(row, field), raw: cell.text.clone(), period: cell.value.period() };
         self.names.push(name);
         self.known.insert(cell.text.clone(), self.names.len() - 1);
         self.names.len() - 1
     }
 
     /// Adds the name in a cell, even if it is already there, and returns its index.
-    pub fn add_cell(&mut self, source: Source<'_>, row: usize, field: usize) -> usize {
-        let cell = source.table.cell(row, field);
+    pub fn add_cell(&mut self, input: PlotInput<'_>, row: usize, field: usize) -> usize {
+        let cell = input.table.cell(row, field);
         let raw = cell.map(|cell| cell.text.clone()).unwrap_or_default();
         let period = cell.and_then(|cell| cell.value.period());
-        self.names.push(Name { text: source.text(row, field), raw, period });
+        self.names.push(IndexedName { text: input.text(row, field), raw, period });
         self.names.len() - 1
     }
 
     /// Adds a name that is not in a cell: `text` is what readers see, `raw` what options may call it. Returns its
     /// index.
     pub fn add(&mut self, text: &str, raw: &str) -> usize {
-        self.names.push(Name { text: text.to_owned(), raw: raw.to_owned(), period: None });
+        self.names.push(IndexedName { text: text.to_owned(), raw: raw.to_owned(), period: None });
         self.names.len() - 1
     }
 
@@ -154,8 +155,8 @@ impl Names {
             filled.iter().enumerate().map(|(index, period)| (*period, index)).collect();
         self.names = filled
             .iter()
-            .map(|period| Name {
-                text: period.written(Length::Short, language),
+            .map(|period| IndexedName {
+                text: period.written(DateLength::Medium, language),
                 raw: period.iso(),
                 period: Some(*period),
             })
@@ -165,7 +166,7 @@ impl Names {
 }
 
 /// The indices of the names: in chronological order if all are periods, otherwise unchanged.
-pub fn in_time(names: &Names) -> Vec<usize> {
+pub fn chronological(names: &IndexedNames) -> Vec<usize> {
     let mut order: Vec<usize> = (0..names.len()).collect();
     if order.iter().all(|index| names.period(*index).is_some()) {
         order.sort_by_key(|index| names.period(*index));

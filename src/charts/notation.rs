@@ -6,9 +6,9 @@ use crate::data::Unit;
 use crate::language::powers::{self, Power};
 use crate::language::{Grouping, Language, NumberFormat};
 
-/// How the table has its numbers: unit, power of ten and format, and the language to write them in.
+/// How a table notes its numbers: in which unit, power of ten and format; and the language to write them in.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Kept {
+pub struct TableNotation {
     /// The unit; `None` for a bare number.
     pub unit: Option<Unit>,
     /// The power of ten: 9 for billions.
@@ -36,7 +36,7 @@ pub struct Notation {
 /// shows all digits.
 const SIGNIFICANT: u32 = 3;
 
-impl Kept {
+impl TableNotation {
     fn is_share(&self) -> bool {
         matches!(self.unit, Some(Unit::Percent | Unit::Share))
     }
@@ -67,7 +67,7 @@ impl Kept {
         }
         let Some(whole) = scaled(number, self.exponent, 0) else { return own.unwrap_or(PLAIN) };
         let is_at_least = |exponent: u32| scaled(Decimal::ONE, exponent, 0).is_some_and(|power| whole >= power);
-        if !is_at_least(powers::least_shortened(&self.language)) {
+        if !is_at_least(powers::min_shortened_exponent(&self.language)) {
             return PLAIN;
         }
         let fitting = powers::powers(&self.language).into_iter().rev().find(|power| is_at_least(power.exponent));
@@ -94,7 +94,8 @@ impl Kept {
         if power.exponent == self.exponent {
             return Notation { number: shown, power, format: self.format };
         }
-        // What only the language's own powers move keeps the digits of the table: 25.35 billion is 253.5亿.
+        // A number that is rescaled only because the language counts in other powers keeps the digits of the table:
+        // 25.35 billion is 253.5亿.
         if self.own_power().is_none() && self.exponent > 0 && !is_long(shown.abs()) {
             return self.in_power(shown, power);
         }
@@ -115,14 +116,16 @@ impl Kept {
         }
     }
 
+    /// A number in another power of ten, with all digits that the table shows.
     fn in_power(&self, shown: Decimal, power: Power) -> Notation {
-        let Some(rescaled) = scaled(self.format.shown(shown), self.exponent, power.exponent) else {
+        let Some(rescaled) = scaled(self.format.rounded(shown), self.exponent, power.exponent) else {
             return self.plain(shown);
         };
         let format = NumberFormat { min_fraction: 0, max_fraction: None, grouping: self.grouping(power) };
         Notation { number: rescaled.normalize(), power, format }
     }
 
+    /// A number in no power of ten.
     fn plain(&self, shown: Decimal) -> Notation {
         Notation { number: shown, power: PLAIN, format: self.format }
     }
@@ -134,9 +137,10 @@ impl Kept {
     }
 }
 
+/// 10⁰, which has no name.
 const PLAIN: Power = Power { exponent: 0, name: "" };
 
-/// Whether a number is none that is read at a glance.
+/// Whether a number has too many digits to be read at a glance.
 fn is_long(number: Decimal) -> bool {
     number >= Decimal::ONE_THOUSAND || number < Decimal::new(1, 1)
 }

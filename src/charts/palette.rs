@@ -6,17 +6,17 @@
 use palette::color_difference::{Ciede2000, Wcag21RelativeContrast};
 use palette::{FromColor, Lab, LinSrgb, Srgb};
 
-use super::properties::{self, Property};
-pub use super::scheme::Scheme;
+pub use super::color_scheme::ColorScheme;
+use super::custom_properties::{self, CustomProperty};
 use crate::text::{Span, Spanned};
 
 /// A mark must stand out from what lies next to it by this ratio (WCAG 2.2 §1.4.11).
-pub const LEAST_CONTRAST: f64 = 3.0;
+pub const MIN_CONTRAST: f64 = 3.0;
 /// Some readers do not distinguish two colours whose difference (CIEDE2000) is below this; measured on our own six.
-pub const LEAST_DISTANCE: f64 = 10.0;
+pub const MIN_DISTANCE: f64 = 10.0;
 
 /// Neighbours in a sequence of classes may be more similar, since their order distinguishes them as well.
-pub const LEAST_STEP: f64 = 8.0;
+pub const MIN_STEP: f64 = 8.0;
 
 /// A kind of colour vision: its name, and the matrix that it applies to linear red, green and blue (Machado, Oliveira
 /// and Fernandes 2009, severity 1.0).
@@ -38,16 +38,16 @@ const SIGHTS: [(&str, [[f64; 3]; 3]); 4] = [
 
 /// What is wrong with a palette.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Flaw {
+pub enum PaletteFlaw {
     /// A colour with too little contrast to the background (WCAG 2.2 §1.4.11).
-    Faint { slot: String, contrast: f64, scheme: Scheme },
+    Faint { slot: String, contrast: f64, scheme: ColorScheme },
     /// Two colours that look alike with the colour vision `sight`: their difference (CIEDE2000) is below `least`.
-    Alike { slot: String, other: String, distance: f64, least: f64, sight: &'static str, scheme: Scheme },
+    Alike { slot: String, other: String, distance: f64, least: f64, sight: &'static str, scheme: ColorScheme },
 }
 
 /// The colours that are declared in one scheme.
 #[derive(Debug, Clone, Default)]
-struct Colours {
+struct SchemeColours {
     background: Option<Srgb<f64>>,
     slots: Vec<(String, Srgb<f64>, Span)>,
     /// The colours of classes, by their names (`--ramp-1` and the like).
@@ -67,7 +67,7 @@ impl Palette {
     /// The palettes of a stylesheet: light, then dark.
     pub fn of(css: &str) -> [Palette; 2] {
         let (light, dark) = read(css);
-        let palette = |colours: &Colours| {
+        let palette = |colours: &SchemeColours| {
             let mut slots: Vec<_> = colours.slots.iter().map(|(name, colour, _)| (name.clone(), *colour)).collect();
             slots.sort_by(|left, right| left.0.cmp(&right.0));
             Palette { background: colours.background, slots }
@@ -77,17 +77,17 @@ impl Palette {
 }
 
 /// Every flaw of the palettes in `css`, with the byte range of the colour.
-pub fn flaws(css: &str) -> Vec<Spanned<Flaw>> {
+pub fn flaws(css: &str) -> Vec<Spanned<PaletteFlaw>> {
     let (light, dark) = read(css);
-    let mut found = flaws_of(&light, Scheme::Light);
+    let mut found = flaws_of(&light, ColorScheme::Light);
     if !dark.slots.is_empty() || !dark.steps.is_empty() || dark.background.is_some() {
-        found.extend(flaws_of(&merged(&light, dark), Scheme::Dark));
+        found.extend(flaws_of(&merged(&light, dark), ColorScheme::Dark));
     }
     found
 }
 
 /// The dark scheme: colours that it does not declare are those of the light one.
-fn merged(light: &Colours, dark: Colours) -> Colours {
+fn merged(light: &SchemeColours, dark: SchemeColours) -> SchemeColours {
     let mut merged = light.clone();
     merged.background = dark.background.or(light.background);
     for (own, others) in [(&mut merged.slots, dark.slots), (&mut merged.steps, dark.steps)] {
@@ -101,23 +101,24 @@ fn merged(light: &Colours, dark: Colours) -> Colours {
     merged
 }
 
-fn flaws_of(colours: &Colours, scheme: Scheme) -> Vec<Spanned<Flaw>> {
+/// The flaws of the colours of one scheme.
+fn flaws_of(colours: &SchemeColours, scheme: ColorScheme) -> Vec<Spanned<PaletteFlaw>> {
     let mut found = Vec::new();
     for (index, (slot, colour, span)) in colours.slots.iter().enumerate() {
         if let Some(background) = colours.background {
             let contrast = colour.relative_contrast(background);
-            if contrast < LEAST_CONTRAST {
-                found.push(Spanned::new(Flaw::Faint { slot: slot.clone(), contrast, scheme }, *span));
+            if contrast < MIN_CONTRAST {
+                found.push(Spanned::new(PaletteFlaw::Faint { slot: slot.clone(), contrast, scheme }, *span));
             }
         }
         for (other, before, _) in colours.slots.iter().take(index) {
-            found.extend(alike((slot, *colour, *span), (other, *before), LEAST_DISTANCE, scheme));
+            found.extend(alike((slot, *colour, *span), (other, *before), MIN_DISTANCE, scheme));
         }
     }
     for (step, colour, span) in &colours.steps {
         let before = previous(step).and_then(|name| colours.steps.iter().find(|(known, ..)| *known == name));
         if let Some((other, before, _)) = before {
-            found.extend(alike((step, *colour, *span), (other, *before), LEAST_STEP, scheme));
+            found.extend(alike((step, *colour, *span), (other, *before), MIN_STEP, scheme));
         }
     }
     found
@@ -128,11 +129,11 @@ fn alike(
     (slot, colour, span): (&str, Srgb<f64>, Span),
     (other, before): (&str, Srgb<f64>),
     least: f64,
-    scheme: Scheme,
-) -> Option<Spanned<Flaw>> {
+    scheme: ColorScheme,
+) -> Option<Spanned<PaletteFlaw>> {
     let (distance, sight) = distance(colour, before);
     let (slot, other) = (slot.to_owned(), other.to_owned());
-    (distance < least).then(|| Spanned::new(Flaw::Alike { slot, other, distance, least, sight, scheme }, span))
+    (distance < least).then(|| Spanned::new(PaletteFlaw::Alike { slot, other, distance, least, sight, scheme }, span))
 }
 
 /// The smallest difference (CIEDE2000) of two colours over all kinds of colour vision, and the name of that kind.
@@ -156,12 +157,12 @@ fn seen(colour: Srgb<f64>, matrix: &[[f64; 3]; 3]) -> Lab<palette::white_point::
 }
 
 /// Reads the colours of the light and of the dark scheme.
-fn read(css: &str) -> (Colours, Colours) {
-    let mut schemes = (Colours::default(), Colours::default());
-    for Property { name, value, span, scheme } in properties::read(css) {
+fn read(css: &str) -> (SchemeColours, SchemeColours) {
+    let mut schemes = (SchemeColours::default(), SchemeColours::default());
+    for CustomProperty { name, value, span, scheme } in custom_properties::read(css) {
         let Ok(colour) = value.parse::<Srgb<u8>>() else { continue };
         let colour: Srgb<f64> = colour.into_format();
-        let colours = if scheme == Scheme::Dark { &mut schemes.1 } else { &mut schemes.0 };
+        let colours = if scheme == ColorScheme::Dark { &mut schemes.1 } else { &mut schemes.0 };
         match name {
             "--background" if colours.background.is_none() => colours.background = Some(colour),
             slot if is_slot(slot) && !colours.slots.iter().any(|(known, ..)| known == slot) => {
@@ -198,8 +199,10 @@ mod tests {
             .map(|flaw| {
                 let at = &css[flaw.span.range()];
                 match &flaw.value {
-                    Flaw::Faint { slot, contrast, scheme } => format!("{slot} {at} {contrast:.1} {}", scheme.name()),
-                    Flaw::Alike { slot, other, sight, scheme, .. } => {
+                    PaletteFlaw::Faint { slot, contrast, scheme } => {
+                        format!("{slot} {at} {contrast:.1} {}", scheme.name())
+                    }
+                    PaletteFlaw::Alike { slot, other, sight, scheme, .. } => {
                         format!("{slot} {at} like {other} {sight} {}", scheme.name())
                     }
                 }
@@ -209,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn a_colour_stands_out_from_the_page() {
+    fn a_colour_without_contrast_to_the_page_is_a_flaw() {
         check(":root { --background: #fff; --slot-1: #0615b3; --slot-2: #ffee88 }", &["--slot-2 #ffee88 1.2 light"]);
         let dark = "@media (prefers-color-scheme: dark) { :root { --background: #111 } }";
         let css = format!(":root {{ --background: #fff; --slot-1: #0615b3 }} {dark}");
@@ -217,14 +220,14 @@ mod tests {
     }
 
     #[test]
-    fn red_and_green_of_one_lightness_are_alike_for_some() {
+    fn red_and_green_of_the_same_lightness_are_a_flaw() {
         let css = "/* --slot-1: #fff; */ :root { --background: #fff; --slot-1: #a03c2c; --slot-2: #6b5a1e; }";
         let found = flaws(css);
-        assert!(matches!(found.first().map(|flaw| &flaw.value), Some(Flaw::Alike { .. })), "{found:?}");
+        assert!(matches!(found.first().map(|flaw| &flaw.value), Some(PaletteFlaw::Alike { .. })), "{found:?}");
     }
 
     #[test]
-    fn neighbours_in_a_row_of_classes_are_told_apart() {
+    fn neighbouring_classes_that_look_alike_are_a_flaw() {
         check(
             ":root { --ramp-1: #aee3e3; --ramp-2: #a0dfe3; --ramp-3: #aee3e3 }",
             &[
@@ -241,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_colour_is_not_judged() {
+    fn values_that_are_not_colours_are_ignored() {
         check("a { --slot-1: var(--x); --slot-x: #fff; --slot-2: oklch(1 0 0); } --slot-3", &[]);
         check("}}}{{{--slot-1: #12", &[]);
     }

@@ -1,13 +1,13 @@
 //! Small multiples: a panel for each value of a field, all on one scale unless `free_y` asks otherwise.
 
-use super::chart::View;
-use super::common::Facet;
+use super::common_options::Facet;
 use super::drawing::Panel;
 use super::kinds::kind::Marks;
+use super::panel_view::PanelView;
 use super::scene::Scene;
 
 /// Draws the panels of the chart `whole`, one for each value of `facet`, in their order.
-pub fn small(marks: &dyn Marks, whole: &View<'_>, facet: &Facet) -> Vec<Panel> {
+pub fn draw_small_multiples(marks: &dyn Marks, whole: &PanelView<'_>, facet: &Facet) -> Vec<Panel> {
     let data = marks.data();
     let titles = data.facets.iter().enumerate();
     let mut panels: Vec<Panel> = titles
@@ -15,7 +15,7 @@ pub fn small(marks: &dyn Marks, whole: &View<'_>, facet: &Facet) -> Vec<Panel> {
             let panel = data.panel(index);
             panel.points().next()?;
             let scope = if facet.free_y { &panel } else { data };
-            let view = View { data: &panel, scope, ..*whole };
+            let view = PanelView { data: &panel, scope, ..*whole };
             Some(Panel::new(marks.title(&panel, title), marks.draw(&view)))
         })
         .collect();

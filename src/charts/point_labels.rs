@@ -2,26 +2,26 @@
 
 use std::collections::BTreeMap;
 
-use super::data::Data;
-use super::names::Names;
-use super::source::Source;
+use super::chart_data::ChartData;
+use super::names::IndexedNames;
+use super::plot_input::PlotInput;
 use crate::language::Language;
 
 /// The names of points that have names of their own, in addition to those of the bands.
 #[derive(Debug, Clone, Default)]
-pub struct Labels {
-    names: Names,
+pub struct PointLabels {
+    names: IndexedNames,
     /// The name of each row of the table that has one.
     of_row: BTreeMap<usize, usize>,
 }
 
-impl Labels {
+impl PointLabels {
     /// The labels that a field gives to the points of `data`.
-    pub fn of(data: &Data, source: Source<'_>, field: Option<usize>) -> Self {
+    pub fn of(data: &ChartData, input: PlotInput<'_>, field: Option<usize>) -> Self {
         let mut labels = Self::default();
         let Some(field) = field else { return labels };
         for point in data.points() {
-            let name = labels.names.of_cell(source, point.row, field);
+            let name = labels.names.index_of_cell(input, point.row, field);
             labels.of_row.insert(point.row, name);
         }
         labels
@@ -38,8 +38,8 @@ impl Labels {
     }
 
     /// The indices of the names equal to `wanted`, in any notation that options accept.
-    pub fn all(&self, wanted: &str, language: &Language) -> Vec<usize> {
-        self.names.all(wanted, language)
+    pub fn find_all(&self, wanted: &str, language: &Language) -> Vec<usize> {
+        self.names.find_all(wanted, language)
     }
 
     /// The names as readers see them.
@@ -49,7 +49,7 @@ impl Labels {
 
     /// The first row with this name.
     pub fn row(&self, wanted: &str, language: &Language) -> Option<usize> {
-        let names = self.all(wanted, language);
+        let names = self.find_all(wanted, language);
         self.of_row.iter().find(|(_, name)| names.contains(name)).map(|(row, _)| *row)
     }
 }

@@ -44,14 +44,14 @@ pub struct Margins {
     /// On the right of a narrow chart, whose end labels are above their lines; on the left if the picture is mirrored.
     pub narrow_right: f64,
     /// Whether the picture was mirrored, so that left and right are exchanged.
-    pub is_turned: bool,
+    pub is_mirrored: bool,
 }
 
 impl Margins {
     /// Margins are classes of the theme's CSS, which has them in steps of this many pixels.
     pub const STEP: f64 = 8.0;
     /// The widest margin that it has, in pixels.
-    pub const MOST: f64 = 256.0;
+    pub const MAX: f64 = 256.0;
 
     /// The smallest step that has room for `room` pixels. Labels that have to be aligned with the title depend on it.
     pub fn stepped(room: f64) -> f64 {

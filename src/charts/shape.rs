@@ -32,7 +32,7 @@ pub enum Shape {
     },
     /// Polylines or, if `closed`, areas.
     Path {
-        runs: Vec<Run>,
+        runs: Vec<Polyline>,
         closed: bool,
         style: Style,
     },
@@ -54,12 +54,12 @@ pub enum Shape {
         style: Style,
     },
     /// Areas of a scaled scene: both coordinates are in its pixels.
-    Outline {
-        rings: Vec<Run>,
+    ScaledPath {
+        rings: Vec<Polyline>,
         style: Style,
     },
     /// A circle of a scaled scene: position and radius are in its pixels.
-    Spot {
+    ScaledDot {
         x: f64,
         y: f64,
         radius: f64,
@@ -78,15 +78,15 @@ impl Shape {
             | Shape::Path { style, .. }
             | Shape::Glyph { style, .. }
             | Shape::Tile { style, .. }
-            | Shape::Outline { style, .. }
-            | Shape::Spot { style, .. } => *style,
+            | Shape::ScaledPath { style, .. }
+            | Shape::ScaledDot { style, .. } => *style,
             Shape::Label(label) => label.style,
         }
     }
 }
 
 /// The points of a line or outline in order, each as (x, y): per cent across, pixels down.
-pub type Run = Vec<(f64, f64)>;
+pub type Polyline = Vec<(f64, f64)>;
 
 /// An arrowhead as SVG path data in pixels: its tip is at the origin and points to the right.
 pub const ARROW: &str = "M-8-4.5L0 0L-8 4.5Z";

@@ -1,23 +1,23 @@
 //! The options of a chart, as its block gives them.
 
-use super::common::{self, Common, FieldName};
-use super::kinds::kind::{Kind, Options};
+use super::annotation_options::RegisterText;
+use super::common_options::{self, CommonOptions, FieldName};
+use super::kinds::kind::{ChartKind, KindOptions};
 use super::kinds::{self, messages};
-use super::place::Texts;
-use crate::options::Reader;
+use crate::options::OptionReader;
 
 /// The options of a chart block.
 #[derive(Debug)]
-pub struct Spec {
+pub struct ChartSpec {
     /// The kind of chart.
-    pub kind: &'static Kind,
+    pub kind: &'static ChartKind,
     /// The options that every kind has.
-    pub common: Common,
+    pub common: CommonOptions,
     /// The options that only some kinds have.
-    pub own: Box<dyn Options>,
+    pub own: Box<dyn KindOptions>,
 }
 
-impl Spec {
+impl ChartSpec {
     /// Every field that an option names, once each, in the order of the table below the chart.
     pub fn fields(&self) -> Vec<FieldName> {
         let facet = self.common.facet.as_ref().map(|facet| &facet.field);
@@ -31,22 +31,22 @@ impl Spec {
     }
 }
 
-/// Reads all options of a chart. `written` takes the texts of notes, ranges and rules, in this order; the texts around
+/// Reads all options of a chart. `register` takes the texts of notes, ranges and rules, in this order; the texts around
 /// the chart belong to the block. `None` if the kind is unknown, which is reported.
-pub fn read(reader: &mut Reader<'_, '_>, written: &mut Texts<'_>) -> Option<Spec> {
+pub fn read(reader: &mut OptionReader<'_, '_>, register: &mut RegisterText<'_>) -> Option<ChartSpec> {
     let kind = read_kind(reader);
-    let fields = common::read_fields(reader);
+    let fields = common_options::read_fields(reader);
     let Some(kind) = kind else {
         // The other options are read all the same, so that valid ones are not reported as unknown and invalid ones are
         // reported.
         for kind in kinds::ALL {
             (kind.read)(reader, &fields);
         }
-        common::read(reader, fields, written);
+        common_options::read(reader, fields, register);
         return None;
     };
     let own = (kind.read)(reader, &fields);
-    let common = common::read(reader, fields, written);
+    let common = common_options::read(reader, fields, register);
     for (option, names) in kinds::foreign_options(kind) {
         // Reading it here prevents a message about an unknown option.
         if reader.value(option).is_some()
@@ -57,12 +57,13 @@ pub fn read(reader: &mut Reader<'_, '_>, written: &mut Texts<'_>) -> Option<Spec
         }
     }
     own.require(&common.fields, reader);
-    Some(Spec { kind, common, own })
+    Some(ChartSpec { kind, common, own })
 }
 
-fn read_kind(reader: &mut Reader<'_, '_>) -> Option<&'static Kind> {
+/// Reads `kind`. `None` if it is missing or unknown, which is reported.
+fn read_kind(reader: &mut OptionReader<'_, '_>) -> Option<&'static ChartKind> {
     let name = reader.required_string("kind")?;
-    let kind = kinds::named(&name.value);
+    let kind = kinds::kind_named(&name.value);
     if kind.is_none() {
         let place = reader.place(name.span);
         let names = kinds::ALL.map(|kind| kind.name);

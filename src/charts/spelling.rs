@@ -1,29 +1,32 @@
 //! The notations that an author may use for a value of the data: that of the table, or that of the page in its
 //! language.
 //!
-//! Page notation is not parsed by grammar: a text means the date that, formatted in the language of the page, gives
-//! that text.
+//! A date in page notation is not parsed: a text means the date that gives the same text when it is formatted in the
+//! language of the page.
 
 use crate::data::Period;
-use crate::language::{Grouping, Language, Length, NumberFormat, numbers};
+use crate::language::{DateLength, Grouping, Language, NumberFormat, numbers};
 
 /// Reads a date as a table has it (`2024-03`) or as pages in `language` show it: “March 2024”, “Mar 2024”, “mars 2024”.
 /// `None` if it is not one.
-pub fn period(text: &str, language: &Language) -> Option<Period> {
+pub fn parse_period(text: &str, language: &Language) -> Option<Period> {
     Period::parse(text).or_else(|| written_period(text, language))
 }
 
 /// Reads a number as a table has it (`1234.5`) or as pages in `language` show it: “1.234,5”. `None` if it is not one.
-pub fn number(text: &str, language: &Language) -> Option<f64> {
+pub fn parse_number(text: &str, language: &Language) -> Option<f64> {
     text.parse().ok().or_else(|| written_number(text, language))
 }
 
+/// Reads a date as pages in `language` show it.
 fn written_period(text: &str, language: &Language) -> Option<Period> {
     let wanted = letters(text);
     let numbers = runs_of_digits(&wanted);
     let years = numbers.iter().filter(|number| (1000..=9999).contains(*number));
     years.flat_map(|year| candidates(*year, &numbers)).find(|period| {
-        [Length::Short, Length::Long].into_iter().any(|length| letters(&period.written(length, language)) == wanted)
+        [DateLength::Medium, DateLength::Long]
+            .into_iter()
+            .any(|length| letters(&period.written(length, language)) == wanted)
     })
 }
 
@@ -70,9 +73,10 @@ fn letters(text: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
+/// Reads a number as pages in `language` show it.
 fn written_number(text: &str, language: &Language) -> Option<f64> {
     // The way the language writes 1,234.5 shows which of its marks is which.
-    let format = NumberFormat { grouping: Grouping::Always, ..NumberFormat::AS_WRITTEN };
+    let format = NumberFormat { grouping: Grouping::ByLanguage, ..NumberFormat::AS_WRITTEN };
     let example = numbers::format(rust_decimal::Decimal::new(12_345, 1), format, language);
     let mut marks = example.chars().filter(|character| digit(*character).is_none());
     let decimal = marks.next_back()?;
@@ -98,7 +102,7 @@ mod tests {
 
     fn check(tag: &str, text: &str, wanted: &str) {
         let language = Language::parse(tag).expect("a tag");
-        let found = period(text, &language).map(|period| period.iso());
+        let found = parse_period(text, &language).map(|period| period.iso());
         assert_eq!(found.unwrap_or_default(), wanted, "{text} in {tag}");
     }
 
@@ -119,7 +123,7 @@ mod tests {
         check("zh", "2024年3月", "2024-03");
         check("zh", "2024年第3季度", "2024-Q3");
         check("ar", "مارس 2024", "2024-03");
-        // Another language's words are none of this one's.
+        // Words of another language are not accepted.
         check("de", "Mar 2024", "");
         check("en", "März 2024", "");
         check("en", "China", "");
@@ -132,9 +136,9 @@ mod tests {
             let language = Language::parse(tag).expect("a tag");
             for iso in ["2024", "2024-Q1", "2024-03", "2024-11", "2024-03-05", "1999-12-31"] {
                 let wanted = Period::parse(iso).expect("a period");
-                for length in [Length::Short, Length::Long] {
+                for length in [DateLength::Medium, DateLength::Long] {
                     let written = wanted.written(length, &language);
-                    assert_eq!(period(&written, &language), Some(wanted), "{written} in {tag}");
+                    assert_eq!(parse_period(&written, &language), Some(wanted), "{written} in {tag}");
                 }
             }
         }
@@ -143,7 +147,7 @@ mod tests {
     #[test]
     fn a_number_is_read_as_the_page_writes_it() {
         let check = |tag: &str, text: &str, wanted: Option<f64>| {
-            assert_eq!(number(text, &Language::parse(tag).expect("a tag")), wanted, "{text} in {tag}");
+            assert_eq!(parse_number(text, &Language::parse(tag).expect("a tag")), wanted, "{text} in {tag}");
         };
         check("en", "1,234.5", Some(1234.5));
         check("de", "1.234,5", Some(1234.5));

@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn labels_with_room_stay_where_they_are() {
+    fn labels_that_do_not_overlap_stay_in_place() {
         assert_eq!(spread(&[10.0, 50.0], &[16.0, 16.0], 0.0, 100.0), [10.0, 50.0]);
         assert_eq!(spread(&[50.0, 50.0], &[16.0, 16.0], 0.0, 100.0), [42.0, 58.0]);
         assert_eq!(spread(&[0.0, 0.0], &[16.0, 16.0], 0.0, 100.0), [8.0, 24.0]);
@@ -66,7 +66,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_label_covers_another(wanted in proptest::collection::vec(-50.0f64..450.0, 0..12)) {
+        fn no_two_labels_overlap(wanted in proptest::collection::vec(-50.0f64..450.0, 0..12)) {
             let heights = vec![16.0; wanted.len()];
             let mut solved = spread(&wanted, &heights, 0.0, 400.0);
             solved.sort_by(f64::total_cmp);

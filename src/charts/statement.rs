@@ -1,17 +1,25 @@
 //! What a chart shows, as statements that a theme puts into words: the draft of a summary, which is also its text
 //! alternative (WCAG 2.2 §1.1.1). Numbers and dates are already formatted in the language of the page.
 
-use super::data::{Data, Point, X};
-use super::measure::Measure;
-use super::point_labels::Labels;
+use super::chart_data::{ChartData, DataPoint, XKind};
+use super::point_labels::PointLabels;
+use super::value_format::ValueFormat;
 use crate::data::{Period, Precision};
-use crate::language::{Language, Length};
+use crate::language::{DateLength, Language};
 
 /// One thing that the chart shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Statement {
     /// A series over time: its first and its last value, and a higher or a lower one between them.
-    Change { name: String, course: Course, from: String, first: Moment, to: String, last: Moment, turn: Option<Turn> },
+    Change {
+        name: String,
+        trend: Trend,
+        from: String,
+        first: DatePhrase,
+        to: String,
+        last: DatePhrase,
+        turning_point: Option<TurningPoint>,
+    },
     /// Names with values: the greatest ones with their values, and those that have the least.
     Extremes { name: String, top: Vec<(String, String)>, least: String, fewest: Vec<String> },
     /// Values without names: the least and the greatest.
@@ -26,18 +34,18 @@ pub enum Statement {
 
 /// The direction of a series from its first to its last value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Course {
+pub enum Trend {
     /// The last value is greater than the first.
     Rose,
     /// The last value is less than the first.
     Fell,
     /// Both are the same.
-    Held,
+    Unchanged,
 }
 
 /// A date as the page writes it. Sentences differ for a day (“on”) and a longer period (“in”).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Moment {
+pub struct DatePhrase {
     /// The formatted date.
     pub text: String,
     /// Whether it is a single day.
@@ -46,44 +54,44 @@ pub struct Moment {
 
 /// A value between the ends of a series that is outside the range of both.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Turn {
+pub struct TurningPoint {
     /// Whether it is above both ends, otherwise below.
     pub is_high: bool,
     /// The formatted value.
     pub value: String,
     /// When it was.
-    pub at: Moment,
+    pub at: DatePhrase,
 }
 
 /// What is put into a blank of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Blank<'s> {
+pub enum PhraseValue<'s> {
     /// A name or a number.
     Text(&'s str),
     /// A date.
-    Moment(&'s Moment),
+    DatePhrase(&'s DatePhrase),
     /// Names with their values.
     List(&'s [(String, String)]),
     /// A list of names.
     Names(&'s [String]),
     /// A part of the sentence with a pattern of its own; left out if `None`.
-    Turn(Option<&'s Turn>),
+    TurningPoint(Option<&'s TurningPoint>),
 }
 
-impl Turn {
+impl TurningPoint {
     /// The key of its pattern in the theme's phrases.
-    pub fn word(&self) -> &'static str {
+    pub fn phrase_key(&self) -> &'static str {
         if self.is_high { "chart_high" } else { "chart_low" }
     }
 }
 
 impl Statement {
     /// The key of its sentence in the theme's phrases.
-    pub fn word(&self) -> &'static str {
+    pub fn phrase_key(&self) -> &'static str {
         match self {
-            Statement::Change { course: Course::Rose, .. } => "chart_rose",
-            Statement::Change { course: Course::Fell, .. } => "chart_fell",
-            Statement::Change { course: Course::Held, .. } => "chart_held",
+            Statement::Change { trend: Trend::Rose, .. } => "chart_rose",
+            Statement::Change { trend: Trend::Fell, .. } => "chart_fell",
+            Statement::Change { trend: Trend::Unchanged, .. } => "chart_held",
             Statement::Extremes { .. } => "chart_extremes",
             Statement::Spread { .. } => "chart_spread",
             Statement::Value { .. } => "chart_value",
@@ -93,16 +101,16 @@ impl Statement {
     }
 
     /// The blanks of the sentence by name, with what fills them.
-    pub fn blanks(&self) -> Vec<(&'static str, Blank<'_>)> {
-        use Blank::{List, Moment, Names, Text};
+    pub fn phrase_values(&self) -> Vec<(&'static str, PhraseValue<'_>)> {
+        use PhraseValue::{DatePhrase, List, Names, Text};
         match self {
-            Statement::Change { name, from, first, to, last, turn, .. } => vec![
+            Statement::Change { name, from, first, to, last, turning_point, .. } => vec![
                 ("name", Text(name)),
                 ("from", Text(from)),
-                ("first", Moment(first)),
+                ("first", DatePhrase(first)),
                 ("to", Text(to)),
-                ("last", Moment(last)),
-                ("turn", Blank::Turn(turn.as_ref())),
+                ("last", DatePhrase(last)),
+                ("turn", PhraseValue::TurningPoint(turning_point.as_ref())),
             ],
             Statement::Extremes { name, top, least, fewest } => {
                 vec![("name", Text(name)), ("top", List(top)), ("least", Text(least)), ("fewest", Names(fewest))]
@@ -127,11 +135,17 @@ impl Statement {
 
 /// The statements of a chart of numbers, one for each series, highlighted ones first. `title` is the name of a series
 /// that has none.
-pub fn of_series(data: &Data, measure: &Measure, title: &str, labels: &Labels, language: &Language) -> Vec<Statement> {
-    let mut groups: Vec<(bool, String, Vec<&Point>)> = Vec::new();
+pub fn of_series(
+    data: &ChartData,
+    value_format: &ValueFormat,
+    title: &str,
+    labels: &PointLabels,
+    language: &Language,
+) -> Vec<Statement> {
+    let mut groups: Vec<(bool, String, Vec<&DataPoint>)> = Vec::new();
     for series in &data.series {
         for (facet, title) in data.facets.iter().enumerate() {
-            let points: Vec<&Point> =
+            let points: Vec<&DataPoint> =
                 series.points.iter().filter(|point| point.facet == facet && point.value.is_some()).collect();
             let name = [title.as_str(), series.name.as_str()].into_iter().filter(|part| !part.is_empty());
             let is_highlight = points.iter().any(|point| point.is_highlight);
@@ -139,10 +153,10 @@ pub fn of_series(data: &Data, measure: &Measure, title: &str, labels: &Labels, l
         }
     }
     groups.sort_by_key(|(is_highlight, ..)| !is_highlight);
-    let words = Words { data, measure, labels, language };
+    let writer = PointWriter { data, value_format, labels, language };
     groups
         .into_iter()
-        .filter_map(|(_, name, points)| words.about(if name.is_empty() { title.to_owned() } else { name }, points))
+        .filter_map(|(_, name, points)| writer.about(if name.is_empty() { title.to_owned() } else { name }, points))
         .collect()
 }
 
@@ -150,7 +164,7 @@ pub fn of_series(data: &Data, measure: &Measure, title: &str, labels: &Labels, l
 pub fn of_events(periods: impl Iterator<Item = Period>, language: &Language) -> Vec<Statement> {
     let mut periods: Vec<Period> = periods.collect();
     periods.sort();
-    let written = |period: &Period| period.written(Length::Long, language);
+    let written = |period: &Period| period.written(DateLength::Long, language);
     let (Some(first), Some(last)) = (periods.first().map(written), periods.last().map(written)) else {
         return Vec::new();
     };
@@ -158,17 +172,19 @@ pub fn of_events(periods: impl Iterator<Item = Period>, language: &Language) -> 
 }
 
 /// What is needed to name and format points.
-struct Words<'w> {
-    data: &'w Data,
-    measure: &'w Measure,
-    labels: &'w Labels,
+struct PointWriter<'w> {
+    data: &'w ChartData,
+    value_format: &'w ValueFormat,
+    labels: &'w PointLabels,
     language: &'w Language,
 }
 
-impl Words<'_> {
-    fn about(&self, name: String, mut points: Vec<&Point>) -> Option<Statement> {
-        let value = |point: &Point| point.value.map(|value| self.measure.bounded(value.number, value.bound));
-        let is_time = matches!(self.data.x, X::Times { .. }) || points.iter().all(|point| point.period.is_some());
+impl PointWriter<'_> {
+    /// The statement about the points of one series. `None` without points.
+    fn about(&self, name: String, mut points: Vec<&DataPoint>) -> Option<Statement> {
+        let value =
+            |point: &DataPoint| point.value.map(|value| self.value_format.mark_label(value.number, value.bound));
+        let is_time = matches!(self.data.x, XKind::Times { .. }) || points.iter().all(|point| point.period.is_some());
         if is_time {
             points.sort_by_key(|point| point.period);
         }
@@ -177,13 +193,14 @@ impl Words<'_> {
             [only] => Some(Statement::Value { name: self.named(only, name), value: value(only)? }),
             [first, between @ .., last] if is_time => Some(Statement::Change {
                 name,
-                course: course(first, last),
+                trend: trend(first, last),
                 from: value(first)?,
-                first: self.moment(first),
+                first: self.date_phrase(first),
                 to: value(last)?,
-                last: self.moment(last),
-                turn: turn(first, between, last)
-                    .and_then(|(point, is_high)| Some(Turn { is_high, value: value(point)?, at: self.moment(point) })),
+                last: self.date_phrase(last),
+                turning_point: turning_point(first, between, last).and_then(|(point, is_high)| {
+                    Some(TurningPoint { is_high, value: value(point)?, at: self.date_phrase(point) })
+                }),
             }),
             _ => {
                 points.sort_by(|left, right| plotted(right).total_cmp(&plotted(left)));
@@ -194,7 +211,7 @@ impl Words<'_> {
                 if self.place(most).is_empty() || self.place(most) == self.place(least) {
                     return Some(Statement::Spread { name, least: value(least)?, greatest: value(most)? });
                 }
-                let Some((top, fewest)) = ends(&points) else {
+                let Some((top, fewest)) = extremes(&points) else {
                     return Some(Statement::Spread { name, least: value(least)?, greatest: value(most)? });
                 };
                 let top = top.iter().filter_map(|point| Some((self.place(point), value(point)?)));
@@ -204,20 +221,22 @@ impl Words<'_> {
         }
     }
 
-    fn moment(&self, point: &Point) -> Moment {
+    /// The date of a point.
+    fn date_phrase(&self, point: &DataPoint) -> DatePhrase {
         let is_day = point.period.is_some_and(|period| period.precision == Precision::Day);
-        Moment { text: self.place(point), is_day }
+        DatePhrase { text: self.place(point), is_day }
     }
 
-    fn named(&self, point: &Point, name: String) -> String {
+    /// The name of a series with one point: with the name of the point, unless it contains that.
+    fn named(&self, point: &DataPoint, name: String) -> String {
         let place = self.place(point);
         if place.is_empty() || name.contains(&place) { name } else { format!("{name}, {place}") }
     }
 
     /// The name of a point: its own, otherwise its name or date on the axis.
-    fn place(&self, point: &Point) -> String {
+    fn place(&self, point: &DataPoint) -> String {
         match point.period {
-            Some(period) => period.written(Length::Long, self.language),
+            Some(period) => period.written(DateLength::Long, self.language),
             None if !self.labels.text(point.row).is_empty() => self.labels.text(point.row).to_owned(),
             None => self.data.names.text(point.name).to_owned(),
         }
@@ -226,16 +245,16 @@ impl Words<'_> {
 
 /// If there are more names than this, the greatest few are named instead of only the greatest.
 const FEW: usize = 5;
-const NAMED: usize = 3;
+const MAX_NAMED: usize = 3;
 
 /// Of points in descending order: the greatest to be named, and those with the least value. Points with the same value
 /// are all named or none. `None` if that would be too many at either end.
-fn ends<'e, 'p>(points: &'e [&'p Point]) -> Option<(&'e [&'p Point], &'e [&'p Point])> {
-    let wanted = if points.len() > FEW { NAMED } else { 1 };
-    let is_same = |left: &&Point, right: &&Point| plotted(left) == plotted(right);
+fn extremes<'e, 'p>(points: &'e [&'p DataPoint]) -> Option<(&'e [&'p DataPoint], &'e [&'p DataPoint])> {
+    let wanted = if points.len() > FEW { MAX_NAMED } else { 1 };
+    let is_same = |left: &&DataPoint, right: &&DataPoint| plotted(left) == plotted(right);
     let mut top = 0;
     for alike in points.chunk_by(is_same) {
-        if top >= wanted || top + alike.len() > NAMED {
+        if top >= wanted || top + alike.len() > MAX_NAMED {
             break;
         }
         top += alike.len();
@@ -243,31 +262,33 @@ fn ends<'e, 'p>(points: &'e [&'p Point]) -> Option<(&'e [&'p Point], &'e [&'p Po
     let least = points.chunk_by(is_same).next_back().map_or(0, <[_]>::len);
     let (others, fewest) = points.split_at_checked(points.len() - least)?;
     let top = others.get(..top.min(others.len()))?;
-    (!top.is_empty() && least <= NAMED).then_some((top, fewest))
+    (!top.is_empty() && least <= MAX_NAMED).then_some((top, fewest))
 }
 
-fn plotted(point: &Point) -> f64 {
+/// The value of a point; 0 without one.
+fn plotted(point: &DataPoint) -> f64 {
     point.value.map_or(0.0, |value| value.plotted)
 }
 
-fn course(first: &Point, last: &Point) -> Course {
+/// The direction from the first point to the last.
+fn trend(first: &DataPoint, last: &DataPoint) -> Trend {
     match plotted(last).total_cmp(&plotted(first)) {
-        std::cmp::Ordering::Greater => Course::Rose,
-        std::cmp::Ordering::Less => Course::Fell,
-        std::cmp::Ordering::Equal => Course::Held,
+        std::cmp::Ordering::Greater => Trend::Rose,
+        std::cmp::Ordering::Less => Trend::Fell,
+        std::cmp::Ordering::Equal => Trend::Unchanged,
     }
 }
 
 /// The highest or lowest value between the first and the last, whichever is farther outside their range, if it is so by
 /// more than a small part of the whole range of the series.
-fn turn<'p>(first: &Point, between: &[&'p Point], last: &Point) -> Option<(&'p Point, bool)> {
-    const A_LITTLE: f64 = 0.15;
-    let by_value = |left: &&&Point, right: &&&Point| plotted(left).total_cmp(&plotted(right));
+fn turning_point<'p>(first: &DataPoint, between: &[&'p DataPoint], last: &DataPoint) -> Option<(&'p DataPoint, bool)> {
+    const MIN_SHARE: f64 = 0.15;
+    let by_value = |left: &&&DataPoint, right: &&&DataPoint| plotted(left).total_cmp(&plotted(right));
     let (high, low) = (between.iter().max_by(by_value)?, between.iter().min_by(by_value)?);
     let above = plotted(high) - plotted(first).max(plotted(last));
     let below = plotted(first).min(plotted(last)) - plotted(low);
     let all =
         plotted(high).max(plotted(first)).max(plotted(last)) - plotted(low).min(plotted(first)).min(plotted(last));
     let (point, is_high, beyond) = if above >= below { (*high, true, above) } else { (*low, false, below) };
-    (beyond > all * A_LITTLE).then_some((point, is_high))
+    (beyond > all * MIN_SHARE).then_some((point, is_high))
 }

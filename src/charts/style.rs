@@ -107,10 +107,10 @@ impl Visibility {
 }
 
 macro_rules! roles {
-    ($($name:ident = $class:literal;)*) => {
+    ($($(#[$doc:meta])* $name:ident = $class:literal;)*) => {
         /// What a shape is.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum Role { $($name),* }
+        pub enum Role { $($(#[$doc])* $name),* }
 
         impl Role {
             /// Its class in the theme's CSS.
@@ -118,60 +118,111 @@ macro_rules! roles {
                 match self { $(Role::$name => $class),* }
             }
 
+            /// All roles, for tests that every one of them has a rule in stylesheets.
             pub const ALL: &'static [Role] = &[$(Role::$name),*];
         }
     };
 }
 
 roles! {
+    /// A line at a tick.
     Grid = "grid";
+    /// The line at which lengths begin.
     Baseline = "baseline";
+    /// The label of a tick.
     Tick = "tick";
+    /// The title of an axis.
     AxisTitle = "axis-title";
+    /// A bar or column.
     Bar = "bar";
+    /// A bar or column whose value is only a bound.
     OpenBar = "bar open";
+    /// The line that the dots of a row are on.
     Track = "track";
+    /// A line of a series.
     Line = "line";
+    /// The part of a line that is a forecast.
     Forecast = "line forecast";
+    /// The part of a line that bridges missing values.
     Gap = "line gap";
+    /// An area of a series.
     Area = "area";
+    /// The area between the bounds of an estimate.
     Band = "band";
+    /// A dot.
     Dot = "dot";
+    /// A dot whose value is only a bound.
     OpenDot = "dot open";
+    /// The dot at which a range begins.
     FromDot = "dot from";
+    /// The dot at the end of a line.
     EndDot = "dot last";
+    /// A dot whose area can show a value.
     Bubble = "bubble";
+    /// A bubble whose value is only a bound.
     OpenBubble = "bubble open";
+    /// The line that connects dots with each other or with zero.
     Stem = "stem";
+    /// The arrowhead at the end of a range.
     Arrow = "arrow";
+    /// The line between the bounds of a value.
     Whisker = "whisker";
+    /// A square of a waffle chart.
     Tile = "tile";
+    /// A square of a waffle chart that no part fills.
     EmptyTile = "tile empty";
+    /// The bar of an event that lasts for some time.
     Span = "span";
+    /// The label of an event.
     EventLabel = "event-label";
+    /// The name of a dot or of a feature of a map.
     DotLabel = "dot-label";
+    /// The label beside the end of a slope, or the name of a side.
     SideLabel = "side-label";
+    /// The name of a row.
     Name = "name";
+    /// The name of a highlighted row, dot or event.
     StrongName = "name strong";
+    /// The name of a group of rows, or of a lane.
     Group = "group-name";
+    /// A value beside its mark.
     Value = "value";
+    /// The value of the side that does not lead.
     TrailingValue = "value trail";
+    /// A value on its mark.
     Inside = "inside";
+    /// The label at the end of a line.
     EndLabel = "end-label";
+    /// The line from a label to what it is about.
     Leader = "leader";
+    /// A shaded range.
     Range = "range";
+    /// The text of a range.
     RangeText = "range-text";
+    /// A rule across the chart.
     Rule = "rule";
+    /// The text of a rule.
     RuleText = "rule-text";
+    /// The text of a note.
     Note = "note";
+    /// The ring around the point of a note.
     NoteMark = "note-mark";
+    /// The disc of a numbered note or event on a narrow chart.
     NoteDisc = "note-disc";
+    /// The number in such a disc.
     NoteNumber = "note-number";
-    Place = "place";
-    TinyPlace = "place tiny";
-    LitPlace = "place lit";
+    /// A feature of a map that has a row.
+    Feature = "place";
+    /// The dot for a feature that is too small to be visible.
+    TinyFeature = "place tiny";
+    /// The outline of a highlighted feature.
+    HighlightedFeature = "place lit";
+    /// Features of a map around those that are shown.
     Land = "land";
+    /// Features of a map without a value, which are hatched.
     NoData = "no-data";
+    /// A circle in the legend of sizes.
     SizeKey = "size-key";
+    /// An invisible dot that shows its value when a reader points at it.
     Point = "point";
 }

@@ -3,7 +3,7 @@
 use super::style::ColorRole;
 
 /// The number of series colours of a theme.
-pub const MOST_COLOURS: usize = 6;
+pub const MAX_COLOURS: usize = 6;
 
 /// Subjects by name, each with the number of its colour among those of a theme, from 1.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -34,20 +34,20 @@ impl Subjects {
 }
 
 /// The series colour for `index`, counted from 0; after the last one they repeat.
-pub fn slot(index: usize) -> ColorRole {
-    ColorRole::Slot(u8::try_from(index % MOST_COLOURS).unwrap_or(0) + 1)
+pub fn series_color(index: usize) -> ColorRole {
+    ColorRole::Slot(u8::try_from(index % MAX_COLOURS).unwrap_or(0) + 1)
 }
 
 /// The colours of items in their order. Items with a colour of their own get it if it is one of the first `most`; the
 /// others get the remaining ones in order.
-pub fn inks(own: impl Iterator<Item = Option<u8>>, most: usize) -> Vec<ColorRole> {
+pub fn color_roles(own: impl Iterator<Item = Option<u8>>, most: usize) -> Vec<ColorRole> {
     let own: Vec<Option<u8>> = own.map(|colour| colour.filter(|colour| usize::from(*colour) <= most)).collect();
     let is_free = |index: &usize| !own.iter().flatten().any(|taken| usize::from(*taken) == index + 1);
-    let mut left = (0..MOST_COLOURS).filter(is_free).cycle();
+    let mut left = (0..MAX_COLOURS).filter(is_free).cycle();
     // If none is left, they repeat.
     let color = |(at, colour): (usize, &Option<u8>)| match colour {
         Some(colour) => ColorRole::Slot(*colour),
-        None => slot(left.next().unwrap_or(at)),
+        None => series_color(left.next().unwrap_or(at)),
     };
     own.iter().enumerate().map(color).collect()
 }
@@ -58,7 +58,7 @@ mod tests {
 
     fn slots(own: &[Option<u8>], most: usize) -> Vec<u8> {
         let slot = |color: ColorRole| if let ColorRole::Slot(number) = color { number } else { 0 };
-        inks(own.iter().copied(), most).into_iter().map(slot).collect()
+        color_roles(own.iter().copied(), most).into_iter().map(slot).collect()
     }
 
     #[test]
@@ -66,7 +66,7 @@ mod tests {
         assert_eq!(slots(&[None, None, None], 6), [1, 2, 3]);
         assert_eq!(slots(&[Some(2), None, None], 6), [2, 1, 3]);
         assert_eq!(slots(&[None, Some(1)], 6), [2, 1]);
-        // Beside grey only the first two are told from it.
+        // With highlights, only the first two colours are distinct from the grey of the others.
         assert_eq!(slots(&[Some(5), Some(2)], 2), [1, 2]);
         assert_eq!(slots(&[None; 8], 6), [1, 2, 3, 4, 5, 6, 1, 2]);
         assert_eq!(slots(&[Some(1), Some(2), Some(3), Some(4), Some(5), Some(6), None], 6), [1, 2, 3, 4, 5, 6, 1]);

@@ -1,6 +1,6 @@
 //! What both SVG writers share: numbers that are the same bytes on every machine.
 
-use super::shape::Run;
+use super::shape::Polyline;
 use crate::markup::push_attribute;
 
 /// `value` with at most two decimals. NaN and infinity become 0: they must never reach a page.
@@ -55,7 +55,7 @@ fn digit(number: i64) -> char {
 
 /// Appends rings as path commands (SVG 2 §9.3), each point relative to the one before. Coordinates are integers in
 /// units of 1/`grid` pixel, if the path is drawn scaled by that factor; `place` maps a point to its position in pixels.
-pub fn push_rings(out: &mut String, rings: &[Run], grid: f64, place: impl Fn((f64, f64)) -> (f64, f64)) {
+pub fn push_rings(out: &mut String, rings: &[Polyline], grid: f64, place: impl Fn((f64, f64)) -> (f64, f64)) {
     let mut last = (0i64, 0i64);
     for ring in rings {
         let mut start = last;

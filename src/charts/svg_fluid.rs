@@ -15,26 +15,30 @@ use crate::markup::push_attribute;
 
 /// How a picture is named and described for assistive technology (WAI-ARIA 1.2, accessible name and description).
 #[derive(Debug, Clone, Copy)]
-pub enum Naming<'n> {
+pub enum AccessibleName<'n> {
     /// By the elements with these ids: `aria-labelledby` and `aria-describedby`.
     By { title: &'n str, summary: &'n str },
     /// Not at all, since it is part of a picture that has a name: `aria-hidden`.
     Hidden,
 }
 
+/// From this height on, in pixels, a picture has the class `tall`: styles for paper draw it smaller, so that less of a
+/// sheet stays empty before it.
+const TALL: f64 = 440.0;
+
 /// Writes the pictures of `panel`; a page shows one of them, depending on its width. `id` must be unique on the page:
 /// the hatching of areas without data refers to it.
-pub fn write(panel: &Panel, naming: Naming<'_>, id: &str) -> String {
-    panel.pictures().map(|(visibility, scene)| write_scene(scene, naming, visibility, id)).collect()
+pub fn write(panel: &Panel, naming: AccessibleName<'_>, id: &str) -> String {
+    panel.scenes().map(|(visibility, scene)| write_scene(scene, naming, visibility, id)).collect()
 }
 
 /// Writes `scene` as an `svg` element that is shown at the widths of `visibility`. For `id` see [`write`].
-pub fn write_scene(scene: &Scene, naming: Naming<'_>, visibility: Visibility, id: &str) -> String {
+pub fn write_scene(scene: &Scene, naming: AccessibleName<'_>, visibility: Visibility, id: &str) -> String {
     let mut out = String::with_capacity(scene.shapes.len() * 90 + 200);
     let margins = scene.margins;
     // A mirrored picture has the classes from before, since only those exist for narrow charts; the CSS exchanges the
     // sides.
-    let (left, right, turned) = match margins.is_turned {
+    let (left, right, turned) = match margins.is_mirrored {
         true => (margins.right, margins.left, " turned"),
         false => (margins.left, margins.right, ""),
     };
@@ -44,6 +48,9 @@ pub fn write_scene(scene: &Scene, naming: Naming<'_>, visibility: Visibility, id
     }
     if scene.is_scaled {
         class.push_str(&format!(" scaled ratio-{:.0}", scene.height));
+    }
+    if !scene.is_scaled && scene.height >= TALL && visibility != Visibility::Narrow {
+        class.push_str(" tall");
     }
     if visibility != Visibility::Always {
         class.push(' ');
@@ -56,12 +63,12 @@ pub fn write_scene(scene: &Scene, naming: Naming<'_>, visibility: Visibility, id
         attribute(&mut out, "height", scene.height);
     }
     match naming {
-        Naming::By { title, summary } => {
+        AccessibleName::By { title, summary } => {
             push_attribute(&mut out, "role", "img");
             push_attribute(&mut out, "aria-labelledby", title);
             push_attribute(&mut out, "aria-describedby", summary);
         }
-        Naming::Hidden => push_attribute(&mut out, "aria-hidden", "true"),
+        AccessibleName::Hidden => push_attribute(&mut out, "aria-hidden", "true"),
     }
     out.push('>');
     let mut shapes = scene.shapes.as_slice();
@@ -87,6 +94,7 @@ pub fn write_scene(scene: &Scene, naming: Naming<'_>, visibility: Visibility, id
     out
 }
 
+/// Writes a shape that is not part of a nested picture.
 fn shape(out: &mut String, shape: &Shape, scene: &Scene) {
     match shape {
         Shape::Rect { x, width, y, height, style } => {
@@ -142,14 +150,14 @@ fn shape(out: &mut String, shape: &Shape, scene: &Scene) {
             out.push_str(if is_at_start { "/>" } else { "/></svg>" });
         }
         Shape::Label(label) => text(out, label, scene),
-        Shape::Path { .. } | Shape::Outline { .. } | Shape::Spot { .. } => {}
+        Shape::Path { .. } | Shape::ScaledPath { .. } | Shape::ScaledDot { .. } => {}
     }
 }
 
 /// Appends the classes for the margin on a side: its steps as powers of two, so that a stylesheet needs a few rules
 /// instead of one for every width.
 fn push_room(class: &mut String, side: char, pixels: f64) {
-    let steps = (pixels / Margins::STEP).ceil().clamp(0.0, Margins::MOST / Margins::STEP) as u8;
+    let steps = (pixels / Margins::STEP).ceil().clamp(0.0, Margins::MAX / Margins::STEP) as u8;
     for power in (0..u8::BITS).map(|bit| 1_u8 << bit).filter(|power| steps & power != 0) {
         class.push_str(&format!(" {side}-{power}"));
     }
@@ -185,7 +193,7 @@ fn paths(out: &mut String, height: f64, shapes: &[Shape]) {
 
 /// Whether a shape is scaled with the picture, and so is in the nested picture that is.
 fn is_scaled(shape: &Shape) -> bool {
-    matches!(shape, Shape::Outline { .. } | Shape::Spot { .. })
+    matches!(shape, Shape::ScaledPath { .. } | Shape::ScaledDot { .. })
 }
 
 /// Scaled outlines and dots, on a grid of half a pixel, which saves decimal points.
@@ -201,7 +209,7 @@ fn outlines(out: &mut String, (height, id): (f64, &str), shapes: &[Shape]) {
     }
     for shape in shapes {
         match shape {
-            Shape::Outline { rings, style } => {
+            Shape::ScaledPath { rings, style } => {
                 out.push_str("<path");
                 class(out, *style);
                 if style.role == Role::NoData {
@@ -211,7 +219,7 @@ fn outlines(out: &mut String, (height, id): (f64, &str), shapes: &[Shape]) {
                 push_rings(out, rings, 1.0, |(x, y)| (x * GRID, y * GRID));
                 out.push_str("\"/>");
             }
-            Shape::Spot { x, y, radius, style } => {
+            Shape::ScaledDot { x, y, radius, style } => {
                 out.push_str("<circle");
                 class(out, *style);
                 for (name, value) in [("cx", x), ("cy", y), ("r", radius)] {
@@ -225,6 +233,7 @@ fn outlines(out: &mut String, (height, id): (f64, &str), shapes: &[Shape]) {
     out.push_str("</svg>");
 }
 
+/// Writes a label; in a scaled scene its position is in per cent of the height.
 fn text(out: &mut String, label: &Label, scene: &Scene) {
     let anchor = match label.anchor {
         Anchor::Start => "",
@@ -265,6 +274,7 @@ fn text(out: &mut String, label: &Label, scene: &Scene) {
     out.push_str("</text>");
 }
 
+/// Writes the class of a shape, and the row and field that it is for.
 fn class(out: &mut String, style: Style) {
     push_attribute(out, "class", &classes(style));
     if let Some(row) = style.row {
@@ -287,6 +297,7 @@ fn classes(style: Style) -> String {
     out
 }
 
+/// Writes an attribute with a number of pixels.
 fn attribute(out: &mut String, name: &str, value: f64) {
     out.push(' ');
     out.push_str(name);
@@ -295,6 +306,7 @@ fn attribute(out: &mut String, name: &str, value: f64) {
     out.push('"');
 }
 
+/// Writes an attribute with a percentage.
 fn percent(out: &mut String, name: &str, value: f64) {
     out.push(' ');
     out.push_str(name);

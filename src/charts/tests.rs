@@ -1,41 +1,42 @@
-//! Any data are drawn right: nothing is no number, nothing leaves its panel, lengths are as the values.
+//! Properties that hold for any data: all coordinates are numbers, nothing leaves its panel, and lengths and areas are
+//! proportional to values.
 
 use std::sync::Arc;
 
 use proptest::prelude::*;
 
 use super::label::Anchor;
-use super::labels::{SMALL, width};
 use super::scene::Scene;
 use super::shape::Shape;
 use super::style::{Role, Visibility};
 use super::subjects::Subjects;
-use super::svg_fluid::{Naming, write_scene};
-use super::{Drawing, ShapeFiles, Source, Spec, draw, kinds, plot, spec};
+use super::svg_fluid::{AccessibleName, write_scene};
+use super::text_metrics::{SMALL_SIZE, text_width};
+use super::{Atlases, ChartSpec, Drawing, PlotInput, draw, kinds, plot, spec};
 use crate::data::Table;
 use crate::data::table_reader::tests::any_table;
 use crate::language::Language;
-use crate::options::{Reader, toml};
-use crate::text::{FilePath, Pieces, Span};
+use crate::options::{OptionReader, toml};
+use crate::text::{FilePath, MappedText, Span};
 
 const SIDECAR: &str = "title = \"T\"\n[field.visibility]\ntitle = \"Visibility\"\ntype = \"period\"\n[field.end]\ntype = \"period\"\n\
     [field.name]\ntype = \"string\"\n[field.group]\ntype = \"string\"\n[field.a]\ntitle = \"A\"\ntype = \"number\"\nunit = \"%\"\nbound = \"firm\"\n\
     [field.firm]\ntype = \"string\"\n[field.b]\ntitle = \"B\"\ntype = \"number\"\nunit = \"%\"\n";
 const HEAD: &str = "visibility,end,name,group,a,firm,b\n";
 
-/// The spec that options give, and what is said of them.
-pub fn spec_of(options: &str) -> (Option<Spec>, Vec<String>) {
+/// The spec that is read from options, and the messages about them.
+pub fn spec_of(options: &str) -> (Option<ChartSpec>, Vec<String>) {
     let file = FilePath::from("content/a.md");
     let mut diagnostics = Vec::new();
-    let tree = toml::read(&file, &Pieces::whole(options, 0), &mut diagnostics);
-    let mut reader = Reader::new(&tree, &file, "the block {chart}", &mut diagnostics);
+    let tree = toml::read(&file, &MappedText::contiguous(options, 0), &mut diagnostics);
+    let mut reader = OptionReader::new(&tree, &file, "the block {chart}", &mut diagnostics);
     let spec = spec::read(&mut reader, &mut |text| text.value.text.clone());
     reader.finish();
     let said = diagnostics.iter().map(|diagnostic| format!("{} {}", diagnostic.code.name, diagnostic.message));
     (spec, said.collect())
 }
 
-fn spec_without_mistakes(options: &str) -> Arc<Spec> {
+fn spec_without_mistakes(options: &str) -> Arc<ChartSpec> {
     let (spec, said) = spec_of(options);
     assert_eq!(said, Vec::<String>::new(), "of {options}");
     Arc::new(spec.expect("a spec"))
@@ -47,27 +48,27 @@ pub fn drawn(options: &str, csv: &str) -> Option<Drawing> {
     drawn_from(&spec_without_mistakes(options), &table)
 }
 
-fn drawn_from(spec: &Arc<Spec>, table: &Table) -> Option<Drawing> {
+fn drawn_from(spec: &Arc<ChartSpec>, table: &Table) -> Option<Drawing> {
     let rows: Vec<usize> = (0..table.rows.len()).collect();
-    let (language, shapes, subjects) = (Language::english(), ShapeFiles::default(), Subjects::default());
-    let source = Source { table, rows: &rows, language: &language, shapes: &shapes, subjects: &subjects };
-    let (plot, _) = plot(spec, source, (&FilePath::from("content/a.md"), Span::default()));
+    let (language, shapes, subjects) = (Language::english(), Atlases::default(), Subjects::default());
+    let input = PlotInput { table, rows: &rows, language: &language, shapes: &shapes, subjects: &subjects };
+    let (plot, _) = plot(spec, input, (&FilePath::from("content/a.md"), Span::default()));
     plot.as_ref().map(draw)
 }
 
-/// What is said of a chart's data.
+/// The messages about the data of a chart.
 pub fn said(options: &str, csv: &str) -> Vec<String> {
     let table = any_table(&format!("{HEAD}{csv}"), SIDECAR);
     let rows: Vec<usize> = (0..table.rows.len()).collect();
     let spec = spec_without_mistakes(options);
     let file = FilePath::from("content/a.md");
-    let (language, shapes, subjects) = (Language::english(), ShapeFiles::default(), Subjects::default());
-    let source = Source { table: &table, rows: &rows, language: &language, shapes: &shapes, subjects: &subjects };
-    let (_, found) = plot(&spec, source, (&file, Span::default()));
+    let (language, shapes, subjects) = (Language::english(), Atlases::default(), Subjects::default());
+    let input = PlotInput { table: &table, rows: &rows, language: &language, shapes: &shapes, subjects: &subjects };
+    let (_, found) = plot(&spec, input, (&file, Span::default()));
     found.iter().map(|diagnostic| format!("{}: {}", diagnostic.code.name, diagnostic.message)).collect()
 }
 
-/// A drawing with a bit of everything, for the writers' own tests.
+/// A drawing with several kinds of shapes, for the tests of the writers.
 pub fn drawn_for_file() -> Drawing {
     let csv = "2020,,,x,1,,\n2021,,,x,2,~,\n2020,,,y,3,,\n2021,,,y,1.5,,\n";
     drawn("kind = \"line\"\nx = \"visibility\"\ny = \"a\"\nseries = \"group\"", csv).expect("a drawing")
@@ -114,8 +115,8 @@ const KINDS: [&str; 19] = [
     "kind = \"timeline\"\nstart = \"visibility\"\nend = \"end\"\nlane = \"group\"\nlabel = \"name\"",
 ];
 
-/// Everything of a scene is a number within its picture. Stacked parts of mixed signs, which `check` refuses where
-/// they are a whole, may still lie anywhere on their scale.
+/// Asserts that all coordinates of a scene are numbers within its picture. Stacked parts of mixed signs, which checks
+/// reject if they are parts of a whole, can be anywhere on their scale.
 fn assert_sound(scene: &Scene, options: &str) {
     let inside_x = |x: f64| assert!((-0.01..=100.01).contains(&x), "x {x} in {options}");
     let inside_y = |y: f64| assert!((-1.0..=scene.height + 1.0).contains(&y), "y {y} of {} in {options}", scene.height);
@@ -143,11 +144,11 @@ fn assert_sound(scene: &Scene, options: &str) {
                 assert!(dx.is_finite());
                 inside_y(*y);
             }
-            Shape::Outline { rings, .. } => rings.iter().flatten().for_each(|(x, y)| {
+            Shape::ScaledPath { rings, .. } => rings.iter().flatten().for_each(|(x, y)| {
                 inside_x(*x / Scene::WIDTH * 100.0);
                 inside_y(*y);
             }),
-            Shape::Spot { x, y, radius, .. } => {
+            Shape::ScaledDot { x, y, radius, .. } => {
                 // Whole, not only its middle.
                 assert!(*radius > 0.0 && radius.is_finite());
                 [x - radius, x + radius].into_iter().for_each(|x| inside_x(x / Scene::WIDTH * 100.0));
@@ -160,11 +161,11 @@ fn assert_sound(scene: &Scene, options: &str) {
             }
         }
     }
-    let svg = write_scene(scene, Naming::Hidden, Visibility::Always, "id");
+    let svg = write_scene(scene, AccessibleName::Hidden, Visibility::Always, "id");
     assert!(!svg.contains("=\"NaN") && !svg.contains("inf%"), "{svg}");
 }
 
-/// A row: when, how long, which name, which group, the numbers (thousandths of powers of ten), how firm.
+/// A random row: start, end, name, group, two numbers, and the bound of the first.
 fn row() -> impl Strategy<Value = String> {
     let number = || {
         prop_oneof![
@@ -194,7 +195,7 @@ proptest! {
         let table = any_table(&format!("{HEAD}{}", rows.concat()), SIDECAR);
         if let Some(drawing) = drawn_from(&spec_without_mistakes(KINDS[kind]), &table) {
             for panel in &drawing.panels {
-                for (_, scene) in panel.pictures() {
+                for (_, scene) in panel.scenes() {
                     assert_sound(scene, KINDS[kind]);
                     assert_sound(&scene.clone().mirrored(), KINDS[kind]);
                 }
@@ -216,7 +217,7 @@ proptest! {
     }
 
     #[test]
-    fn the_bar_of_a_row_goes_by_the_logarithm_of_how_many_times(values in proptest::collection::vec((1u32..1_000_000, 1u32..1_000_000), 2..20)) {
+    fn the_length_of_a_versus_bar_is_proportional_to_the_logarithm_of_its_factor(values in proptest::collection::vec((1u32..1_000_000, 1u32..1_000_000), 2..20)) {
         let row = |(index, (a, b)): (usize, &(u32, u32))| format!(",,n{index},,{a},,{b}\n");
         let csv: String = values.iter().enumerate().map(row).collect();
         let drawing = drawn("kind = \"versus\"\nx = \"name\"\ny = [\"a\", \"b\"]", &csv).expect("a drawing");
@@ -249,7 +250,7 @@ proptest! {
     }
 
     #[test]
-    fn the_surface_of_a_dot_is_proportional_to_its_size(sizes in proptest::collection::vec(100u32..10_000, 2..80)) {
+    fn the_area_of_a_dot_is_proportional_to_its_size(sizes in proptest::collection::vec(100u32..10_000, 2..80)) {
         let csv: String = sizes.iter().enumerate().map(|(index, size)| format!(",,n{index},,{size},,{index}\n")).collect();
         let drawing = drawn("kind = \"scatter\"\nx = \"b\"\ny = \"b\"\nsize = \"a\"", &csv).expect("a drawing");
         let mut radii: Vec<f64> = drawing.panels[0].scene.shapes.iter().filter_map(|shape| match shape {
@@ -268,7 +269,7 @@ proptest! {
     }
 
     #[test]
-    fn the_labels_of_a_timeline_stand_clear_of_each_other(rows in proptest::collection::vec(row(), 1..25)) {
+    fn the_labels_of_a_timeline_do_not_overlap(rows in proptest::collection::vec(row(), 1..25)) {
         // The narrowest chart that has them.
         const WIDTH: f64 = 444.0;
         let table = any_table(&format!("{HEAD}{}", rows.concat()), SIDECAR);
@@ -276,7 +277,7 @@ proptest! {
         let Some(drawing) = drawn_from(&spec_without_mistakes(options), &table) else { return Ok(()) };
         let boxes: Vec<[f64; 4]> = drawing.panels[0].scene.shapes.iter().filter_map(|shape| match shape {
             Shape::Label(label) if label.style.role == Role::EventLabel => {
-                let width = label.lines.iter().map(|line| width(line, SMALL)).fold(0.0, f64::max);
+                let width = label.lines.iter().map(|line| text_width(line, SMALL_SIZE)).fold(0.0, f64::max);
                 let x = label.x / 100.0 * WIDTH + label.dx;
                 let left = if label.anchor == Anchor::End { x - width } else { x };
                 Some([left, left + width, label.y - 10.0, label.y + (label.lines.len() - 1) as f64 * label.leading + 3.0])
@@ -300,9 +301,9 @@ proptest! {
     }
 }
 
-/// Rows of countries, each with numbers, a third of them none.
+/// Random rows of countries, a third of them without a number.
 fn countries() -> impl Strategy<Value = String> {
-    let shapes = &crate::geo::world::world().shapes;
+    let shapes = &crate::geo::world::world().features;
     let row = |(at, number, group): (usize, Option<i32>, char)| {
         let name = &shapes[at].names[0];
         let name = if name.contains(',') { &shapes[at].code } else { name };
@@ -340,7 +341,7 @@ proptest! {
             assert_sound(&panel.scene, options);
             for shape in &panel.scene.shapes {
                 drawn.extend(shape.style().row);
-                if let Shape::Outline { rings, .. } = shape {
+                if let Shape::ScaledPath { rings, .. } = shape {
                     prop_assert!(rings.iter().all(|ring| ring.len() > 2), "a surface is closed");
                 }
             }
@@ -356,13 +357,13 @@ proptest! {
     }
 
     #[test]
-    fn the_surface_of_a_dot_on_a_map_is_proportional_to_its_value(values in proptest::collection::vec(100u32..10_000, 2..40)) {
-        let shapes = &crate::geo::world::world().shapes;
+    fn the_area_of_a_dot_on_a_map_is_proportional_to_its_value(values in proptest::collection::vec(100u32..10_000, 2..40)) {
+        let shapes = &crate::geo::world::world().features;
         let row = |(index, value): (usize, &u32)| format!(",,{},x,{value},,\n", shapes[index * 5].code);
         let csv: String = values.iter().enumerate().map(row).collect();
         let drawing = drawn("kind = \"map\"\nstyle = \"dots\"\nx = \"name\"\ny = \"a\"", &csv).expect("a drawing");
         let mut radii: Vec<f64> = drawing.panels[0].scene.shapes.iter().filter_map(|shape| match shape {
-            Shape::Spot { radius, style, .. } if style.role == Role::Bubble => Some(*radius),
+            Shape::ScaledDot { radius, style, .. } if style.role == Role::Bubble => Some(*radius),
             _ => None,
         }).collect();
         prop_assert_eq!(radii.len(), values.len());
@@ -393,7 +394,7 @@ fn a_row_of_a_map_has_one_shape_or_is_reported() {
     assert_eq!(of_africa, (Vec::<String>::new(), 1));
 }
 
-/// What is said of a map of a region, and how many rows lie outside of it.
+/// The messages about a map of a region, and the number of rows outside it.
 fn said_of_region(region: &str, csv: &str) -> (Vec<String>, usize) {
     let options = format!("kind = \"map\"\nx = \"name\"\ny = \"a\"\nregion = \"{region}\"");
     let notice = drawn(&options, csv).expect("a drawing").notice.expect("a notice");
@@ -401,7 +402,7 @@ fn said_of_region(region: &str, csv: &str) -> (Vec<String>, usize) {
 }
 
 #[test]
-fn few_values_are_drawn_right_or_refused() {
+fn few_values_are_drawn_or_reported() {
     let line = "kind = \"line\"\nx = \"visibility\"\ny = \"a\"";
     assert!(said(line, "2024,,,,5,,\n").is_empty());
     assert!(said(line, "2024,,,,5,,\n2025,,,,5,,\n").is_empty());
@@ -435,13 +436,13 @@ fn an_empty_cell_is_a_gap_in_a_line() {
 }
 
 #[test]
-fn places_before_zero_as_days_before_1970_come_first() {
-    let places = [-7305.0, -3653.0, -1.0, 0.0, 1.0, 3652.0].map(crate::charts::domain::in_order);
+fn days_before_1970_sort_before_later_ones() {
+    let places = [-7305.0, -3653.0, -1.0, 0.0, 1.0, 3652.0].map(crate::charts::domain::sortable_bits);
     assert!(places.is_sorted(), "{places:?}");
 }
 
 #[test]
-fn the_thousand_rows_of_a_line_are_drawn_and_those_of_bars_refused() {
+fn a_line_can_have_thousands_of_rows_and_a_bar_chart_cannot() {
     let csv: String = (0..5000)
         .map(|day| {
             format!("{:04}-{:02}-{:02},,n{day},,{},,\n", 2000 + day / 336, day / 28 % 12 + 1, day % 28 + 1, day % 97)
@@ -450,13 +451,13 @@ fn the_thousand_rows_of_a_line_are_drawn_and_those_of_bars_refused() {
     let line = drawn("kind = \"line\"\nx = \"visibility\"\ny = \"a\"", &csv).expect("a drawing");
     assert_sound(&line.panels[0].scene, "5,000 rows");
     let bars = said("kind = \"bar\"\nx = \"name\"\ny = \"a\"", &csv);
-    assert_eq!(bars, ["chart-data: a bar chart of 5000 cannot be read: 120 is the most"]);
+    assert_eq!(bars, ["chart-data: a bar chart with 5000 marks cannot be read: show at most 120"]);
 }
 
 #[test]
 fn every_kind_is_read_by_its_name() {
     for kind in kinds::ALL {
-        assert_eq!(kinds::named(kind.name).map(|kind| kind.name), Some(kind.name));
+        assert_eq!(kinds::kind_named(kind.name).map(|kind| kind.name), Some(kind.name));
     }
     assert!(spec_of("kind = \"pie\"\ny = \"a\"").1[0].starts_with("chart-kind there is no `pie`"));
 }

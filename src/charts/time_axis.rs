@@ -1,14 +1,14 @@
 //! The ticks of a time axis below events, and a picture of events with such an axis alone.
 
-use super::across::{ONE_LINE, TWO_LINES};
-use super::axis_labels::{self, LEAST_WIDE, PHONE, Place, Plots};
+use super::axis_labels::{self, AxisLabel, PHONE_WIDTH, PlotWidths, WIDE_BREAKPOINT};
 use super::label::{Anchor, Label};
-use super::labels::{LINE, SMALL, width};
-use super::scale::Time;
+use super::scale::TimeScale;
 use super::scale::time::{self, TimeTick};
 use super::scene::{Margins, Scene};
 use super::shape::Shape;
 use super::style::{ColorRole, Role, Style, Visibility};
+use super::text_metrics::{LINE_HEIGHT, SMALL_SIZE, text_width};
+use super::x_axis::{ONE_LINE, TWO_LINES};
 use crate::data::{Period, Precision};
 use crate::language::Language;
 
@@ -18,7 +18,7 @@ pub const EDGE: f64 = 8.0;
 /// A time axis and what its labels depend on.
 pub struct TimeAxis<'a> {
     /// Its scale.
-    pub time: &'a Time,
+    pub time: &'a TimeScale,
     /// The coarsest precision of the dates.
     pub coarsest: Precision,
     /// The finest precision of the dates.
@@ -34,22 +34,23 @@ impl TimeAxis<'_> {
     /// outermost. Returns the height of the labels in pixels.
     pub fn draw(&self, bottom: f64, margins: &mut Margins, shapes: &mut Vec<Shape>) -> f64 {
         let ticks = self.time.ticks(self.count, self.coarsest, self.finest, self.language);
-        let place = |tick: &TimeTick| Place {
-            x: self.time.share(tick.at) * 100.0,
-            width: width(&tick.text, SMALL).max(tick.year.as_ref().map_or(0.0, |year| width(year, SMALL))),
+        let place = |tick: &TimeTick| AxisLabel {
+            x: self.time.fraction(tick.at) * 100.0,
+            width: text_width(&tick.text, SMALL_SIZE)
+                .max(tick.year.as_ref().map_or(0.0, |year| text_width(year, SMALL_SIZE))),
             anchor: Anchor::Middle,
             has_year: tick.year.is_some(),
         };
-        let places: Vec<Place> = ticks.iter().map(place).collect();
-        let plots = Plots { narrow: PHONE - 2.0 * EDGE, wide: LEAST_WIDE - 2.0 * EDGE };
-        axis_labels::make_room(&places, plots, margins);
-        let plots = Plots {
-            narrow: PHONE - Margins::stepped(margins.left) - Margins::stepped(margins.narrow_right),
-            wide: LEAST_WIDE - Margins::stepped(margins.left) - Margins::stepped(margins.right),
+        let places: Vec<AxisLabel> = ticks.iter().map(place).collect();
+        let plots = PlotWidths { narrow: PHONE_WIDTH - 2.0 * EDGE, wide: WIDE_BREAKPOINT - 2.0 * EDGE };
+        axis_labels::widen_margins(&places, plots, margins);
+        let plots = PlotWidths {
+            narrow: PHONE_WIDTH - Margins::stepped(margins.left) - Margins::stepped(margins.narrow_right),
+            wide: WIDE_BREAKPOINT - Margins::stepped(margins.left) - Margins::stepped(margins.right),
         };
         let mut years: Vec<(f64, String)> = Vec::new();
-        for ((tick, Place { x, .. }), visibility) in
-            ticks.into_iter().zip(&places).zip(axis_labels::shown(&places, plots))
+        for ((tick, AxisLabel { x, .. }), visibility) in
+            ticks.into_iter().zip(&places).zip(axis_labels::visibilities(&places, plots))
         {
             let x = *x;
             shapes.push(Shape::Line { from: (x, 0.0), to: (x, bottom), style: Style::new(Role::Grid) });
@@ -63,13 +64,13 @@ impl TimeAxis<'_> {
             }
             years.extend(tick.year.map(|year| (x, year)));
         }
-        axis_labels::years(&years, bottom + 18.0 + LINE - 1.0, plots, shapes);
+        axis_labels::draw_years(&years, bottom + 18.0 + LINE_HEIGHT - 1.0, plots, shapes);
         if years.is_empty() { ONE_LINE } else { TWO_LINES }
     }
 }
 
 /// Moves the names of lanes to the left edge of the figure.
-pub fn flush(marks: &mut [Shape], margins: Margins) {
+pub fn align_lane_names(marks: &mut [Shape], margins: Margins) {
     for mark in marks {
         if let Shape::Label(label) = mark
             && label.style.role == Role::Group
@@ -81,12 +82,12 @@ pub fn flush(marks: &mut [Shape], margins: Margins) {
 
 /// A small picture of when events were: a row for each of `lanes`. An event, given by its date and the index of its
 /// lane, is a dot, or a bar as long as its period if that is not a single day. `None` without events.
-pub fn picture(events: &[(Period, usize)], lanes: &[String], language: &Language) -> Option<Scene> {
+pub fn events_scene(events: &[(Period, usize)], lanes: &[String], language: &Language) -> Option<Scene> {
     const ROW: f64 = 22.0;
     const NAME: f64 = 20.0;
     let extents = events.iter().map(|(period, _)| time::extent(period));
     let (low, high) = extents.reduce(|all, each| (all.0.min(each.0), all.1.max(each.1)))?;
-    let scale = Time::new(low, high);
+    let scale = TimeScale::new(low, high);
     let precisions = || events.iter().map(|(period, _)| period.precision);
     let axis =
         TimeAxis { time: &scale, coarsest: precisions().min()?, finest: precisions().max()?, count: 10, language };
@@ -94,13 +95,15 @@ pub fn picture(events: &[(Period, usize)], lanes: &[String], language: &Language
     let mut y = 0.0;
     for lane in 0..lanes.len().max(1) {
         if let Some(name) = lanes.get(lane).filter(|name| !name.is_empty()) {
-            marks.push(Shape::Label(Label::new(0.0, y + 14.0, name.clone(), Style::new(Role::Group)).from(-EDGE)));
+            marks.push(Shape::Label(
+                Label::new(0.0, y + 14.0, name.clone(), Style::new(Role::Group)).starting_at(-EDGE),
+            ));
             y += NAME;
         }
         let middle = y + ROW / 2.0;
         for (period, _) in events.iter().filter(|(_, of)| *of == lane) {
             let (start, end) = time::extent(period);
-            let [start, end] = [start, end].map(|at| (scale.share(at) * 100.0).clamp(0.0, 100.0));
+            let [start, end] = [start, end].map(|at| (scale.fraction(at) * 100.0).clamp(0.0, 100.0));
             if end - start > 1.5 {
                 let style = Style::new(Role::Span).color(ColorRole::Slot(1));
                 marks.push(Shape::Rect { x: start, width: end - start, y: middle - 4.0, height: 8.0, style });
@@ -111,10 +114,10 @@ pub fn picture(events: &[(Period, usize)], lanes: &[String], language: &Language
         }
         y += ROW + 4.0;
     }
-    let mut margins = Margins { left: EDGE, right: EDGE, narrow_right: EDGE, is_turned: false };
+    let mut margins = Margins { left: EDGE, right: EDGE, narrow_right: EDGE, is_mirrored: false };
     let mut shapes = Vec::new();
     let below = axis.draw(y, &mut margins, &mut shapes);
-    flush(&mut marks, margins);
+    align_lane_names(&mut marks, margins);
     shapes.extend(marks);
     Some(Scene { height: y + below, margins, shapes, is_scaled: false })
 }

@@ -13,18 +13,18 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::Parsed;
 use crate::text::{FilePath, Place, Span};
 
-/// Folder of the list of tables; each table's page is below it.
+/// The folder of the list of tables; the page of each table is below it.
 pub const DATA_FOLDER: &str = "data/";
-/// Folder of the page of all sources.
+/// The folder of the page of all sources.
 pub const SOURCES_FOLDER: &str = "sources/";
 
-/// Folder of the page of all corrections.
+/// The folder of the page of all corrections.
 pub const CORRECTIONS_FOLDER: &str = "corrections/";
 
 /// The folder of the accessibility statement.
 pub const ACCESSIBILITY_FOLDER: &str = "accessibility/";
 
-/// Whether the site has such a page: if its settings have a contact, and the theme the template.
+/// Whether the site has an accessibility statement: if its settings have a contact and the theme has the template.
 pub fn has_accessibility(parsed: &Parsed<'_>) -> bool {
     parsed.settings.contact.is_some() && parsed.theme_files.contains_key("templates/accessibility.html")
 }
@@ -32,23 +32,27 @@ pub fn has_accessibility(parsed: &Parsed<'_>) -> bool {
 /// The folder of the page with the whole explainer, for printing.
 pub const PRINT_FOLDER: &str = "print/";
 
-/// The template of that page.
+/// The template of the page to print.
 pub const PRINT_TEMPLATE: &str = "print.html";
 
-/// The numbers of pages for which a site gets such a page without asking: larger sites are not printed as a whole.
-const PRINTED: RangeInclusive<usize> = 4..=60;
+/// How many pages an edition has to have to get a page to print by default: on a smaller site there is little to put
+/// together, and nobody prints a larger one as a whole.
+const PAGES_FOR_PRINTING: RangeInclusive<usize> = 4..=60;
 
-/// Whether an edition has such a page: if the settings ask for it, otherwise if it has a front page and sections, but
-/// not too many pages; and if the theme has the template.
+/// Whether an edition has a page to print: if the theme has the template and the settings ask for it. If they do not
+/// say, it depends on the number of pages ([`PAGES_FOR_PRINTING`]) and on whether the address is free.
 pub fn has_print(site: Site<'_, '_>, edition: usize) -> bool {
-    // A site may have a page at this address that is older than this feature.
+    // A site may already have a page of its own at this address.
     let is_free = || {
         let folder = site.parsed.settings.editions.get(edition).folder.as_str();
         !site.outline.by_folder.contains_key(&format!("{folder}{PRINT_FOLDER}"))
     };
     let outline = site.outline;
-    let is_wanted =
-        || outline.home(edition).is_some() && PRINTED.contains(&printed_pages(outline, edition).len()) && is_free();
+    let is_wanted = || {
+        outline.home(edition).is_some()
+            && PAGES_FOR_PRINTING.contains(&printed_pages(outline, edition).len())
+            && is_free()
+    };
     site.parsed.settings.print.unwrap_or_else(is_wanted)
         && site.parsed.theme_files.contains_key(&format!("templates/{PRINT_TEMPLATE}"))
 }
@@ -69,11 +73,12 @@ pub fn printed_pages(outline: &Outline, edition: usize) -> Vec<usize> {
 /// Whether an edition has a page of all corrections: if there are any, and the theme has the template.
 pub fn has_corrections(parsed: &Parsed<'_>, edition: usize) -> bool {
     let editions = &parsed.settings.editions;
-    let is_of_it = |correction: &Correction| editions.index_of_path(&correction.page.value) == edition;
-    parsed.corrections.entries.iter().any(is_of_it) && parsed.theme_files.contains_key("templates/corrections.html")
+    let is_in_edition = |correction: &Correction| editions.index_of_path(&correction.page.value) == edition;
+    parsed.corrections.entries.iter().any(is_in_edition)
+        && parsed.theme_files.contains_key("templates/corrections.html")
 }
 
-/// The folders of pages that are not made from a file of `content/`; the same in every language.
+/// The folders of all generated pages, which are those without a file in `content/`. Every language has the same.
 pub fn generated_folders(site: Site<'_, '_>) -> Vec<String> {
     let mut all = Vec::new();
     for (index, edition) in site.outline.editions() {
@@ -105,10 +110,10 @@ pub fn generated_folders(site: Site<'_, '_>) -> Vec<String> {
     all
 }
 
-/// Whether `folder` is that of a page that is not made from a file of `content/`.
+/// Whether `folder` is that of a generated page.
 pub fn is_generated(site: Site<'_, '_>, folder: &str) -> bool {
     let (index, folder) = in_edition(site.outline, folder);
-    // A language without pages has no generated ones either.
+    // A language without pages of its own has no generated pages either.
     if !site.outline.editions().any(|(known, _)| known == index) {
         return false;
     }
@@ -142,7 +147,7 @@ pub fn table_of(folder: &str) -> Option<&str> {
     folder.strip_prefix(DATA_FOLDER)?.strip_suffix('/')
 }
 
-/// The path of the output for an alias: `old/path/` → `old/path/index.html`. `None` if there cannot be one.
+/// The path of the output for an alias: `old/path/` → `old/path/index.html`. `None` if no file can have that path.
 pub fn alias_output(alias: &str) -> Option<String> {
     let path = alias.strip_prefix('/').unwrap_or(alias);
     // Servers do not use what follows `?` or `#` to find a file.
@@ -154,7 +159,7 @@ pub fn alias_output(alias: &str) -> Option<String> {
     Some(if path.ends_with(".html") { path.to_owned() } else { format!("{}/index.html", path.trim_end_matches('/')) })
 }
 
-/// Whether an alias is another name for the subject of the page, as in Obsidian, and not an address: words with spaces.
+/// Whether an alias is another name for the page, as in Obsidian, and not an address: words with spaces.
 fn is_name(alias: &str) -> bool {
     !alias.contains('/') && alias.trim().contains(' ')
 }
@@ -164,8 +169,8 @@ pub fn check(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diag
     let mut taken: BTreeMap<String, Place> = BTreeMap::new();
     for (path, place) in outputs(site, charts, diagnostics) {
         match taken.get(&path) {
-            Some(first) if *first == place => diagnostics.push(messages::one_for_all_rows(&path, &place)),
-            Some(first) => diagnostics.push(messages::clash(&path, &place, first)),
+            Some(first) if *first == place => diagnostics.push(messages::alias_shared_by_rows(&path, &place)),
+            Some(first) => diagnostics.push(messages::address_clash(&path, &place, first)),
             None => {
                 taken.insert(path, place);
             }
@@ -174,7 +179,7 @@ pub fn check(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diag
     for (path, place) in &taken {
         let above = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
         if let Some(first) = above.filter_map(|folder| taken.get(folder)).next() {
-            diagnostics.push(messages::clash(path, place, first));
+            diagnostics.push(messages::address_clash(path, place, first));
         }
     }
     super::output_names::check(&taken, diagnostics);
@@ -192,7 +197,7 @@ fn outputs(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diagno
         outputs.extend(paths.into_iter().map(|path| (path, place.clone())));
     }
     let generated = generated_folders(site);
-    let sidecar = |folder: &str| -> FilePath {
+    let origin = |folder: &str| -> FilePath {
         let (_, folder) = in_edition(site.outline, folder);
         let name = folder.strip_prefix(DATA_FOLDER).unwrap_or(folder).trim_end_matches('/');
         match site.parsed.tables.get(name) {
@@ -206,7 +211,7 @@ fn outputs(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diagno
             None => site.parsed.tables.values().next().map_or("content/data".into(), |table| table.csv_file.clone()),
         }
     };
-    outputs.extend(generated.iter().map(|folder| (format!("{folder}index.html"), Place::file(&sidecar(folder)))));
+    outputs.extend(generated.iter().map(|folder| (format!("{folder}index.html"), Place::file(&origin(folder)))));
     for page in &site.outline.pages {
         let file = &page.document.file;
         let span = page.document.front.slug.as_ref().map_or(Span::at(0), |slug| slug.span);
@@ -218,7 +223,7 @@ fn outputs(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diagno
             }
             match alias_output(&alias.value) {
                 Some(path) => outputs.push((path, Place::new(file, alias.span))),
-                None => diagnostics.push(messages::no_address(Place::new(file, alias.span), &alias.value)),
+                None => diagnostics.push(messages::invalid_alias(Place::new(file, alias.span), &alias.value)),
             }
         }
     }
@@ -227,10 +232,10 @@ fn outputs(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diagno
     outputs.extend(site.parsed.copied.iter().map(|(path, file)| (path.clone(), Place::file(&file.path))));
     for (path, file) in &site.parsed.theme_files {
         if let Some(path) = path.strip_prefix("static/") {
-            // A file of content/ replaces one of static/ only by mistake, so that is reported too.
+            // If a file of content/ has the same path as one of static/, that is a mistake and reported too.
             outputs.push((path.to_owned(), Place::file(&file.path)));
         }
     }
-    // A site's own file replaces a generated one; see `render`.
+    // Generated files such as the feed are not listed: a site's own file replaces them.
     outputs
 }

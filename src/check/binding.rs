@@ -1,64 +1,66 @@
-//! Links for loose figures, written into the text of a file: only where they are read as links to those cells afterwards.
+//! Binds figures: writes links to cells into the text of a file, wherever the result is parsed as such a link.
 
 use crate::markdown::{self, Target};
 use crate::parse::editions::PageSettings;
 use crate::parse::page_file::{self, PageFile};
 use crate::text::{File, Span};
 
-/// Words of a file that are to be bound.
+/// A figure to bind, and the cell to bind it to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Binding {
-    /// Where the words stand, without markup in them.
+pub struct FigureBinding {
+    /// The words of the figure in the file.
     pub span: Span,
-    /// What is to follow `fact:`.
+    /// The reference that follows `fact:`.
     pub reference: String,
 }
 
-/// A file with links in it.
+/// A text after links were written into it.
 #[derive(Debug)]
-pub struct WithLinks {
+pub struct EditedText {
+    /// The whole text of the file.
     pub text: String,
-    /// How many links were written.
+    /// The number of links that were written.
     pub count: usize,
-    /// What cannot be written as a link where it stands: within another link, or in YAML that would mean something else.
-    pub left: Vec<Binding>,
+    /// The figures that cannot be links where they are: inside another link, in code, or where the link would be invalid
+    /// YAML.
+    pub left: Vec<FigureBinding>,
 }
 
-/// A link of a text: where it stands, and of one to a cell what follows `fact:`.
-pub type Known = (Span, Option<String>);
+/// A link in a text: its span and, if it leads to a cell, the reference after `fact:`.
+pub type ExistingLink = (Span, Option<String>);
 
-/// Writes links around words. Every other byte stays. `read` gives the links that a text has, as its file is read.
-pub fn with_links(file: &File, bindings: &[Binding], read: &dyn Fn(&File) -> Vec<Known>) -> WithLinks {
+/// Makes figures links to cells, and changes no other byte of `file`. `read` returns the links that a file has.
+pub fn with_links(file: &File, bindings: &[FigureBinding], read: &dyn Fn(&File) -> Vec<ExistingLink>) -> EditedText {
     let text = file.text().unwrap_or_default();
     let before = read(file);
-    // Of two links, one in the other, the outer one would be none any more.
-    let is_in_link = |binding: &Binding| {
+    // Markdown does not allow a link in a link: the outer one would be lost.
+    let is_in_link = |binding: &FigureBinding| {
         before.iter().any(|(link, _)| link.start <= binding.span.start && binding.span.end <= link.end)
     };
-    let (mut kept, mut left): (Vec<Binding>, Vec<Binding>) =
+    let (mut kept, mut left): (Vec<FigureBinding>, Vec<FigureBinding>) =
         bindings.iter().cloned().partition(|binding| is_plain(text, binding) && !is_in_link(binding));
     kept.sort_by_key(|binding| binding.span.start);
     loop {
         let (written, starts) = written(text, &kept);
         let links = read(&File::new(file.path.clone(), written.clone().into_bytes()));
-        let is_read = |start: usize, binding: &Binding| {
+        let is_read = |start: usize, binding: &FigureBinding| {
             links.iter().any(|(span, target)| {
                 span.start as usize == start && target.as_deref() == Some(binding.reference.as_str())
             })
         };
         let lost: Vec<bool> = starts.iter().zip(&kept).map(|(start, binding)| !is_read(*start, binding)).collect();
         if !lost.contains(&true) {
-            return WithLinks { text: written, count: kept.len(), left };
+            return EditedText { text: written, count: kept.len(), left };
         }
         let mut lost = lost.into_iter();
         let (no_links, links) = kept.into_iter().partition(|_| lost.next().unwrap_or(true));
-        left.extend::<Vec<Binding>>(no_links);
+        left.extend::<Vec<FigureBinding>>(no_links);
         kept = links;
     }
 }
 
-/// The links in a page of a site.
-pub fn links_of_page(file: &File, settings: markdown::Settings) -> Vec<Known> {
+/// The links in a page of a site, with the settings for its Markdown.
+pub fn links_of_page(file: &File, settings: markdown::MarkdownSettings) -> Vec<ExistingLink> {
     match page_file::read(file, PageSettings { markdown: settings, language: None, committed: None }, &mut Vec::new()) {
         Some(PageFile::Page(document)) => document.texts().flat_map(links_of).collect(),
         _ => Vec::new(),
@@ -66,7 +68,7 @@ pub fn links_of_page(file: &File, settings: markdown::Settings) -> Vec<Known> {
 }
 
 /// The links in a text.
-pub fn links_of(markdown: &markdown::Markdown) -> Vec<Known> {
+pub fn links_of(markdown: &markdown::Markdown) -> Vec<ExistingLink> {
     let known = |link: &markdown::Link| match &link.target {
         Target::Fact(target) => (link.span, Some(target.clone())),
         _ => (link.span, None),
@@ -74,7 +76,7 @@ pub fn links_of(markdown: &markdown::Markdown) -> Vec<Known> {
     markdown.links.iter().map(known).collect()
 }
 
-fn written(text: &str, bindings: &[Binding]) -> (String, Vec<usize>) {
+fn written(text: &str, bindings: &[FigureBinding]) -> (String, Vec<usize>) {
     let (mut written, mut starts, mut done) = (String::with_capacity(text.len()), Vec::new(), 0);
     for binding in bindings {
         let span = binding.span.range();
@@ -87,8 +89,8 @@ fn written(text: &str, bindings: &[Binding]) -> (String, Vec<usize>) {
     (written, starts)
 }
 
-/// Whether the words mean themselves between brackets.
-fn is_plain(text: &str, binding: &Binding) -> bool {
+/// Whether the words have no special meaning in Markdown, so that they stay the same between brackets.
+fn is_plain(text: &str, binding: &FigureBinding) -> bool {
     let words = text.get(binding.span.range()).unwrap_or_default();
     let is_marked = |sign: char| matches!(sign, '[' | ']' | '*' | '_' | '`' | '<' | '\\' | '|');
     !words.trim().is_empty() && !words.contains(is_marked) && !words.contains("\n\n")
@@ -100,8 +102,8 @@ mod tests {
 
     fn check(text: &str, words: &str, wanted: Option<&str>) {
         let start = text.find(words).expect("the words");
-        let binding = Binding { span: Span::new(start, start + words.len()), reference: "t/a/b".to_owned() };
-        let settings = markdown::Settings { smart_punctuation: true, math: false, highlight: false };
+        let binding = FigureBinding { span: Span::new(start, start + words.len()), reference: "t/a/b".to_owned() };
+        let settings = markdown::MarkdownSettings { smart_punctuation: true, math: false, highlight: false };
         let read = |file: &File| links_of_page(file, settings);
         let found = with_links(&File::new("content/a.md", text.as_bytes().to_vec()), &[binding], &read);
         match wanted {
@@ -111,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn links_are_written_only_where_they_are_links() {
+    fn a_link_is_written_only_where_it_is_parsed_as_one() {
         let page = |body: &str| format!("+++\ntitle = \"A\"\n+++\n\n{body}\n");
         check(&page("It is 5%."), "5%", Some(&page("It is [5%](fact:t/a/b).")));
         check(&page("See [the 5% here](b.md)."), "5%", None);

@@ -1,17 +1,17 @@
-//! Checks that every block has a template and that every table and field that it names exists; its selection is kept
-//! for its page.
+//! Checks a block: that it has a template, and that every table, field, source, picture and file that it names exists.
+//! The rows that it selects, and its plot if it is a chart, are returned with it.
 
 use std::sync::Arc;
 
-use super::anchors::BlockIds;
-use super::destination::{CheckedText, Linked, PictureFile};
+use super::destination::{CheckedText, LinkedText, PictureFile};
 use super::images;
 use super::messages::blocks as messages;
+use super::page_ids::BlockIds;
 use super::paths::join;
 use super::site::Site;
 use super::sources;
 use super::templates::block_template;
-use crate::blocks::block::Checked;
+use crate::blocks::block::CheckInputs;
 use crate::blocks::video_hosts::host;
 use crate::blocks::{Block, DataUse, names};
 use crate::charts::Plot;
@@ -23,7 +23,7 @@ use crate::markdown::link::target;
 use crate::parse::Document;
 use crate::text::{FilePath, Place, Spanned};
 
-/// A checked block: everything is known that its page shows.
+/// A checked block, with everything that its page shows.
 #[derive(Debug)]
 pub struct CheckedBlock {
     /// The ids of its elements.
@@ -32,7 +32,7 @@ pub struct CheckedBlock {
     pub texts: Vec<CheckedText>,
     /// One for each picture of the block; `None` for one that does not exist, which was reported.
     pub pictures: Vec<Option<PictureFile>>,
-    /// The path of each file of the block, relative to the site's root; `None` for one that is not there.
+    /// The path of each file of the block, relative to the site's root; `None` for one that does not exist.
     pub files: Vec<Option<String>>,
     /// Its table and selection. `None` if it has no table, or one that does not exist.
     pub data: Option<BlockData>,
@@ -51,33 +51,33 @@ pub struct BlockData {
 
 impl CheckedBlock {
     /// The texts of the block, each with its links and images.
-    pub fn texts<'c>(&'c self, block: &'c Block) -> impl Iterator<Item = Linked<'c>> {
-        block.texts.iter().zip(&self.texts).map(|(markdown, found)| Linked { markdown, found })
+    pub fn texts<'c>(&'c self, block: &'c Block) -> impl Iterator<Item = LinkedText<'c>> {
+        block.texts.iter().zip(&self.texts).map(|(markdown, found)| LinkedText { markdown, found })
     }
 }
 
-/// The files of the pictures that a block names; `None` for each that is not there.
+/// The files of the pictures that a block names; `None` for each that does not exist.
 pub fn pictures(site: Site<'_, '_>, file: &FilePath, block: &Block) -> Vec<Option<PictureFile>> {
     let resolve = |picture: &Spanned<String>| images::resolve(site, file, &picture.value, picture.span).ok();
     block.pictures.iter().map(resolve).collect()
 }
 
-/// The paths of the files that a block names, relative to the site's root; `None` for each that is not there.
+/// The paths of the files that a block names, relative to the site's root; `None` for each that does not exist.
 pub fn files(site: Site<'_, '_>, file: &FilePath, block: &Block) -> Vec<Option<String>> {
     block.files.iter().map(|named| file_path(site, file, &named.value)).collect()
 }
 
-/// The path of a file of the site that `named`, written in `file`, leads to.
+/// The path, relative to the site's root, of the file that `named` refers to, where `named` is written in `file`.
 pub fn file_path(site: Site<'_, '_>, file: &FilePath, named: &str) -> Option<String> {
     let path = match target(named) {
         Target::Relative { path, .. } => join(file, &path)?,
         Target::Rooted { path, .. } => path,
         _ => return None,
     };
-    site.file_of_tree(path).map(|(_, path)| path)
+    site.file_or_shared(path).map(|(_, path)| path)
 }
 
-/// Checks one block of a page and returns its selection. `None` without a table.
+/// Checks one block of a page. Returns its table and selection; `None` if it has no table, or one that does not exist.
 pub fn check(
     site: Site<'_, '_>,
     document: &Document,
@@ -90,7 +90,7 @@ pub fn check(
         diagnostics.push(messages::unknown_block(place, &block.name, &known_names(site)));
         return None;
     }
-    diagnostics.extend(block.unread.iter().cloned());
+    diagnostics.extend(block.deferred_diagnostics.iter().cloned());
     for source in &block.sources {
         sources::check(site, &source.value, || Place::new(file, source.span), diagnostics);
     }
@@ -101,7 +101,7 @@ pub fn check(
     }
     for named in block.files.iter().filter(|named| file_path(site, file, &named.value).is_none()) {
         let there = site.parsed.copied.keys().map(String::as_str);
-        diagnostics.push(messages::no_file(Place::new(file, named.span), &named.value, there));
+        diagnostics.push(messages::missing_file(Place::new(file, named.span), &named.value, there));
     }
     if let Some(frame) = &block.frame
         && let Some(host) =
@@ -118,9 +118,9 @@ pub fn check(
     let before = diagnostics.len();
     let language = document.front.language.as_ref().unwrap_or(&site.parsed.settings.language);
     let selected = select::select(table, &data.selection, language, file, block.info_span, diagnostics);
-    // Consequences of a field or row that does not exist are not reported.
+    // If a field or row does not exist, the plot would only give messages that follow from that.
     let plot = (diagnostics.len() == before).then(|| {
-        let checked = Checked {
+        let checked = CheckInputs {
             table,
             rows: &selected.rows,
             file,
@@ -137,7 +137,7 @@ pub fn check(
     Some(BlockData { table: table.clone(), selected, plot: plot.flatten() })
 }
 
-/// The subjects with a colour of their own.
+/// The subjects that the settings give a colour.
 fn subjects(site: Site<'_, '_>) -> Subjects {
     Subjects::new(site.parsed.settings.palette.iter().map(|(name, colour)| (name.value.clone(), *colour)))
 }

@@ -1,7 +1,7 @@
-//! The names of charts on the site, for the files that readers download and the pages that other sites embed.
+//! Names the charts of the site, for the files that readers download and the pages that other sites embed.
 //!
-//! A chart with an `id` of its author's has that name. Another is named after its table or, if that name is taken,
-//! after its page and its table. Other sites link to these addresses, so an `id` can belong to one chart only.
+//! A chart is named by its `id`, otherwise after its table or, if that name is taken, after its page and its table. Other
+//! sites link to these addresses, so no two charts of the site can have the same `id`.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -9,7 +9,7 @@ use super::messages::blocks as messages;
 use super::outline::OutlinePage;
 use super::site::Site;
 use crate::diagnostic::Diagnostic;
-use crate::parse::Fenced;
+use crate::parse::FenceContent;
 use crate::text::{FilePath, Place};
 
 /// The folder of chart files.
@@ -38,22 +38,23 @@ impl ChartNames {
 }
 
 /// A chart that needs a name.
-struct Chart<'c> {
+struct UnnamedChart<'c> {
     page: &'c OutlinePage,
     fence: usize,
-    /// The name that it should have.
+    /// The name that it gets if that is free.
     name: String,
     place: Place,
+    /// Whether the name is an `id` that the author chose.
     is_given: bool,
 }
 
-/// Names every chart of the site. Two charts with the same `id` are reported.
+/// Names every chart of the site. Two charts with the same `id` are reported. Empty if the site has no chart files.
 pub fn names(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> ChartNames {
     let mut names = ChartNames::default();
     if !site.parsed.settings.chart_files {
         return names;
     }
-    let charts: Vec<Chart<'_>> = site.outline.pages.iter().flat_map(|page| charts_of(site, page)).collect();
+    let charts: Vec<UnnamedChart<'_>> = site.outline.pages.iter().flat_map(|page| charts_of(site, page)).collect();
     let (given, others): (Vec<_>, Vec<_>) = charts.into_iter().partition(|chart| chart.is_given);
     for chart in given {
         if let Some(first) = names.places.get(&chart.name) {
@@ -69,21 +70,21 @@ pub fn names(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> ChartName
 }
 
 impl ChartNames {
-    fn add(&mut self, name: String, chart: &Chart<'_>) {
+    fn add(&mut self, name: String, chart: &UnnamedChart<'_>) {
         self.by_fence.insert((chart.page.document.path.clone(), chart.fence), name.clone());
         self.places.insert(name, chart.place.clone());
     }
 }
 
-fn charts_of<'c>(site: Site<'c, '_>, page: &'c OutlinePage) -> impl Iterator<Item = Chart<'c>> {
-    // The charts of a translation have the ids of the originals.
+fn charts_of<'c>(site: Site<'c, '_>, page: &'c OutlinePage) -> impl Iterator<Item = UnnamedChart<'c>> {
+    // The charts of a translation have the same ids as those of the original, so their names begin with the language.
     let edition = site.parsed.settings.editions.get(page.edition).folder.replace('/', "-");
     page.document.fences.iter().enumerate().filter_map(move |(fence, fenced)| {
-        let Fenced::Block(block) = fenced else { return None };
+        let FenceContent::Block(block) = fenced else { return None };
         let table = block.data.as_ref().map(|data| data.table.value.as_str());
-        let wanted = block.kind.drawing_name(table)?;
+        let wanted = block.kind.chart_file_name(table)?;
         let place = Place::new(&page.document.file, wanted.span.unwrap_or(block.info_span));
-        Some(Chart {
+        Some(UnnamedChart {
             page,
             fence,
             name: format!("{edition}{}", wanted.value),
@@ -93,8 +94,8 @@ fn charts_of<'c>(site: Site<'c, '_>, page: &'c OutlinePage) -> impl Iterator<Ite
     })
 }
 
-/// The first free name: that of the table, that of the page and the table, or that with a number.
-fn free(names: &ChartNames, chart: &Chart<'_>) -> String {
+/// The first name that is free: that of the table, that of the page and the table, or the latter with a number.
+fn free(names: &ChartNames, chart: &UnnamedChart<'_>) -> String {
     let is_free = |name: &String| !names.places.contains_key(name);
     let page = chart.page.folder.trim_end_matches('/').replace('/', "-");
     let page = if page.is_empty() { "front".to_owned() } else { page };
@@ -104,7 +105,7 @@ fn free(names: &ChartNames, chart: &Chart<'_>) -> String {
         _ => format!("{}-{page}", chart.name),
     };
     let numbered = (2u32..).map(|number| format!("{long}-{number}"));
-    // The pages of rows have the same charts, so none of them is named after its table alone.
+    // Pages made from rows all have the same charts, so none of these is named after its table alone.
     let short = Some(chart.name.clone()).filter(|_| chart.page.document.row.is_none());
     short.into_iter().chain([long.clone()]).chain(numbered).find(is_free).unwrap_or(long)
 }

@@ -1,9 +1,8 @@
-//! The sources of a page: those that it cites, those that its blocks show, and those that its figures are based on,
-//! each once.
+//! Collects and numbers the sources of a page: those that it cites, those that its blocks show, and those of its figures.
 //!
-//! They are numbered as in the page's list: first those that the author has seen, then those that are cited through
-//! others; within each group in reading order: the standfirst, the body with the texts of its blocks, then the
-//! footnotes. Each mark is kept with its text, for `render`.
+//! The numbers are those of the page's list. Sources that the author has seen come first, then those that are cited
+//! through another source. Within each group they are in reading order: the standfirst, the body with the texts of its
+//! blocks, then the footnotes. The destination of each citation is set in its text, for `render`.
 
 use std::collections::HashMap;
 
@@ -11,48 +10,47 @@ use super::destination::{CheckedText, Destination};
 use super::page_facts::BoundFigure;
 use crate::data::Bibliography;
 use crate::facts::Verdict;
-use crate::markdown::node::lone_image;
+use crate::markdown::node::standalone_image;
 use crate::markdown::{Element, Markdown, Node, NodeKind, Target};
-use crate::parse::{Document, Fenced};
+use crate::parse::{Document, FenceContent};
 
-/// If a figure is from a table with more sources than this, it is listed with none of them: the page of the table lists
-/// them.
-pub const MOST_SOURCES_OF_A_FIGURE: usize = 10;
+/// A figure whose table has more sources than this is listed with none of them: the page of the table lists them all.
+pub const MAX_SOURCES_OF_A_FIGURE: usize = 10;
 
 /// The sources of a page, numbered from 1.
 #[derive(Debug, Default)]
 pub struct Citations {
     /// The sources in the order of their numbers.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Citation>,
 }
 
 /// A source of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct Citation {
     /// Its id in the bibliography.
     pub source: String,
-    /// The number of marks in the text that lead to it.
+    /// The number of citations in the text that lead to it.
     pub marks: u32,
-    /// Whether a block shows it beside its texts.
+    /// Whether a block shows it outside its texts.
     pub is_in_blocks: bool,
     /// The indices of the figures on the page that are based on it, in reading order.
     pub figures: Vec<usize>,
 }
 
 impl Citations {
-    /// Each entry with its number.
-    pub fn numbered(&self) -> impl Iterator<Item = (&Entry, usize)> {
+    /// Each source with its number, from 1.
+    pub fn numbered(&self) -> impl Iterator<Item = (&Citation, usize)> {
         self.entries.iter().enumerate().map(|(at, entry)| (entry, at + 1))
     }
 
-    /// The number of a source of the page.
+    /// The number of the source with this id, from 1. `None` if the page does not use it.
     pub fn number_of(&self, source: &str) -> Option<usize> {
         Some(self.entries.iter().position(|entry| entry.source == source)? + 1)
     }
 }
 
 /// What the sources of a page are collected from.
-pub struct Cited<'c> {
+pub struct CitationInputs<'c> {
     /// The page.
     pub document: &'c Document,
     /// The sources that each block shows outside its texts, by the index of its fence.
@@ -63,8 +61,9 @@ pub struct Cited<'c> {
     pub bibliography: &'c Bibliography,
 }
 
-/// Numbers the sources of a page, and its marks in `texts`, which are those of the document in their order.
-pub fn number(cited: &Cited<'_>, texts: &mut [CheckedText]) -> Citations {
+/// Numbers the sources of a page, and sets the destinations of citations in `texts`, which are the texts of the document
+/// in their order.
+pub fn number(cited: &CitationInputs<'_>, texts: &mut [CheckedText]) -> Citations {
     let document = cited.document;
     let links = || document.texts().flat_map(|text| &text.links);
     let cites = !cited.figures.is_empty()
@@ -79,11 +78,11 @@ pub fn number(cited: &Cited<'_>, texts: &mut [CheckedText]) -> Citations {
         starts.push(next);
         next += fenced.block().map_or(0, |block| block.texts.len());
     }
-    let mut walk = Walk { cited, starts: &starts, texts, entries: Vec::new(), numbers: HashMap::new() };
+    let mut walk = CitationWalk { cited, starts: &starts, texts, entries: Vec::new(), numbers: HashMap::new() };
     if let Some(description) = &document.front.description {
-        walk.nodes(Of { text: 1, markdown: description, is_inline: true }, &description.nodes);
+        walk.nodes(TextAt { text: 1, markdown: description, is_inline: true }, &description.nodes);
     }
-    let body = Of { text: 0, markdown: &document.body, is_inline: false };
+    let body = TextAt { text: 0, markdown: &document.body, is_inline: false };
     walk.nodes(body, &document.body.nodes);
     for footnote in &document.body.footnotes {
         walk.nodes(body, &footnote.nodes);
@@ -92,9 +91,9 @@ pub fn number(cited: &Cited<'_>, texts: &mut [CheckedText]) -> Citations {
     sorted(cited.bibliography, entries, texts)
 }
 
-/// The entries with those cited through others last, and the marks of `texts` renumbered.
-fn sorted(bibliography: &Bibliography, entries: Vec<Entry>, texts: &mut [CheckedText]) -> Citations {
-    let is_second_hand = |entry: &Entry| bibliography.get(&entry.source).is_some_and(|source| source.via.is_some());
+/// The sources in their final order, those cited through others last; the citations in `texts` are renumbered.
+fn sorted(bibliography: &Bibliography, entries: Vec<Citation>, texts: &mut [CheckedText]) -> Citations {
+    let is_second_hand = |entry: &Citation| bibliography.get(&entry.source).is_some_and(|source| source.via.is_some());
     let mut order: Vec<usize> = (0..entries.len()).collect();
     order.sort_by_key(|index| entries.get(*index).is_some_and(is_second_hand));
     let mut numbers = vec![0; entries.len()];
@@ -110,35 +109,36 @@ fn sorted(bibliography: &Bibliography, entries: Vec<Entry>, texts: &mut [Checked
             *number = *sorted;
         }
     }
-    let mut entries: Vec<(usize, Entry)> = numbers.into_iter().zip(entries).collect();
+    let mut entries: Vec<(usize, Citation)> = numbers.into_iter().zip(entries).collect();
     entries.sort_by_key(|(number, _)| *number);
     Citations { entries: entries.into_iter().map(|(_, entry)| entry).collect() }
 }
 
-/// The text that is being walked.
+/// A text of the page.
 #[derive(Clone, Copy)]
-struct Of<'m> {
+struct TextAt<'m> {
     /// Its index among the texts of the page.
     text: usize,
     markdown: &'m Markdown,
     is_inline: bool,
 }
 
-struct Walk<'w> {
-    cited: &'w Cited<'w>,
+/// The state of going through the texts of a page in reading order.
+struct CitationWalk<'w> {
+    cited: &'w CitationInputs<'w>,
     /// The index of the first text of each fence.
     starts: &'w [usize],
     texts: &'w mut [CheckedText],
-    entries: Vec<Entry>,
-    /// Source → the index of its entry.
+    entries: Vec<Citation>,
+    /// Source id → its index in `entries`.
     numbers: HashMap<&'w str, usize>,
 }
 
-impl<'w> Walk<'w> {
-    fn nodes(&mut self, of: Of<'w>, nodes: &'w [Node]) {
+impl<'w> CitationWalk<'w> {
+    fn nodes(&mut self, of: TextAt<'w>, nodes: &'w [Node]) {
         let mut rest = nodes;
         while let Some((first, after)) = rest.split_first() {
-            if let Some((_, behind, length)) = lone_image(rest, of.markdown).filter(|_| !of.is_inline) {
+            if let Some((_, behind, length)) = standalone_image(rest, of.markdown).filter(|_| !of.is_inline) {
                 for node in behind {
                     if let NodeKind::End(Element::Link(link)) = node.kind {
                         self.link(of, link);
@@ -156,7 +156,7 @@ impl<'w> Walk<'w> {
         }
     }
 
-    fn link(&mut self, of: Of<'w>, link: u32) {
+    fn link(&mut self, of: TextAt<'w>, link: u32) {
         match of.markdown.link(link).map(|link| &link.target) {
             Some(Target::Source(id)) => {
                 let Some(index) = self.entry(id) else { return };
@@ -180,7 +180,7 @@ impl<'w> Walk<'w> {
         let figures = self.cited.figures;
         let Some(bound) = figures.get(index) else { return };
         let sources = bound.figure.source_ids();
-        if bound.figure.verdict == Verdict::Unbound || sources.len() > MOST_SOURCES_OF_A_FIGURE {
+        if bound.figure.verdict == Verdict::Unbound || sources.len() > MAX_SOURCES_OF_A_FIGURE {
             return;
         }
         for id in sources {
@@ -190,27 +190,27 @@ impl<'w> Walk<'w> {
         }
     }
 
-    fn destination(&mut self, of: Of<'w>, link: u32) -> Option<&mut Destination> {
+    fn destination(&mut self, of: TextAt<'w>, link: u32) -> Option<&mut Destination> {
         self.texts.get_mut(of.text)?.links.get_mut(link as usize)
     }
 
-    /// The index of a source's entry; a new one gets the next. `None` for one that the bibliography lacks.
+    /// The index of a source, added if it is new. `None` if the bibliography does not have it.
     fn entry(&mut self, id: &'w str) -> Option<usize> {
         if let Some(index) = self.numbers.get(id) {
             return Some(*index);
         }
         self.cited.bibliography.get(id)?;
         self.numbers.insert(id, self.entries.len());
-        self.entries.push(Entry { source: id.to_owned(), marks: 0, is_in_blocks: false, figures: Vec::new() });
+        self.entries.push(Citation { source: id.to_owned(), marks: 0, is_in_blocks: false, figures: Vec::new() });
         Some(self.entries.len() - 1)
     }
 
-    /// The texts of a block, then the sources that it shows beside them.
+    /// Goes through the texts of a block, then the sources that it shows outside them.
     fn block(&mut self, fence: usize) {
         let fenced = self.cited.document.fences.get(fence);
-        let (Some(block), Some(first)) = (fenced.and_then(Fenced::block), self.starts.get(fence)) else { return };
+        let (Some(block), Some(first)) = (fenced.and_then(FenceContent::block), self.starts.get(fence)) else { return };
         for (index, text) in block.texts.iter().enumerate() {
-            self.nodes(Of { text: first + index, markdown: text, is_inline: true }, &text.nodes);
+            self.nodes(TextAt { text: first + index, markdown: text, is_inline: true }, &text.nodes);
         }
         for id in self.cited.by_blocks.get(fence).into_iter().flatten() {
             if let Some(entry) = self.entry(id).and_then(|entry| self.entries.get_mut(entry)) {

@@ -1,18 +1,22 @@
-//! How many of a site's figures are bound to a cell.
+//! Counts how many of a site's figures are bound to a cell.
 
 use super::page_facts::PageFacts;
 
-/// How many of a site’s figures are bound.
+/// The numbers of a site's figures, by whether they are bound.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Coverage {
+    /// Figures that are bound to a cell.
     pub bound: usize,
-    /// Marked as bound to nothing, with or without a reason.
+    /// Figures that the author marked as not bound (`fact:none`), with or without a reason.
     pub none: usize,
+    /// Figures that are neither.
     pub unbound: usize,
+    /// Figures in block quotes, which are not expected to be bound.
     pub quoted: usize,
 }
 
 impl Coverage {
+    /// The sum over some pages.
     pub fn of<'p>(pages: impl Iterator<Item = &'p PageFacts>) -> Self {
         pages.fold(Self::default(), |sum, page| {
             let none = page.figures.iter().filter(|figure| figure.figure.table().is_none()).count();
@@ -25,11 +29,13 @@ impl Coverage {
         })
     }
 
+    /// The number of all figures but those in quotations.
     pub fn total(&self) -> usize {
         self.bound + self.none + self.unbound
     }
 
-    /// The part of all figures that is accounted for, in whole per cents, rounded down; `None` without figures.
+    /// The share of figures that are bound or marked as not bound, in percent, rounded down. `None` if there are no
+    /// figures.
     pub fn percent(&self) -> Option<usize> {
         ((self.bound + self.none) * 100).checked_div(self.total())
     }

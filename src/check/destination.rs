@@ -1,9 +1,9 @@
-//! Where the links of a text lead, by their index: `render` only writes them and looks nothing up.
+//! Where the links of a text lead, resolved once, so that `render` has nothing to look up.
 
 use crate::markdown::{Image, Link, Markdown};
 use crate::picture::Photo;
 
-/// Where a link leads. Its anchor, if it has one, is in the link's target.
+/// Where a link leads. Its anchor, if it has one, is only in [`Link::target`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Destination {
     /// The same page.
@@ -16,11 +16,16 @@ pub enum Destination {
     File(String),
     /// Another site; the target has its address.
     Web,
-    /// An entry of the bibliography: its number in the page's list, and which mark of it this is, from 1.
-    Source { number: usize, nth: u32 },
+    /// A source in the list of the page.
+    Source {
+        /// Its number in the page's list, from 1.
+        number: usize,
+        /// The number of citations of it up to this one, from 1.
+        nth: u32,
+    },
     /// A figure, by its index on the page.
     Figure(usize),
-    /// Nowhere. If readers could see it, that was reported.
+    /// Nowhere. The link is invalid, which was reported.
     Nowhere,
 }
 
@@ -31,9 +36,9 @@ pub struct PictureFile {
     pub path: String,
     /// Width and height in pixels, if the file has them.
     pub size: Option<(usize, usize)>,
-    /// A hash of its bytes.
+    /// The hash of its bytes.
     pub hash: u64,
-    /// What is known about it, if smaller files of it are made.
+    /// What smaller files are made of it, if any.
     pub photo: Option<Photo>,
 }
 
@@ -53,22 +58,22 @@ impl CheckedText {
     }
 }
 
-/// A text, and where its links and images lead.
+/// A text together with its resolved links and images.
 #[derive(Debug, Clone, Copy)]
-pub struct Linked<'t> {
+pub struct LinkedText<'t> {
     /// The text.
     pub markdown: &'t Markdown,
-    /// What was found for it, by the same indices.
+    /// Its links and images, by the same indices.
     pub found: &'t CheckedText,
 }
 
-impl<'t> Linked<'t> {
-    /// A link, and where it leads.
+impl<'t> LinkedText<'t> {
+    /// The link with this index, and where it leads.
     pub fn link(self, index: u32) -> Option<(&'t Link, &'t Destination)> {
         Some((self.markdown.link(index)?, self.found.links.get(index as usize)?))
     }
 
-    /// An image with the file that it shows, if that is there.
+    /// The image with this index, and its file. `None` if the file does not exist.
     pub fn image(self, index: u32) -> Option<(&'t Image, &'t PictureFile)> {
         Some((self.markdown.image(index)?, self.found.images.get(index as usize)?.as_ref()?))
     }

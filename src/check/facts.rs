@@ -1,4 +1,4 @@
-//! Every figure of a page agrees with its cell, and none stands there that is bound to nothing.
+//! Checks the figures of a page: that each agrees with its cell, and that none is left unbound.
 
 use std::collections::BTreeSet;
 
@@ -8,37 +8,37 @@ use crate::parse::Document;
 use crate::text::Span;
 
 use super::destination::{CheckedText, Destination};
+use super::fact_context::{FactContext, FactPassage};
 use super::figures;
-use super::ground::{Ground, Passage};
 use super::outline::OutlinePage;
 use super::page_facts::PageFacts;
-use super::site::Surroundings;
+use super::site::CheckContext;
 
-/// Checks the figures of one page. `texts` are those of its document, in their order; each learns which figures its
-/// links to cells are.
+/// Checks the figures of one page, and sets the destinations of their links in `texts`, which are the texts of its
+/// document in their order.
 pub fn check(
-    around: Surroundings<'_, '_>,
+    context: CheckContext<'_, '_>,
     page: &OutlinePage,
     texts: &mut [CheckedText],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> PageFacts {
     let document = &page.document;
-    let parsed = around.site.parsed;
+    let parsed = context.site.parsed;
     let settings = &parsed.settings;
-    let ground = Ground {
+    let fact_context = FactContext {
         tables: Tables { by_name: &parsed.tables, bibliography: Some(&parsed.bibliography) },
         is_broken: &|table| parsed.is_broken_table(table),
         settings: &settings.facts,
-        today: around.request.today,
-        candidates: around.request.candidates,
-        claims: around.claims,
-        // Where a file is written for many rows, only an empty link has the right words on the page of each.
+        today: context.options.today,
+        candidates: context.options.candidates,
+        claims: context.claims,
+        // In a file that makes pages from rows, only an empty link can have the right words on every page.
         may_be_empty: document.row.is_some(),
     };
     let language = document.front.language.as_ref().unwrap_or(&settings.language);
     let is_raw = |span: Span| document.is_raw(span);
     let (mut found, links) =
-        figures::check(&ground, &document.file, language, &passages(document), &is_raw, diagnostics);
+        figures::check(&fact_context, &document.file, language, &passages(document), &is_raw, diagnostics);
     found.row.clone_from(&document.row);
     let shown: BTreeSet<&str> =
         document.blocks().filter_map(|block| block.data.as_ref()).map(|data| data.table.value.as_str()).collect();
@@ -53,14 +53,14 @@ pub fn check(
     found
 }
 
-/// The texts of a page in their order.
-fn passages(document: &Document) -> Vec<Passage<'_>> {
+/// The texts of a page, in the order of [`Document::texts`].
+fn passages(document: &Document) -> Vec<FactPassage<'_>> {
     let title = document.front.title.as_str();
     let own = [Some(&document.body), document.front.description.as_ref()].into_iter().flatten();
-    let own = own.map(|text| Passage { text, is_quotation: false, title, table: None });
+    let own = own.map(|text| FactPassage { text, is_quotation: false, title, table: None });
     let of_blocks = document.blocks().flat_map(|block| {
         let table = block.data.as_ref().map(|data| data.table.value.as_str());
-        block.texts.iter().map(move |text| Passage { text, is_quotation: block.is_quotation, title, table })
+        block.texts.iter().map(move |text| FactPassage { text, is_quotation: block.is_quotation, title, table })
     });
     own.chain(of_blocks).collect()
 }

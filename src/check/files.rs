@@ -1,7 +1,8 @@
-//! Checks that every file that is copied is used: by a link, a picture, a block, or a template.
+//! Checks that every copied file is used by a link, a picture, a block or a template.
 //!
 //! Everything in `content/` that is neither a page nor a table is published. A file that nothing refers to is often a
-//! draft, a note or an original that readers should not find. Office files are published only if a page links to them.
+//! draft, a note or an original that readers should not find. Office documents are published only if a page links to
+//! them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,24 +18,24 @@ use crate::markdown::{Markdown, NodeKind, Target};
 use crate::parse::{Document, Editions, Parsed};
 use crate::text::{File, FilePath};
 
-/// The number of files of one folder above which they are reported together.
-const MOST_OF_A_FOLDER: usize = 3;
+/// If more files of one folder are unused than this, they are reported together.
+const MAX_OF_A_FOLDER: usize = 3;
 
-/// Reports files that nothing refers to. Returns the office files among them, which are not copied, by their path below
-/// `content/`.
+/// Reports files that nothing refers to. Returns the office documents among them, which are not copied, by their paths
+/// below `content/`.
 pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<String> {
     let unused = unused(site);
     let bytes = |path: &str| site.parsed.copied.get(path).map_or(&[][..], |file| &*file.bytes);
-    tell_large_files(site.parsed, diagnostics);
-    // A file whose name was misspelt in a link was reported there.
-    let told = [
+    report_lfs_pointers(site.parsed, diagnostics);
+    // A file may seem unused only because a link to it is misspelt, which was reported.
+    let misspelt = [
         &codes::LINK_BROKEN,
         &codes::IMAGE_MISSING,
         &codes::URL_CLASH,
         &codes::MARKDOWN_RAW,
         &codes::TRANSLATION_PLACE,
     ];
-    let is_told = diagnostics.iter().any(|diagnostic| told.contains(&diagnostic.code));
+    let is_explained = diagnostics.iter().any(|diagnostic| misspelt.contains(&diagnostic.code));
     let (mut left_out, mut found) = (BTreeSet::new(), Vec::new());
     let mut by_folder: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for path in unused {
@@ -51,27 +52,27 @@ pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<
     }
     for (folder, paths) in by_folder {
         match paths.as_slice() {
-            [first, .., last] if paths.len() > MOST_OF_A_FOLDER => {
+            [first, .., last] if paths.len() > MAX_OF_A_FOLDER => {
                 found.push(messages::unused_files(&file(first), folder, paths.len(), last));
             }
             paths => found.extend(paths.iter().map(|path| messages::unused_file(&file(path), bytes(path)))),
         }
     }
-    if !is_told {
+    if !is_explained {
         diagnostics.append(&mut found);
     }
     left_out
 }
 
-/// Reports files of which only the pointers of Git LFS are there, once for the site. A picture of a page is reported
-/// where it is shown.
-fn tell_large_files(parsed: &Parsed<'_>, diagnostics: &mut Vec<Diagnostic>) {
+/// Reports files that are only pointers of Git LFS, once for the site. If it is a picture, that was reported where a page
+/// shows it.
+fn report_lfs_pointers(parsed: &Parsed<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let is_pointer = |file: &&File| file.bytes.starts_with(b"version https://git-lfs");
     let has_picture =
-        diagnostics.iter().any(|told| told.code == &codes::IMAGE_FORMAT && told.message.contains("Git LFS"));
+        diagnostics.iter().any(|found| found.code == &codes::IMAGE_FORMAT && found.message.contains("Git LFS"));
     let is_picture = |path: &str| super::picture_kind::has_ending_of_picture(path);
-    let is_told = |path: &str| table_of(parsed, path).is_some() || (has_picture && is_picture(path));
-    let pointers = parsed.copied.iter().filter(|(path, file)| is_pointer(file) && !is_told(path));
+    let is_reported = |path: &str| table_of(parsed, path).is_some() || (has_picture && is_picture(path));
+    let pointers = parsed.copied.iter().filter(|(path, file)| is_pointer(file) && !is_reported(path));
     let pointers: Vec<&File> = pointers.map(|(_, file)| *file).collect();
     if let Some(first) = pointers.first() {
         diagnostics.push(messages::large_files(&first.path, pointers.len()));
@@ -86,19 +87,19 @@ fn file(path: &str) -> FilePath {
 fn unused<'s>(site: Site<'s, '_>) -> Vec<&'s str> {
     let parsed = site.parsed;
     let candidates: Vec<&str> =
-        parsed.copied.keys().map(String::as_str).filter(|path| !is_asked_for(parsed, path)).collect();
+        parsed.copied.keys().map(String::as_str).filter(|path| !is_requested_by_itself(parsed, path)).collect();
     if candidates.is_empty() {
         return candidates;
     }
     let (mut paths, mut names) = (RapidHashSet::default(), RapidHashSet::default());
-    // Files of a draft are used.
+    // Drafts count too: their files are used.
     for document in &parsed.documents {
         refer(document, &parsed.settings.editions, &mut paths, &mut names);
     }
     let name_of = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
     let rest: Vec<&str> =
         candidates.into_iter().filter(|path| !paths.contains(*path) && !names.contains(&name_of(path))).collect();
-    // Templates, styles, tables and files that other files name are searched for the few that are left.
+    // Searching all texts of the site takes longest, so it is done only for the files that are left.
     let texts: Vec<&[u8]> = texts(parsed);
     rest.into_iter()
         .filter(|path| {
@@ -115,13 +116,13 @@ pub fn count(parsed: &Parsed<'_>, left_out: &BTreeSet<String>) -> usize {
     parsed.copied.keys().filter(|path| is_counted(path)).count()
 }
 
-/// The table that a file below `content/` is, whether or not it could be read.
+/// The name of the table that a file below `content/` belongs to, whether or not the table could be read.
 fn table_of<'p>(parsed: &Parsed<'_>, path: &'p str) -> Option<&'p str> {
     let (name, _) = path.strip_prefix("data/")?.rsplit_once('.')?;
     (parsed.tables.contains_key(name) || parsed.is_broken_table(name)).then_some(name)
 }
 
-/// Collects what a page refers to: paths below `content/` if they are known, otherwise names of files.
+/// Collects what a page refers to: paths below `content/` if they can be resolved, otherwise file names.
 fn refer(document: &Document, editions: &Editions, paths: &mut RapidHashSet<String>, names: &mut RapidHashSet<String>) {
     let file = &document.file;
     let mut add = |target: &Target| match target {
@@ -174,7 +175,7 @@ fn each_html(text: &Markdown, each: &mut impl FnMut(&str)) {
     }
 }
 
-/// Texts of the site in which a file may be named.
+/// The text files of the site and the theme that may contain the name of a file.
 fn texts<'s>(parsed: &'s Parsed<'_>) -> Vec<&'s [u8]> {
     let is_text = |path: &str| {
         let end = path.rsplit_once('.').map_or("", |(_, end)| end);
@@ -186,7 +187,7 @@ fn texts<'s>(parsed: &'s Parsed<'_>) -> Vec<&'s [u8]> {
 }
 
 /// Whether a file is one that browsers and servers request by themselves, or that of a table.
-fn is_asked_for(parsed: &Parsed<'_>, path: &str) -> bool {
+fn is_requested_by_itself(parsed: &Parsed<'_>, path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
     let is_known = matches!(
         name.as_str(),

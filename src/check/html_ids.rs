@@ -1,7 +1,7 @@
-//! Ids that are written in HTML: the author's own within a text, and those in the theme's templates.
+//! Finds ids in HTML: in the HTML that authors write in a text, and in the theme's templates.
 
 /// The values of the attribute `id` in the tags of `html`, as they are written, and those of `name` in `<a name="…">`,
-/// which browsers treat as ids too (HTML §7.4.6.4).
+/// which links can lead to as well (HTML, “Scrolling to a fragment”).
 pub fn values(html: &str) -> impl Iterator<Item = &str> {
     let names = attributes(html, "name=").filter(|(at, _)| {
         html.get(..*at)
@@ -18,7 +18,7 @@ pub fn attributes<'h>(html: &'h str, name: &'static str) -> impl Iterator<Item =
         loop {
             let at = from + html.get(from..)?.find(name)?;
             from = at + name.len();
-            // `data-id` ends in the same letters. A tag of several lines comes line by line.
+            // `data-id` ends in the same letters. `html` may be only a line of a tag, so the attribute may come first.
             let before = html.get(..at)?.chars().next_back();
             let is_attribute = before.is_none_or(|before| before.is_ascii_whitespace() || before == '}');
             let rest = html.get(from..)?;
@@ -29,7 +29,7 @@ pub fn attributes<'h>(html: &'h str, name: &'static str) -> impl Iterator<Item =
     })
 }
 
-/// The value after the equals sign: in quotes, or up to the next space (HTML §13.1.2.3).
+/// The value after the equals sign: in quotes, or up to the next space (HTML, “Attributes”).
 fn value(rest: &str) -> Option<&str> {
     let quote = rest.chars().next()?;
     if matches!(quote, '"' | '\'') {
@@ -45,7 +45,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_attribute_itself_counts() {
+    fn attributes_with_similar_names_are_ignored() {
         let html = "<a id=\"x\" data-id=\"no\"><p\n id='y z'><b id=w><i aria-labelledby=\"no\" id=\"\"> grid=\"no\"";
         assert_eq!(values(html).collect::<Vec<_>>(), ["x", "y z", "w"]);
         let html = "<a name=\"here\"></a><input name=\"no\"><a id=\"there\" name=\"too\">";

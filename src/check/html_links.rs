@@ -1,5 +1,5 @@
-//! Links in the author's HTML: addresses from the site's root (`/page/`), and anchors of the page (`#id`). Addresses
-//! relative to the file are reported where the page is parsed.
+//! Checks links in the author's HTML that begin at the site's root (`/page/`). Anchors (`#id`) are checked in
+//! [`super::anchor_links`]; addresses relative to the file are reported when the page is parsed.
 
 use super::html_ids;
 use super::links;
@@ -12,15 +12,15 @@ use crate::text::{FilePath, Place, Span};
 const ATTRIBUTES: [&str; 3] = ["href=", "src=", "poster="];
 
 /// An address in HTML.
-pub struct Written<'t> {
+pub struct HtmlAddress<'t> {
     /// The address as written.
     pub address: &'t str,
     /// Where it is in the file.
     pub span: Span,
 }
 
-/// The addresses in the HTML of a text, in order, except within one tag.
-pub fn written(markdown: &Markdown) -> impl Iterator<Item = Written<'_>> {
+/// The addresses in the HTML of a text. They are in the order of the tags, but not within a tag.
+pub fn addresses(markdown: &Markdown) -> impl Iterator<Item = HtmlAddress<'_>> {
     let nodes = markdown.nodes.iter().chain(markdown.footnotes.iter().flat_map(|footnote| &footnote.nodes));
     let html = nodes.filter_map(|node| match node.kind {
         NodeKind::Html(text) => Some((markdown.text(text), node.span)),
@@ -31,7 +31,7 @@ pub fn written(markdown: &Markdown) -> impl Iterator<Item = Written<'_>> {
             let start = span.start as usize + at;
             let end =
                 (start + html.get(at..).and_then(|rest| rest.find(address)).unwrap_or(0) + address.len()).max(start);
-            Written { address, span: Span::new(start, end.min((span.end as usize).max(start))) }
+            HtmlAddress { address, span: Span::new(start, end.min((span.end as usize).max(start))) }
         })
     })
 }
@@ -39,7 +39,7 @@ pub fn written(markdown: &Markdown) -> impl Iterator<Item = Written<'_>> {
 /// Reports every address from the site's root that does not exist.
 pub fn check(site: Site<'_, '_>, file: &FilePath, markdown: &Markdown, diagnostics: &mut Vec<Diagnostic>) {
     let rooted =
-        written(markdown).filter(|written| written.address.starts_with('/') && !written.address.starts_with("//"));
+        addresses(markdown).filter(|written| written.address.starts_with('/') && !written.address.starts_with("//"));
     for written in rooted {
         let target = link::target(written.address.split('?').next().unwrap_or_default());
         if let Err(diagnostic) = links::resolve(site, file, &target, || Place::new(file, written.span)) {

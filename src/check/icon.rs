@@ -1,4 +1,4 @@
-//! The image that the site's icons are made from (`icon` in site.toml).
+//! Checks the image that the site's icons are made from (`icon` in site.toml).
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -7,26 +7,32 @@ use super::messages::icon as messages;
 use super::svg_size;
 use crate::diagnostic::Diagnostic;
 use crate::parse::Parsed;
-use crate::picture::icon_damage;
+use crate::picture::icon_error;
 use crate::text::{File, Place};
 
-/// The names of the files that are made.
+/// The names of the generated files.
 pub mod names {
+    /// The icon that browsers request by themselves.
     pub const ICO: &str = "favicon.ico";
+    /// The image itself, if it is SVG.
     pub const SVG: &str = "icon.svg";
+    /// The icon on the home screen of iOS, 180 × 180 pixels.
     pub const APPLE: &str = "apple-touch-icon.png";
+    /// An icon of the manifest, 192 × 192 pixels.
     pub const SMALL: &str = "icon-192.png";
+    /// An icon of the manifest, 512 × 512 pixels.
     pub const LARGE: &str = "icon-512.png";
+    /// The same with a margin, for systems that cut icons to a shape.
     pub const MASKABLE: &str = "icon-maskable-512.png";
-    /// Each edition has one in its folder.
+    /// The web app manifest. Each edition has one in its folder.
     pub const MANIFEST: &str = "manifest.webmanifest";
 }
 
-/// The shortest side of a PNG file: that of the largest icon.
-const LEAST_SIDE: usize = 512;
+/// The smallest side of a PNG file in pixels: that of the largest icon.
+const MIN_SIDE: usize = 512;
 
-/// Elements of SVG that look different on each machine, or that are not part of the file. They are not drawn.
-const NOT_DRAWN: [&str; 3] = ["text", "image", "foreignObject"];
+/// SVG elements that are not rendered, because they look different on each machine or refer to other files.
+const UNSUPPORTED_ELEMENTS: [&str; 3] = ["text", "image", "foreignObject"];
 
 /// The path that the settings name, from the site's folder.
 fn path<'p>(parsed: &'p Parsed<'_>) -> Option<&'p str> {
@@ -52,18 +58,18 @@ pub fn uses(parsed: &Parsed<'_>, path: &str) -> bool {
         || path.rsplit('/').next() == Some(MANIFEST)
 }
 
-/// Whether it is an SVG file.
+/// Whether a file is SVG, by its extension.
 pub fn is_svg(file: &File) -> bool {
     file.path.to_ascii_lowercase().ends_with(".svg")
 }
 
-/// Reports an image that does not exist, has another format, is damaged, not square or too small, or has parts that are not
-/// drawn.
+/// Reports an image that does not exist, has another format, is damaged, is not square, is too small, or has elements that
+/// are not rendered.
 pub fn check(parsed: &Parsed<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let Some(icon) = &parsed.settings.icon else { return };
     let place = || Place::new(&crate::read::SETTINGS.into(), icon.span);
     let Some(file) = file(parsed) else {
-        diagnostics.push(messages::no_file(place(), &icon.value));
+        diagnostics.push(messages::missing_image(place(), &icon.value));
         return;
     };
     let size = match is_svg(file) {
@@ -74,27 +80,27 @@ pub fn check(parsed: &Parsed<'_>, diagnostics: &mut Vec<Diagnostic>) {
         false => None,
     };
     match size {
-        None => diagnostics.push(messages::no_icon(place(), &icon.value, is_svg(file))),
+        None => diagnostics.push(messages::invalid_image(place(), &icon.value, is_svg(file))),
         Some((width, height)) if width != height => {
             diagnostics.push(messages::not_square(place(), &icon.value, (width, height)));
         }
-        Some((side, _)) if side < LEAST_SIDE && !is_svg(file) => {
-            diagnostics.push(messages::too_small(place(), &icon.value, side, LEAST_SIDE));
+        Some((side, _)) if side < MIN_SIDE && !is_svg(file) => {
+            diagnostics.push(messages::too_small(place(), &icon.value, side, MIN_SIDE));
         }
         // A damaged file is reported here, once, and not for each icon.
         Some(_) => {
-            if let Some(why) = icon_damage(&file.bytes, is_svg(file)) {
+            if let Some(why) = icon_error(&file.bytes, is_svg(file)) {
                 diagnostics.push(messages::damaged(place(), &icon.value, &why));
             }
         }
     }
-    if let Some(element) = not_drawn(file).filter(|_| size.is_some()) {
-        diagnostics.push(messages::not_drawn(place(), &icon.value, element));
+    if let Some(element) = unsupported_element(file).filter(|_| size.is_some()) {
+        diagnostics.push(messages::unsupported_element(place(), &icon.value, element));
     }
 }
 
 /// The first element of an SVG file that would be missing from the icons.
-fn not_drawn(file: &File) -> Option<&'static str> {
+fn unsupported_element(file: &File) -> Option<&'static str> {
     if !is_svg(file) {
         return None;
     }
@@ -103,7 +109,7 @@ fn not_drawn(file: &File) -> Option<&'static str> {
         match reader.read_event().ok()? {
             Event::Start(element) | Event::Empty(element) => {
                 let name = element.local_name();
-                if let Some(found) = NOT_DRAWN.into_iter().find(|wanted| name.as_ref() == *wanted) {
+                if let Some(found) = UNSUPPORTED_ELEMENTS.into_iter().find(|wanted| name.as_ref() == *wanted) {
                     return Some(found);
                 }
             }

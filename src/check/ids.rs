@@ -1,5 +1,4 @@
-//! The spelling of every kind of id on a page: `render` writes them, [`super::anchors`] keeps them unique, and links
-//! lead to them.
+//! The spelling of every kind of id on a page, in one place for `render`, which writes them, and for the checks of links.
 
 /// Appends the id of the element around a figure, by the figure's index on the page: `fact-3`.
 pub fn push_figure(out: &mut String, index: usize) {
@@ -7,7 +6,7 @@ pub fn push_figure(out: &mut String, index: usize) {
     push_number(out, index + 1);
 }
 
-/// Appends a number in digits; formatting it through `fmt` takes several times as long.
+/// Appends a number in digits. Formatting it with `fmt` takes several times as long.
 pub fn push_number(out: &mut String, number: usize) {
     if number >= 10 {
         push_number(out, number / 10);
@@ -25,7 +24,7 @@ pub fn footnote_reference(number: u32, nth: u32) -> String {
     if nth == 1 { format!("fnref-{number}") } else { format!("fnref-{number}-{nth}") }
 }
 
-/// The id of a mark that leads to a source, by the number of marks of the same source before it: `cite-census-1`.
+/// The id of the `nth` citation of a source, from 1: `cite-census-1`.
 pub fn source_mark(source: &str, nth: u32) -> String {
     format!("cite-{source}-{nth}")
 }
@@ -44,14 +43,14 @@ pub fn push_term_note(out: &mut String, number: usize) {
 
 const TERM_NOTE: &str = "term-note-";
 
-/// Whether an id has the form of a term's note. Nothing else may have it, since it is known only after the ids of all
-/// pages are assigned which terms a page shows.
+/// Whether an id has the form of a term's note. Nothing else can have such an id, because which terms a page shows is
+/// known only after the ids of all pages are assigned.
 pub fn is_term_note(id: &str) -> bool {
     let number = id.strip_prefix(TERM_NOTE).unwrap_or_default();
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The id of the note at the marks of a source: `about-census`. The theme writes it.
+/// The id of the note about a source, which its citations open: `about-census`. The theme writes it.
 pub fn source_note(source: &str) -> String {
     format!("about-{source}")
 }

@@ -3,16 +3,16 @@
 use super::destination::PictureFile;
 use super::messages::links as messages;
 use super::paths::join;
-use super::picture_kind::no_picture;
+use super::picture_kind::not_a_picture;
 use super::site::Site;
 use super::svg_size;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{Image, Target};
 use crate::picture::photo;
-use crate::text::alternative::{Silence, silence};
+use crate::text::alt_text::{AltTextFlaw, alt_text_flaw};
 use crate::text::{File, FilePath, Place, Span};
 
-/// Looks up the images of a text in `file`; `None` for each one that does not exist, which is reported.
+/// Resolves the images of a text in `file`; `None` for each one that does not exist, which is reported.
 pub fn check(
     site: Site<'_, '_>,
     file: &FilePath,
@@ -28,10 +28,11 @@ pub fn check(
                 found.push(None);
             }
         }
-        match silence(&image.alt) {
-            Some(Silence::Empty) => diagnostics.push(messages::no_alternative(Place::new(file, image.span))),
-            Some(Silence::Word) => {
-                diagnostics.push(crate::parse::messages::silent_alternative(Place::new(file, image.span), &image.alt));
+        match alt_text_flaw(&image.alt) {
+            Some(AltTextFlaw::Empty) => diagnostics.push(messages::missing_alt_text(Place::new(file, image.span))),
+            Some(AltTextFlaw::Meaningless) => {
+                diagnostics
+                    .push(crate::parse::messages::meaningless_alternative(Place::new(file, image.span), &image.alt));
             }
             None => {}
         }
@@ -53,18 +54,18 @@ pub fn resolve(
     let path = match crate::markdown::link::target(destination) {
         Target::Relative { path, .. } => join(file, &path),
         Target::Rooted { path, .. } => Some(path),
-        _ => return Err(Box::new(messages::foreign_image(Place::new(file, span), destination))),
+        _ => return Err(Box::new(messages::external_image(Place::new(file, span), destination))),
     };
-    let found = path.and_then(|path| site.file_of_tree(path));
+    let found = path.and_then(|path| site.file_or_shared(path));
     let Some((picture, path)) = found else {
         let there = site.parsed.copied.keys().filter(|path| is_picture(path)).map(String::as_str);
-        return Err(Box::new(messages::no_image(Place::new(file, span), destination, there)));
+        return Err(Box::new(messages::missing_image(Place::new(file, span), destination, there)));
     };
-    if let Some(found) = no_picture(&path, &picture.bytes) {
-        return Err(Box::new(messages::no_picture(Place::new(file, span), destination, &found)));
+    if let Some(found) = not_a_picture(&path, &picture.bytes) {
+        return Err(Box::new(messages::not_a_picture(Place::new(file, span), destination, &found)));
     }
-    let photo = site.parsed.settings.makes_photos.then(|| photo::photo(&picture.bytes)).flatten();
-    // A theme's picture is the business of the theme.
+    let photo = site.parsed.settings.makes_photos.then(|| photo::inspect(&picture.bytes)).flatten();
+    // Images of the theme are left as they are.
     let photo = photo.filter(|_| site.parsed.copied.contains_key(&path));
     Ok(PictureFile { size: size(picture), hash: picture.hash, photo, path })
 }
@@ -74,10 +75,10 @@ pub fn picture(site: Site<'_, '_>, file: &FilePath, destination: &str) -> Option
     resolve(site, file, destination, Span::at(0)).ok()
 }
 
-/// Width and height in pixels, from the header of the file.
+/// Width and height in pixels, from the header of the file, after its rotation (EXIF).
 fn size(file: &File) -> Option<(usize, usize)> {
     match imagesize::blob_size(&file.bytes) {
-        Ok(size) => Some(photo::turned(&file.bytes, (size.width, size.height))),
+        Ok(size) => Some(photo::displayed_size(&file.bytes, (size.width, size.height))),
         Err(_) => svg_size::size(&file.bytes),
     }
 }

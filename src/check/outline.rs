@@ -1,4 +1,4 @@
-//! The outline of the site: its pages, their order, addresses and anchors.
+//! The outline of the site: its pages with their order, relations and addresses.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::paths::below_content;
 use crate::markdown::slug::slug;
-use crate::nearest::Names;
+use crate::nearest::NameIndex;
 use crate::parse::{Document, Edition, Editions, Parsed};
 use crate::text::FilePath;
 
@@ -17,7 +17,7 @@ pub struct Outline {
     pub pages: Vec<OutlinePage>,
     /// The index of each page, by its path ([`Document::path`]).
     pub by_file: HashMap<FilePath, usize>,
-    /// The index of each page, by its folder in the output; of two with the same folder, which is reported, the first.
+    /// The index of each page, by its folder in the output. If two have the same folder, which is reported, the first.
     pub by_folder: HashMap<String, usize>,
     /// One for each edition of the site, the main one first.
     pub editions: Vec<EditionOutline>,
@@ -26,12 +26,12 @@ pub struct Outline {
     pub translations: Vec<Vec<usize>>,
     /// Files of drafts, which are not built.
     pub drafts: HashSet<FilePath>,
-    /// Whether links name `index.html`.
+    /// Whether links end in `index.html`, for sites that are opened from the disk.
     pub index_links: bool,
     /// The paths of files below `content/`, for suggestions; collected when a link leads nowhere.
-    pub files_there: OnceLock<Names>,
+    pub known_files: OnceLock<NameIndex>,
     /// The folders of the site, for suggestions about links that begin with a slash.
-    pub folders_there: OnceLock<Names>,
+    pub known_folders: OnceLock<NameIndex>,
 }
 
 /// The pages of one edition.
@@ -131,27 +131,27 @@ impl Outline {
         self.pages.get(index)
     }
 
-    /// The file of the page that a path below `content/` probably means if there is no such file: by its address, or by
-    /// its name without the extension.
-    pub fn page_meant(&self, path: &str) -> Option<String> {
+    /// The file of the page that is probably meant by `path`, a path below `content/` without a file: the author may have
+    /// written the page's address, or left out the extension.
+    pub fn probable_page_file(&self, path: &str) -> Option<String> {
         let bare = path.trim_end_matches('/').trim_end_matches(".html").trim_end_matches("/index");
         let guesses = [format!("content/{bare}.md"), format!("content/{bare}/index.md")];
         guesses.into_iter().find(|guess| self.by_file.contains_key(guess.as_str()))
     }
 
     /// The page at this path, relative to the site's root.
-    pub fn page_of(&self, file: &str) -> Option<&OutlinePage> {
+    pub fn page_of_file(&self, file: &str) -> Option<&OutlinePage> {
         self.by_file.get(file).and_then(|index| self.pages.get(*index))
     }
 
-    /// The same outline with new documents whose front matter is unchanged.
+    /// The same outline with new documents, whose front matter has to be the same.
     pub fn with_documents(mut self, documents: &[Arc<Document>], with_drafts: bool) -> Self {
         let built = documents.iter().filter(|document| with_drafts || !document.front.draft);
         for (page, document) in self.pages.iter_mut().zip(built) {
             page.document = document.clone();
         }
-        // These are made from files that may have been added or removed.
-        (self.files_there, self.folders_there) = Default::default();
+        // These lists depend on files that may have been added or removed.
+        (self.known_files, self.known_folders) = Default::default();
         self
     }
 
@@ -239,16 +239,21 @@ pub fn outline(parsed: &Parsed<'_>, with_drafts: bool) -> Outline {
     outline
 }
 
+/// The path below `content/` of what a page is a translation of: what it says itself, or the same path in the main tree. For
+/// a page of the main tree its own.
+pub fn original_of<'p>(page: &'p OutlinePage, editions: &Editions) -> &'p str {
+    let path = below_content(&page.document.path);
+    let translated = page.document.front.translation.as_ref().filter(|_| page.edition > 0);
+    let named = translated.and_then(|translation| translation.of.as_ref()).map(|of| below_content(&of.value));
+    named.or_else(|| editions.in_main(path)).unwrap_or(path)
+}
+
 /// Groups pages that are translations of each other: those with the same path in their trees, or whose front matter
 /// says so.
 fn join_translations(outline: &mut Outline, editions: &Editions) {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for page in &outline.pages {
-        let path = below_content(&page.document.path);
-        let translated = page.document.front.translation.as_ref().filter(|_| page.edition > 0);
-        let named = translated.and_then(|translation| translation.of.as_ref()).map(|of| below_content(&of.value));
-        let original = named.or_else(|| editions.in_main(path)).unwrap_or(path);
-        groups.entry(original.to_owned()).or_default().push(page.index);
+        groups.entry(original_of(page, editions).to_owned()).or_default().push(page.index);
     }
     for mut group in groups.into_values() {
         let edition = |index: &usize| outline.pages.get(*index).map(|page| page.edition);
@@ -267,7 +272,7 @@ fn join_translations(outline: &mut Outline, editions: &Editions) {
     }
 }
 
-/// What kind of page a file is, and its folder in the output.
+/// The kind of a page, and its folder in the output.
 fn address(document: &Document, edition: &Edition) -> (PageKind, String) {
     let path = below_content(&document.path);
     let path = path.get(edition.tree.len()..).unwrap_or(path);
@@ -290,15 +295,17 @@ fn address(document: &Document, edition: &Edition) -> (PageKind, String) {
     (kind, folder)
 }
 
-/// A name without letters or digits, such as `#.md`, still needs an address; two of them clash and are reported.
+/// A part of a page's address. A name without letters or digits, such as `#.md`, becomes `page`; if there are two, that is
+/// reported as a clash.
 fn address_part(name: &str) -> String {
     Some(slug(name)).filter(|part| !part.is_empty()).unwrap_or_else(|| "page".to_owned())
 }
 
+/// Sets the parents, children and neighbours of all pages.
 fn connect(outline: &mut Outline, editions: &Editions) {
     let parents: Vec<Option<usize>> =
         outline.pages.iter().map(|page| parent_of(outline, page, editions.get(page.edition))).collect();
-    // Pages without a parent are neighbours if they are of one edition.
+    // Pages without a parent are neighbours only within an edition.
     let mut siblings: HashMap<(Option<usize>, usize), Vec<usize>> = HashMap::new();
     for (index, parent) in parents.iter().enumerate() {
         let Some(page) = outline.pages.get_mut(index) else { continue };
@@ -355,7 +362,7 @@ fn parent_of(outline: &Outline, page: &OutlinePage, edition: &Edition) -> Option
     None
 }
 
-/// By weight, then by the name of the file; pages without a weight come last.
+/// Compares two pages by weight, then by the path of their file; pages without a weight come last.
 fn reading_order(outline: &Outline, left: usize, right: usize) -> Ordering {
     let key = |index: usize| {
         let document = outline.page(index).map(|page| &page.document);

@@ -1,4 +1,4 @@
-//! Names of outputs that collide, or are not allowed, on other systems to which the site may be copied.
+//! Checks that the names of outputs are valid and different on every system to which the site may be copied.
 
 use std::collections::BTreeMap;
 
@@ -9,25 +9,27 @@ use crate::diagnostic::Diagnostic;
 use crate::text::Place;
 
 /// The longest name of a file or folder, in bytes (`NAME_MAX` of Linux, macOS and most others).
-const LONGEST: usize = 255;
+const MAX_NAME_BYTES: usize = 255;
 
 /// Files that every build may generate. A site's own file replaces one of them, but nothing can be below it.
-pub const MADE: [&str; 6] = ["404.html", "robots.txt", "sitemap.xml", "feed.xml", "facts.json", "datapackage.json"];
+pub const GENERATED: [&str; 6] =
+    ["404.html", "robots.txt", "sitemap.xml", "feed.xml", "facts.json", "datapackage.json"];
 
 /// Reports every name in `outputs` that some systems do not allow, and pairs that some systems do not distinguish.
 pub fn check(outputs: &BTreeMap<String, Place>, diagnostics: &mut Vec<Diagnostic>) {
     let mut folded: BTreeMap<String, (&str, &Place)> = BTreeMap::new();
     for (path, place) in outputs {
-        if let Some(long) = path.split('/').find(|name| name.len() > LONGEST) {
-            diagnostics.push(messages::too_long(long, LONGEST, place));
+        if let Some(long) = path.split('/').find(|name| name.len() > MAX_NAME_BYTES) {
+            diagnostics.push(messages::name_too_long(long, MAX_NAME_BYTES, place));
         }
-        if let Some(made) = MADE.iter().find(|made| path.strip_prefix(**made).is_some_and(|rest| rest.starts_with('/')))
+        if let Some(generated) =
+            GENERATED.iter().find(|generated| path.strip_prefix(**generated).is_some_and(|rest| rest.starts_with('/')))
         {
-            diagnostics.push(messages::below_made(made, place));
+            diagnostics.push(messages::below_generated_file(generated, place));
         }
         match folded.entry(fold(path)) {
             std::collections::btree_map::Entry::Occupied(first) => {
-                diagnostics.push(messages::alike(path, place, first.get().0, first.get().1));
+                diagnostics.push(messages::addresses_alike(path, place, first.get().0, first.get().1));
             }
             std::collections::btree_map::Entry::Vacant(free) => {
                 free.insert((path, place));
@@ -36,7 +38,7 @@ pub fn check(outputs: &BTreeMap<String, Place>, diagnostics: &mut Vec<Diagnostic
     }
 }
 
-/// A path as compared by systems that ignore case (Windows, macOS), or whether `é` is one character or two (macOS).
+/// A path as systems compare it that ignore case (Windows, macOS) or the encoding of `é` as one character or two (macOS).
 fn fold(path: &str) -> String {
     path.nfc().flat_map(char::to_lowercase).nfc().collect()
 }

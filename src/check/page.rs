@@ -1,40 +1,40 @@
-//! Checks one page: everything that it refers to is looked up, and the results are kept by the index of the reference.
+//! Checks one page: resolves everything that it refers to, and returns the results by the index of each reference.
 //!
-//! Depends only on the page's document and on what [`Surroundings`] show of the site. That does not include the texts
-//! of other pages; whether the anchors of its links exist is checked in [`super::anchor_links`].
+//! The result depends only on the page's document and on the [`CheckContext`], which does not contain the texts of other
+//! pages. Whether the anchors of its links exist is therefore checked later, in [`super::anchor_links`].
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::anchors::{self, Anchors, BlockIds, Named};
 use super::authors;
 use super::blocks::{self, BlockData, CheckedBlock};
-use super::citations::{self, Citations, Cited};
+use super::citations::{self, CitationInputs, Citations};
 use super::cited;
-use super::destination::{CheckedText, Linked, PictureFile};
+use super::destination::{CheckedText, LinkedText, PictureFile};
 use super::facts;
 use super::html_links;
 use super::images;
 use super::links;
-use super::messages::anchors as anchor_messages;
+use super::messages::ids as id_messages;
 use super::messages::site as messages;
 use super::outline::{OutlinePage, PageKind};
 use super::page_facts::PageFacts;
+use super::page_ids::{self, BlockIds, IdInputs, PageIds};
 use super::repeated_tables;
-use super::site::Surroundings;
+use super::site::CheckContext;
 use super::template_ids::path_of;
 use super::templates::default_template;
 use crate::blocks::Block;
 use crate::data::Table;
 use crate::diagnostic::Diagnostic;
-use crate::parse::{Document, Fenced, Lead};
+use crate::parse::{Document, FenceContent, Lead};
 use crate::text::Place;
 
-/// A checked page: everything is known that its HTML needs.
+/// A checked page, with everything that its HTML needs.
 #[derive(Debug)]
 pub struct CheckedPage {
-    /// The key of everything that this depends on ([`super::kept`]): two checks of a page with the same key have the
-    /// same result.
+    /// The key of everything that the result depends on ([`super::cache`]): two checks with the same key have the same
+    /// result.
     pub key: u64,
     /// The key of the tables and sources that it uses, with its figures ([`cited`]).
     pub uses: u64,
@@ -50,27 +50,27 @@ pub struct CheckedPage {
     pub blocks: Vec<Option<CheckedBlock>>,
     /// Its figures.
     pub facts: Arc<PageFacts>,
-    /// Its sources with their numbers.
+    /// Its numbered sources.
     pub citations: Citations,
     /// The ids of its headings and terms.
-    pub anchors: Anchors,
+    pub ids: PageIds,
     /// The image in the page's front matter.
     pub image: Option<PictureFile>,
 }
 
 impl CheckedPage {
     /// The body with its links and images.
-    pub fn body(&self) -> Linked<'_> {
-        Linked { markdown: &self.document.body, found: &self.body }
+    pub fn body(&self) -> LinkedText<'_> {
+        LinkedText { markdown: &self.document.body, found: &self.body }
     }
 
     /// The standfirst, if the page has one.
-    pub fn description(&self) -> Option<Linked<'_>> {
+    pub fn description(&self) -> Option<LinkedText<'_>> {
         let markdown = self.document.front.description.as_ref()?;
-        Some(Linked { markdown, found: &self.description })
+        Some(LinkedText { markdown, found: &self.description })
     }
 
-    /// The tables, by name, that the page shows or has figures from.
+    /// The tables that the page shows or has figures from, by name.
     pub fn tables(&self) -> BTreeMap<&str, &Arc<Table>> {
         let of_blocks = self.blocks().filter_map(|(_, found)| found.data.as_ref()).map(|data| &data.table);
         let of_figures = self.facts.figures.iter().filter_map(|bound| bound.figure.table());
@@ -91,7 +91,7 @@ impl CheckedPage {
     }
 
     /// Every text of the page with its links and images.
-    pub fn texts(&self) -> impl Iterator<Item = Linked<'_>> {
+    pub fn texts(&self) -> impl Iterator<Item = LinkedText<'_>> {
         let of_blocks = self.blocks().flat_map(|(block, checked)| checked.texts(block));
         std::iter::once(self.body()).chain(self.description()).chain(of_blocks)
     }
@@ -107,14 +107,14 @@ impl CheckedPage {
     }
 
     /// What the ids of the page are assigned from.
-    pub fn named<'n>(&'n self, around: Surroundings<'n, '_>, template: &'n str) -> Named<'n> {
-        Named {
+    pub fn id_inputs<'n>(&'n self, context: CheckContext<'n, '_>, template: &'n str) -> IdInputs<'n> {
+        IdInputs {
             document: &self.document,
             figures: &self.facts.figures,
             citations: &self.citations,
-            templates: around.template_ids,
+            templates: context.template_ids,
             template,
-            has_chart_files: around.site.parsed.settings.chart_files,
+            has_chart_files: context.site.parsed.settings.chart_files,
         }
     }
 }
@@ -123,9 +123,9 @@ fn template_name(document: &Document, kind: PageKind) -> &str {
     document.front.template.as_ref().map_or_else(|| default_template(kind), |template| &template.value)
 }
 
-/// Checks one page against the site.
-pub fn check(around: Surroundings<'_, '_>, page: &OutlinePage) -> (CheckedPage, Vec<Diagnostic>) {
-    let (site, document) = (around.site, &page.document);
+/// Checks one page against the site. Returns the checked page, and the messages about it.
+pub fn check(context: CheckContext<'_, '_>, page: &OutlinePage) -> (CheckedPage, Vec<Diagnostic>) {
+    let (site, document) = (context.site, &page.document);
     let mut diagnostics = Vec::new();
     let mut data: Vec<Option<BlockData>> = Vec::with_capacity(document.fences.len());
     for fenced in &document.fences {
@@ -133,9 +133,9 @@ pub fn check(around: Surroundings<'_, '_>, page: &OutlinePage) -> (CheckedPage, 
     }
     repeated_tables::check(document, &data, &mut diagnostics);
     let mut texts: Vec<CheckedText> = document.texts().map(CheckedText::of).collect();
-    let facts = facts::check(around, page, &mut texts, &mut diagnostics);
+    let facts = facts::check(context, page, &mut texts, &mut diagnostics);
     let citations = citations::number(
-        &Cited {
+        &CitationInputs {
             document,
             by_blocks: &document.fences.iter().zip(&data).map(block_sources).collect::<Vec<_>>(),
             figures: &facts.figures,
@@ -149,28 +149,28 @@ pub fn check(around: Surroundings<'_, '_>, page: &OutlinePage) -> (CheckedPage, 
         found.images = images::check(site, &document.file, &markdown.images, &mut diagnostics);
     }
     let template = path_of(template_name(document, page.kind));
-    let named = Named {
+    let id_inputs = IdInputs {
         document,
         figures: &facts.figures,
         citations: &citations,
-        templates: around.template_ids,
+        templates: context.template_ids,
         template: &template,
         has_chart_files: site.parsed.settings.chart_files,
     };
-    let (anchors, ids) = anchors::give(&named, &mut diagnostics);
+    let (page_ids, block_ids) = page_ids::assign(&id_inputs, &mut diagnostics);
     let image = document.front.image.as_ref().and_then(|image| {
         let found = images::resolve(site, &document.file, &image.value, image.span);
         found.map_err(|diagnostic| diagnostics.push(*diagnostic)).ok()
     });
-    check_template(around, document, &mut diagnostics);
-    check_lead(document, &ids, &mut diagnostics);
-    check_date(around, document, &mut diagnostics);
+    check_template(context, document, &mut diagnostics);
+    check_lead(document, &block_ids, &mut diagnostics);
+    check_date(context, document, &mut diagnostics);
     authors::check(&site.parsed.settings.authors, document, &mut diagnostics);
 
     let mut texts = texts.into_iter();
     let body = texts.next().unwrap_or_default();
     let description = document.front.description.as_ref().and_then(|_| texts.next()).unwrap_or_default();
-    let found = document.fences.iter().zip(data).zip(ids);
+    let found = document.fences.iter().zip(data).zip(block_ids);
     let blocks = found.map(|((fenced, data), ids)| {
         let block = fenced.block()?;
         let texts = texts.by_ref().take(block.texts.len()).collect();
@@ -194,48 +194,52 @@ pub fn check(around: Surroundings<'_, '_>, page: &OutlinePage) -> (CheckedPage, 
         blocks,
         facts: Arc::new(facts),
         citations,
-        anchors,
+        ids: page_ids,
         image,
     };
     (checked, diagnostics)
 }
 
 /// The sources that a block shows outside its texts: those in its options, then those of its rows.
-fn block_sources((fenced, data): (&Fenced, &Option<BlockData>)) -> Vec<String> {
+fn block_sources((fenced, data): (&FenceContent, &Option<BlockData>)) -> Vec<String> {
     let Some(block) = fenced.block() else { return Vec::new() };
-    let of_rows = data.iter().flat_map(|data| block.kind.shown_sources(&data.table, &data.selected.rows));
+    let of_rows = data.iter().flat_map(|data| block.kind.sources_of_rows(&data.table, &data.selected.rows));
     block.sources.iter().map(|source| source.value.clone()).chain(of_rows.map(str::to_owned)).collect()
 }
 
-/// Checks that the block that leads a page is one of its own.
+/// Checks that `lead` names a block of the page.
 fn check_lead(document: &Document, ids: &[BlockIds], diagnostics: &mut Vec<Diagnostic>) {
     let Some(Lead::Block(lead)) = &document.front.lead else { return };
     let there: Vec<&str> = ids.iter().map(|ids| ids.block.as_str()).filter(|id| !id.is_empty()).collect();
     if !there.contains(&lead.value.as_str()) {
-        diagnostics.push(anchor_messages::no_lead(Place::new(&document.file, lead.span), &lead.value, &there));
+        diagnostics.push(id_messages::unknown_lead(Place::new(&document.file, lead.span), &lead.value, &there));
     }
 }
 
-/// Reports a page with a date in the future: it is published like any other, which an embargo would not mean.
-fn check_date(around: Surroundings<'_, '_>, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
-    let (front, today) = (&document.front, around.request.today.as_ref());
+/// Reports a page with a date in the future. It is published now all the same, which is not what an embargo means.
+fn check_date(context: CheckContext<'_, '_>, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+    let (front, today) = (&document.front, context.options.today.as_ref());
     if let (Some(date), Some(today)) = (&front.date, today)
         && date.first_day() > today.first_day()
         && !front.draft
     {
         let place = Place::new(&document.file, front.date_span.unwrap_or_default());
-        diagnostics.push(messages::future_date(place, &date.iso()));
+        diagnostics.push(messages::future_page_date(place, &date.iso()));
     }
 }
 
 /// Checks that the template that a page asks for exists.
-fn check_template(around: Surroundings<'_, '_>, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
-    let files = &around.site.parsed.theme_files;
+fn check_template(context: CheckContext<'_, '_>, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+    let files = &context.site.parsed.theme_files;
     if let Some(template) = &document.front.template
         && !(template.value.ends_with(".html") && files.contains_key(&path_of(&template.value)))
     {
         let names = files.keys().filter_map(|path| path.strip_prefix("templates/"));
         let there: Vec<&str> = names.filter(|name| name.ends_with(".html")).collect();
-        diagnostics.push(messages::no_template(Place::new(&document.file, template.span), &template.value, &there));
+        diagnostics.push(messages::unknown_template(
+            Place::new(&document.file, template.span),
+            &template.value,
+            &there,
+        ));
     }
 }

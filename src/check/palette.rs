@@ -1,4 +1,4 @@
-//! Checks that the colours of a theme's charts stand out from the page and from each other.
+//! Checks that the chart colours of a theme can be distinguished from the background and from each other.
 
 use super::messages::site as messages;
 use super::site::Site;
@@ -6,7 +6,7 @@ use crate::charts::palette::flaws;
 use crate::diagnostic::Diagnostic;
 use crate::text::Place;
 
-/// Checks every stylesheet of the theme that declares colours of charts.
+/// Checks every stylesheet of the theme that sets chart colours.
 pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     let sheets = site.parsed.theme_files.iter().filter(|(path, _)| path.ends_with(".css"));
     for (_, file) in sheets {
@@ -15,6 +15,6 @@ pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
             continue;
         }
         let place = |span| Place::new(&file.path, span);
-        diagnostics.extend(flaws(css).iter().map(|flaw| messages::palette(&flaw.value, place(flaw.span))));
+        diagnostics.extend(flaws(css).iter().map(|flaw| messages::palette_flaw(&flaw.value, place(flaw.span))));
     }
 }

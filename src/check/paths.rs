@@ -1,6 +1,6 @@
-//! Paths as authors write them, from one file to another.
+//! Resolves and writes paths from one file of the site to another.
 
-/// `path`, written in `file`, as a path below `content/`. `None` if it leads outside.
+/// `path`, written in `file`, as a path below `content/`. `None` if it is outside `content/`.
 pub fn join(file: &str, path: &str) -> Option<String> {
     let below = file.strip_prefix("content/")?;
     let mut parts: Vec<&str> = below.split('/').collect();
@@ -45,7 +45,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_is_named_from_another() {
+    fn a_path_is_relative_to_another_file() {
         assert_eq!(relative_path("content/a/b.md", "content/c.md"), "../c.md");
         assert_eq!(relative_path("content/a.md", "content/d/e.md"), "d/e.md");
     }

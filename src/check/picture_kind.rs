@@ -1,12 +1,12 @@
-//! Recognises files that browsers do not show as pictures, by their first bytes and their extensions.
+//! Recognises files that browsers do not show as images, by their first bytes and their extensions.
 //!
-//! Browsers look at the bytes of a picture, not at its name (MIME Sniffing §6.1); only SVG is recognised by its name.
-//! Unknown formats are accepted.
+//! Browsers look at the bytes of an image, not at its name (MIME Sniffing, “Matching an image type pattern”); only SVG is
+//! recognised by its extension. Unknown formats are accepted.
 
-/// What a file is instead of a picture, and what to do.
+/// What a file is instead of an image, and what to do about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NoPicture {
-    /// What it is, as part of a sentence.
+pub struct NotAPicture {
+    /// What it is, as the end of a sentence: “is a PDF”.
     pub is: &'static str,
     /// What to do instead.
     pub help: &'static str,
@@ -18,9 +18,9 @@ const FILM: &str = "show it with the block {video}";
 const LINK: &str = "link to it: `[words](file)`, without `!`";
 const TABLE: &str = "show it with the block {table} or {chart}";
 
-/// Why browsers cannot show the file as a picture. `None` if nothing is known against it.
-pub fn no_picture(path: &str, bytes: &[u8]) -> Option<NoPicture> {
-    let is = |is, help| Some(NoPicture { is, help });
+/// What the file is, if it is known not to be an image that browsers show. `None` for an image or an unknown format.
+pub fn not_a_picture(path: &str, bytes: &[u8]) -> Option<NotAPicture> {
+    let is = |is, help| Some(NotAPicture { is, help });
     let end = path.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
     if bytes.is_empty() {
         return is("is empty", EXPORT_AGAIN);
@@ -53,8 +53,8 @@ pub fn no_picture(path: &str, bytes: &[u8]) -> Option<NoPicture> {
     of_text(&end, bytes).or_else(|| of_ending(&end))
 }
 
-fn of_text(end: &str, bytes: &[u8]) -> Option<NoPicture> {
-    let is = |is, help| Some(NoPicture { is, help });
+fn of_text(end: &str, bytes: &[u8]) -> Option<NotAPicture> {
+    let is = |is, help| Some(NotAPicture { is, help });
     let head = String::from_utf8_lossy(bytes.get(..bytes.len().min(4_096))?).to_lowercase();
     let head = head.trim_start_matches('\u{feff}').trim_start();
     if head.starts_with("<!doctype html") || head.starts_with("<html") {
@@ -70,14 +70,14 @@ fn of_text(end: &str, bytes: &[u8]) -> Option<NoPicture> {
     None
 }
 
-/// Whether a file has the extension of a picture.
+/// Whether a file has the extension of an image.
 pub fn has_ending_of_picture(path: &str) -> bool {
     let end = path.rsplit_once('.').map_or("", |(_, end)| end).to_ascii_lowercase();
     matches!(end.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg" | "heic" | "tif" | "tiff" | "bmp")
 }
 
-fn of_ending(end: &str) -> Option<NoPicture> {
-    let is = |is, help| Some(NoPicture { is, help });
+fn of_ending(end: &str) -> Option<NotAPicture> {
+    let is = |is, help| Some(NotAPicture { is, help });
     match end {
         "heic" | "heif" => is("is a HEIC image, which browsers do not show", SAVE),
         "tif" | "tiff" => is("is a TIFF image, which browsers do not show", SAVE),
@@ -98,11 +98,11 @@ mod tests {
     use super::*;
 
     fn is(path: &str, bytes: &[u8]) -> Option<&'static str> {
-        no_picture(path, bytes).map(|found| found.is)
+        not_a_picture(path, bytes).map(|found| found.is)
     }
 
     #[test]
-    fn what_browsers_show_passes_whatever_it_is_called() {
+    fn images_are_recognised_whatever_their_extension() {
         for (path, bytes) in [
             ("a.png", &b"\x89PNG\r\n"[..]),
             ("a.heic", b"\xff\xd8\xff\xe0"),
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn what_they_do_not_show_is_named() {
+    fn other_files_are_described() {
         assert_eq!(is("a.png", b""), Some("is empty"));
         assert_eq!(is("a.jpg", b"\0\0\0\x18ftypheic"), Some("is a HEIC image, which browsers do not show"));
         assert_eq!(

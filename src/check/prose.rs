@@ -1,6 +1,5 @@
-//! The prose of a Markdown text in runs: what stands between two breaks, with the way back to the file.
-//!
-//! Figures are looked for in runs, so that markup within a sentence does not cut it.
+//! Splits a Markdown text into runs of prose, each with the way back to the file. Figures are searched for in runs, so
+//! that markup inside a sentence does not divide it.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,25 +8,26 @@ use crate::markdown::{Element, Markdown, Node, NodeKind, Target};
 use crate::text::Span;
 use crate::text::position::floor_char_boundary;
 
-/// A paragraph, heading, item, cell or the like, its markup stripped.
+/// The text of a paragraph, heading, list item or table cell, without its markup.
 #[derive(Debug, Default, Clone)]
-pub struct Run {
+pub struct ProseRun {
+    /// The text, with a placeholder for each piece of code and each image.
     pub text: String,
-    /// Offsets in the text and where they are in the file, in order.
+    /// For each piece of the text, its byte offset in the text and its span in the file, in order.
     places: Vec<(u32, Span)>,
-    /// Links to cells: where their words stand in the text, and the index of the link.
+    /// The links to cells: the byte range of their words in the text, and the index of the link.
     pub facts: Vec<(Range<usize>, u32)>,
-    /// Of a section, or of a column of a table.
+    /// Whether it is the heading of a section or of a table column.
     pub is_heading: bool,
-    /// Within a block quote: somebody else’s words.
+    /// Whether it is in a block quote, and so somebody else's words.
     pub is_quote: bool,
 }
 
-/// Stands for code and pictures, which are no prose but part of a sentence.
+/// The placeholder for code and images, which are part of a sentence but not prose.
 const OBJECT: &str = "\u{fffc}";
 
-impl Run {
-    /// Where a part of the text stands in the file.
+impl ProseRun {
+    /// The span in the file of a part of the text.
     pub fn span(&self, part: &Range<usize>) -> Span {
         let start = self.offset(part.start, false);
         Span::new(start, self.offset(part.end, true).max(start))
@@ -38,30 +38,31 @@ impl Run {
         let before = self.places.partition_point(|(start, _)| is_before(*start));
         let Some((start, span)) = before.checked_sub(1).and_then(|last| self.places.get(last)) else { return 0 };
         let start = *start as usize;
-        // Text that is written otherwise in the file, such as an entity, has one place for all of it.
+        // Text that is written in another way in the file, such as an entity, has one span for all of it.
         (span.start as usize + (at - start)).min(span.end as usize)
     }
 
-    /// Where the sentence around a part of the text begins and ends.
+    /// The byte range of the sentence around a part of the text.
     pub fn sentence_range(&self, part: &Range<usize>) -> Range<usize> {
         let (start, end, _) = self.ends(part);
         start..end
     }
 
-    /// Where a sentence begins and ends, and whether both ends were seen.
+    /// Where the sentence around a part begins and ends, and for each of the two whether it was found within
+    /// [`MAX_BESIDE`] bytes.
     fn ends(&self, part: &Range<usize>) -> (usize, usize, (bool, bool)) {
         let of_text = |range: Range<usize>| self.text.get(range).unwrap_or_default();
         let around = |at: usize| floor_char_boundary(&self.text, at);
-        let earliest = around(part.start.saturating_sub(MOST_BESIDE));
-        let latest = around(part.end.saturating_add(MOST_BESIDE).min(self.text.len())).max(part.end);
+        let earliest = around(part.start.saturating_sub(MAX_BESIDE));
+        let latest = around(part.end.saturating_add(MAX_BESIDE).min(self.text.len())).max(part.end);
         let begins = last_end(of_text(earliest..part.start));
         let ends = first_end(of_text(part.end..latest));
         let start = earliest + begins.unwrap_or(0);
         (start, ends.map_or(latest, |at| part.end + at), (begins.is_some(), ends.is_some()))
     }
 
-    /// The sentence around a part of the text. `written` are the empty links in it, in their order, each with the words
-    /// that it stands for.
+    /// The sentence around a part of the text, with an ellipsis where it is cut off. `written` are the empty links of the
+    /// run in their order, each with the words that replace it.
     pub fn sentence(&self, part: &Range<usize>, written: &[(&Range<usize>, &str)]) -> String {
         let of_text = |range: Range<usize>| self.text.get(range).unwrap_or_default();
         let (start, end, (has_begin, has_end)) = self.ends(part);
@@ -89,26 +90,26 @@ impl Run {
     }
 }
 
-/// How far a sentence reaches to each side of a figure, in bytes. One that has no end, such as a list of thousands of
-/// figures, would else be told again with each of them.
-const MOST_BESIDE: usize = 240;
+/// The most bytes of a sentence before and after a figure. A list of thousands of figures without a full stop would
+/// otherwise be repeated for each of them.
+const MAX_BESIDE: usize = 240;
 
-/// Of parts of a run, in their order, those that may stand in one sentence with the one at an index, without it.
+/// The other parts of a run that may be in the same sentence as the part at index `at`. `parts` are in order.
 pub fn beside(parts: &[Range<usize>], at: usize) -> impl Iterator<Item = &Range<usize>> {
     let (before, after) = parts.split_at(at.min(parts.len()));
     let (part, after) = after.split_first().map_or((0..0, after), |(part, after)| (part.clone(), after));
-    let earliest = part.start.saturating_sub(MOST_BESIDE);
+    let earliest = part.start.saturating_sub(MAX_BESIDE);
     let first = before.partition_point(|other| other.end < earliest);
-    let last = after.partition_point(|other| other.start <= part.end.saturating_add(MOST_BESIDE));
+    let last = after.partition_point(|other| other.start <= part.end.saturating_add(MAX_BESIDE));
     before.get(first..).unwrap_or_default().iter().chain(after.get(..last).unwrap_or_default())
 }
 
-/// The sign that ends a sentence at a byte, if one stands there: its length, and whether it is ASCII.
+/// If a character at byte `at` can end a sentence: its length in bytes, and whether it is ASCII.
 fn end_at(text: &str, at: usize) -> Option<(usize, bool)> {
     match text.as_bytes().get(at)? {
         b'.' | b'?' | b'!' => Some((1, true)),
         byte if byte.is_ascii() => None,
-        // Few bytes begin one; within a character none does.
+        // The first bytes of the characters below.
         0xd8 | 0xe3 | 0xef => {
             let letter = text.get(at..)?.chars().next()?;
             matches!(letter, '。' | '！' | '？' | '؟').then_some((letter.len_utf8(), false))
@@ -117,18 +118,18 @@ fn end_at(text: &str, at: usize) -> Option<(usize, bool)> {
     }
 }
 
-/// Where the last sentence of a text begins.
+/// The byte offset of the last sentence of a text. `None` if there is no end of a sentence before it.
 fn last_end(text: &str) -> Option<usize> {
     let begins = |at: usize| {
         let (length, is_ascii) = end_at(text, at)?;
         let next = text.get(at + length..).and_then(|rest| rest.chars().next());
-        // A full stop in a number or a name is followed by no blank.
+        // A full stop inside a number or a name is not followed by a space.
         (!is_ascii || next.is_some_and(char::is_whitespace)).then_some(at + length)
     };
     (0..text.len()).rev().find_map(begins)
 }
 
-/// Where the first sentence of a text ends.
+/// The byte offset of the end of the first sentence of a text. `None` if it does not end.
 fn first_end(text: &str) -> Option<usize> {
     let ends = |at: usize| {
         let (length, is_ascii) = end_at(text, at)?;
@@ -138,33 +139,34 @@ fn first_end(text: &str) -> Option<usize> {
     (0..text.len()).find_map(ends)
 }
 
-/// The last words of a text: more than any qualifier of a lexicon has.
+/// The last words of a text: enough for any qualifier of a lexicon, such as “more than”.
 pub fn last_words(text: &str) -> &str {
-    const MOST_BYTES: usize = 48;
-    let start = floor_char_boundary(text, text.len().saturating_sub(MOST_BYTES));
+    const MAX_BYTES: usize = 48;
+    let start = floor_char_boundary(text, text.len().saturating_sub(MAX_BYTES));
     let tail = text.get(start..).unwrap_or_default();
-    // A word that was cut is none. Writing without blanks has nothing to cut at, and short words.
+    // The first word may be cut off, so it is left out, unless the script does not separate words.
     match tail.find(char::is_whitespace).filter(|_| start > 0) {
         Some(blank) => tail.get(blank..).unwrap_or_default(),
         None => tail,
     }
 }
 
-/// The first words of a text, as many as [`last_words`] gives of its end.
+/// The first words of a text, as many as [`last_words`] returns of its end. The last one may be cut off.
 pub fn first_words(text: &str) -> &str {
-    const MOST_BYTES: usize = 48;
-    text.get(..floor_char_boundary(text, MOST_BYTES.min(text.len()))).unwrap_or_default()
+    const MAX_BYTES: usize = 48;
+    text.get(..floor_char_boundary(text, MAX_BYTES.min(text.len()))).unwrap_or_default()
 }
 
-/// A part of a run for people: what is no prose is left out.
+/// A part of a run for people, with ellipses for code and images.
 pub fn shown(text: &str) -> Cow<'_, str> {
     if text.contains(OBJECT) { text.replace(OBJECT, "…").into() } else { text.into() }
 }
 
-/// Hands over each run of a text, its footnotes last. A run is gone when the next one comes: a site has a hundred
-/// thousand of them.
-pub fn each_run(markdown: &Markdown, each: impl FnMut(&Run)) {
-    let mut reader = Reader { markdown, each, run: Run::default(), quotes: 0, headings: 0, images: 0, link: None };
+/// Calls `each` with every run of a text, those of its footnotes last. The same run is reused for all of them, because a
+/// large site has a hundred thousand.
+pub fn each_run(markdown: &Markdown, each: impl FnMut(&ProseRun)) {
+    let mut reader =
+        RunReader { markdown, each, run: ProseRun::default(), quotes: 0, headings: 0, images: 0, link: None };
     reader.nodes(&markdown.nodes);
     for footnote in &markdown.footnotes {
         reader.nodes(&footnote.nodes);
@@ -172,7 +174,7 @@ pub fn each_run(markdown: &Markdown, each: impl FnMut(&Run)) {
 }
 
 /// All runs of a text.
-pub fn runs(markdown: &Markdown) -> Vec<Run> {
+pub fn runs(markdown: &Markdown) -> Vec<ProseRun> {
     let mut runs = Vec::new();
     each_run(markdown, |run| runs.push(run.clone()));
     runs
@@ -182,18 +184,18 @@ fn is_heading(element: Element) -> bool {
     matches!(element, Element::Heading(_) | Element::HeadCell(_))
 }
 
-struct Reader<'m, E> {
+struct RunReader<'m, E> {
     markdown: &'m Markdown,
     each: E,
-    run: Run,
+    run: ProseRun,
     quotes: usize,
     headings: usize,
     images: usize,
-    /// A link to a cell that is open: its index, and where its words begin.
+    /// The current link to a cell, if any: its index, and where its words begin.
     link: Option<(u32, usize)>,
 }
 
-impl<E: FnMut(&Run)> Reader<'_, E> {
+impl<E: FnMut(&ProseRun)> RunReader<'_, E> {
     fn nodes(&mut self, nodes: &[Node]) {
         for node in nodes {
             self.node(node);
@@ -232,7 +234,7 @@ impl<E: FnMut(&Run)> Reader<'_, E> {
                 self.headings = self.headings.saturating_sub(usize::from(is_heading(element)));
             }
             NodeKind::Text(text) if self.images == 0 => self.push(self.markdown.text(text), node.span),
-            // Within the words of a figure code is words: “`5`”.
+            // In the words of a figure, code counts as text: “`5`”.
             NodeKind::Code(text) if self.link.is_some() => self.push(self.markdown.text(text), node.span),
             NodeKind::Code(_) | NodeKind::Math { .. } => self.push(OBJECT, node.span),
             NodeKind::SoftBreak | NodeKind::HardBreak => self.push(" ", node.span),
@@ -268,13 +270,14 @@ impl<E: FnMut(&Run)> Reader<'_, E> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::markdown::{Settings, read};
+    use crate::markdown::{MarkdownSettings, read};
 
     #[test]
-    fn markup_does_not_cut_a_sentence_and_blocks_do() {
+    fn blocks_end_a_run_and_inline_markup_does_not() {
         let text = "It *fell* to [13.5%](fact:a/b/c) in `x`. So\nit did.\n\n> Theirs\n\n- one\n- two\n";
         let file = format!("{}{text}", "-".repeat(100));
-        let markdown = read(&file.into(), 100, Settings { smart_punctuation: true, math: false, highlight: false });
+        let markdown =
+            read(&file.into(), 100, MarkdownSettings { smart_punctuation: true, math: false, highlight: false });
         let runs = runs(&markdown);
         let texts: Vec<&str> = runs.iter().map(|run| run.text.as_str()).collect();
         assert_eq!(texts, ["It fell to 13.5% in \u{fffc}. So it did.", "Theirs", "one", "two"]);

@@ -1,4 +1,4 @@
-//! Figures that say something else than when they were published, and of which no correction tells.
+//! Finds figures whose cells have changed since they were published, without a correction.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -11,8 +11,8 @@ use super::site::Site;
 use crate::diagnostic::Diagnostic;
 use crate::text::Place;
 
-/// Hints at each figure whose cells are others than on the day of publication. A correction of its page since then tells
-/// readers what changed, so that nothing more is said. Pages that are made of rows keep no list.
+/// Reports each figure whose cells have changed since publication. A page with a correction since then is left alone, since
+/// its readers know. Figures on pages made from rows are not recorded.
 pub fn check(
     site: Site<'_, '_>,
     pages: &[Arc<CheckedPage>],
@@ -24,14 +24,16 @@ pub fn check(
     for page in &site.outline.pages {
         let file = &page.document.file;
         let Some(before) = published.pages.get(below_content(file)) else { continue };
-        let is_told = corrections.of_page(page.index).any(|told| told.correction.date.first_day() >= date.first_day());
-        let Some(found) = pages.get(page.index).filter(|found| !is_told && found.facts.row.is_none()) else { continue };
+        let is_corrected =
+            corrections.of_page(page.index).any(|known| known.correction.date.first_day() >= date.first_day());
+        let found = pages.get(page.index).filter(|found| !is_corrected && found.facts.row.is_none());
+        let Some(found) = found else { continue };
         let mut seen: HashSet<&str> = HashSet::new();
         for bound in &found.facts.figures {
             let target = bound.figure.target.as_str();
             let Some((was, now)) = before.get(target).zip(bound.figure.value()) else { continue };
             if was != now && seen.insert(target) {
-                diagnostics.push(messages::changed(Place::new(file, bound.words_span), (was, now), &date.iso()));
+                diagnostics.push(messages::changed_figure(Place::new(file, bound.words_span), (was, now), &date.iso()));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Finds tables that repeat the chart above them: a chart already has its rows in a folded table below it.
+//! Finds tables that repeat the chart above them: every chart already has its data in a folded table below it.
 
 use super::blocks::BlockData;
 use super::messages::blocks as messages;
@@ -21,7 +21,7 @@ pub fn check(document: &Document, data: &[Option<BlockData>], diagnostics: &mut 
             && shown.selected.columns.iter().all(|column| drawn.selected.columns.contains(column));
         if is_same && repeats {
             let at = |block: &Block| Place::new(&document.file, block.info_span);
-            diagnostics.push(messages::chart_and_table(at(table), &shown.table.name, at(chart)));
+            diagnostics.push(messages::table_repeats_chart(at(table), &shown.table.name, at(chart)));
         }
     }
 }

@@ -1,6 +1,6 @@
-//! What checks can look at, and what they are asked for.
+//! The options of a check, and what it can look at.
 
-use super::claims::Claims;
+use super::claim_cache::ClaimCache;
 use super::outline::Outline;
 use super::template_ids::TemplateIds;
 use crate::facts::Today;
@@ -9,7 +9,7 @@ use crate::text::File;
 
 /// The options of a check.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Request {
+pub struct CheckOptions {
     /// Whether drafts are built like other pages.
     pub drafts: bool,
     /// The date on which figures are checked for being stale, if they are.
@@ -20,7 +20,7 @@ pub struct Request {
     pub translations: bool,
 }
 
-/// What is known about the site before its pages are checked.
+/// The site as far as it is known before its pages are checked.
 #[derive(Debug, Clone, Copy)]
 pub struct Site<'c, 'f> {
     /// The parsed files.
@@ -36,8 +36,9 @@ impl<'f> Site<'_, 'f> {
         copied.get(path).or_else(|| of_theme.get(&format!("static/{path}"))).copied()
     }
 
-    /// The file at `path`, with its path. For a path in the tree of a language, it may be one that all languages share.
-    pub fn file_of_tree(self, path: String) -> Option<(&'f File, String)> {
+    /// The file that is copied to `path` in the output, with its path. If `path` is in the tree of a language, it may be a
+    /// file of the main tree, which all languages share.
+    pub fn file_or_shared(self, path: String) -> Option<(&'f File, String)> {
         match self.file(&path) {
             Some(file) => Some((file, path)),
             None => {
@@ -57,13 +58,13 @@ impl<'f> Site<'_, 'f> {
 
 /// What a page is checked against, apart from its own document.
 #[derive(Debug, Clone, Copy)]
-pub struct Surroundings<'c, 'f> {
+pub struct CheckContext<'c, 'f> {
     /// The site.
     pub site: Site<'c, 'f>,
     /// The options of the check.
-    pub request: Request,
+    pub options: CheckOptions,
     /// The ids that the theme's templates write.
     pub template_ids: &'c TemplateIds,
-    /// The claims that were already found to be true.
-    pub claims: &'c Claims,
+    /// The figures that were already verified.
+    pub claims: &'c ClaimCache,
 }

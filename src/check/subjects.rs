@@ -1,4 +1,4 @@
-//! Checks that every subject in `[palette]` of `site.toml` is in a chart.
+//! Checks that every subject in `[palette]` of site.toml is shown by a chart.
 
 use std::sync::Arc;
 
@@ -9,8 +9,8 @@ use crate::charts::Plot;
 use crate::diagnostic::Diagnostic;
 use crate::text::Place;
 
-/// Reports subjects that no chart shows. If a chart could not be made, it is unknown what it would show, and nothing is
-/// reported.
+/// Reports subjects that no chart shows. If a chart has errors, nothing is reported, since it is unknown what it would
+/// show.
 pub fn check(site: Site<'_, '_>, pages: &[Arc<CheckedPage>], diagnostics: &mut Vec<Diagnostic>) {
     let palette = &site.parsed.settings.palette;
     if palette.is_empty() || !site.parsed.broken.is_empty() {
@@ -27,6 +27,6 @@ pub fn check(site: Site<'_, '_>, pages: &[Arc<CheckedPage>], diagnostics: &mut V
         let all =
             plots.iter().flat_map(|plot| plot.marks.data().series_names.texts().chain(plot.marks.data().names.texts()));
         let place = Place::new(&crate::read::SETTINGS.into(), name.span);
-        diagnostics.push(messages::no_such_subject(place, &name.value, all));
+        diagnostics.push(messages::unused_subject(place, &name.value, all));
     }
 }

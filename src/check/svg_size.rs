@@ -1,10 +1,10 @@
-//! The size of an SVG picture, from its root element, so that pages can reserve space for it.
+//! Reads the size of an SVG image from its root element, so that pages can reserve space for it.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-/// Width and height in pixels: its own, otherwise those of its view box (SVG 2 §8.2, §8.6). `None` if it is not SVG, or
-/// leaves its size to the page.
+/// Width and height in pixels: those of the root element, otherwise those of its `viewBox` (SVG 2, “Coordinate Systems,
+/// Transformations and Units”). `None` if it is not SVG, or has neither.
 pub fn size(bytes: &[u8]) -> Option<(usize, usize)> {
     let mut reader = Reader::from_str(std::str::from_utf8(bytes).ok()?);
     loop {
@@ -42,7 +42,7 @@ mod tests {
     use super::size;
 
     #[test]
-    fn a_picture_has_the_size_that_it_says_or_that_of_its_view_box() {
+    fn the_size_is_that_of_the_root_element_or_of_its_view_box() {
         for (svg, wanted) in [
             ("<svg width=\"320\" height=\"120px\" viewBox=\"0 0 1 1\"/>", Some((320, 120))),
             ("<?xml version=\"1.0\"?><!-- x --><svg viewBox=\"0 0 300.4,200\"><path/></svg>", Some((300, 200))),

@@ -1,8 +1,8 @@
-//! The notes of tables: their Markdown is parsed once, and every source and link in it is checked.
+//! Parses the notes of tables as Markdown, and checks every source and link of tables.
 
 use std::collections::BTreeMap;
 
-use super::destination::{CheckedText, Linked};
+use super::destination::{CheckedText, LinkedText};
 use super::site::Site;
 use super::{links, sources};
 use crate::data::Table;
@@ -17,6 +17,7 @@ pub struct TableNotes {
     by_table: BTreeMap<String, Vec<Note>>,
 }
 
+/// A parsed note, with its links resolved.
 #[derive(Debug)]
 struct Note {
     markdown: Markdown,
@@ -25,13 +26,13 @@ struct Note {
 
 impl TableNotes {
     /// The notes of a table, each with its links and images.
-    pub fn of(&self, table: &str) -> impl Iterator<Item = Linked<'_>> {
+    pub fn of(&self, table: &str) -> impl Iterator<Item = LinkedText<'_>> {
         let notes = self.by_table.get(table).into_iter().flatten();
-        notes.map(|note| Linked { markdown: &note.markdown, found: &note.found })
+        notes.map(|note| LinkedText { markdown: &note.markdown, found: &note.found })
     }
 }
 
-/// The file with a table's notes: its sidecar, or the table itself.
+/// The file that contains a table's notes: its sidecar, otherwise the file of the table.
 pub fn notes_file(table: &Table) -> &FilePath {
     table.sidecar_file.as_ref().unwrap_or(&table.csv_file)
 }

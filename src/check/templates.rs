@@ -51,7 +51,7 @@ pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
     }
     for template in needed {
         if !site.parsed.theme_files.contains_key(&format!("templates/{template}")) {
-            diagnostics.push(messages::theme_lacks(&theme.name, template));
+            diagnostics.push(messages::missing_theme_template(&theme.name, template));
         }
     }
 }

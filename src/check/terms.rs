@@ -1,4 +1,4 @@
-//! The terms of definition lists, mainly those of a glossary, and the ids that they should have.
+//! Finds the terms of definition lists, such as a glossary, and the ids that they should have.
 
 use std::ops::Range;
 
@@ -45,9 +45,9 @@ pub fn wanted_ids(markdown: &Markdown) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::markdown::{Settings, read};
+    use crate::markdown::{MarkdownSettings, read};
 
-    const SETTINGS: Settings = Settings { smart_punctuation: false, math: false, highlight: false };
+    const SETTINGS: MarkdownSettings = MarkdownSettings { smart_punctuation: false, math: false, highlight: false };
 
     fn meanings(text: &str) -> Vec<(String, String)> {
         let markdown = read(&text.into(), 0, SETTINGS);
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn a_term_means_all_that_follows_it() {
+    fn a_term_has_all_definitions_that_follow_it() {
         assert_eq!(meanings("Tariff: a duty\n"), []);
         let pair = |words: &str, meaning: &str| (words.to_owned(), meaning.to_owned());
         assert_eq!(
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn the_id_of_a_term_is_made_as_that_of_a_heading() {
+    fn the_id_of_a_term_is_made_like_that_of_a_heading() {
         let markdown = read(&"Average tariff\n: A rate.\n\n!\n: A sign.\n".into(), 0, SETTINGS);
         assert_eq!(wanted_ids(&markdown), ["average-tariff", "term"]);
     }

@@ -1,32 +1,32 @@
-//! The sections of a page as hashes: one for each heading, one for the text below it, and one for each of its figures.
-//! Equal hashes mean that a translator has nothing to do. Line breaks and repeated spaces do not count. The hashes are
-//! the first digits of BLAKE3 in hexadecimal.
+//! Hashes the sections of a page: each heading, the text below it, and each figure in that. If the hashes are equal, a
+//! translator has nothing to do. Line breaks and repeated spaces do not count. A hash is the first digits of BLAKE3 in
+//! hexadecimal.
 
 use std::fmt::Write as _;
 
 use super::page::CheckedPage;
 use super::page_facts::BoundFigure;
 use crate::markdown::{Element, Markdown, Node, NodeKind, Target};
-use crate::parse::Fenced;
+use crate::parse::FenceContent;
 use crate::text::Span;
 
 /// The number of digits of the hash of a heading.
-pub const HEADING: usize = 4;
+pub const HEADING_DIGITS: usize = 4;
 /// The number of digits of the hash of a text.
-pub const TEXT: usize = 8;
+pub const TEXT_DIGITS: usize = 8;
 /// The number of digits of the hash of a figure.
-pub const FIGURE: usize = 5;
+pub const FIGURE_DIGITS: usize = 5;
 
 /// A section of a page as it is now.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Section {
+pub struct PageSection {
     /// The id of its heading; empty for what is above the first heading.
     pub id: String,
     /// The text of its heading.
     pub title: String,
     /// Where the heading is.
     pub span: Span,
-    /// The hash of the heading and its level; of the first section, of the page's title and kicker.
+    /// The hash of the heading and its level; for the first section, of the page's title and kicker.
     pub heading: String,
     /// The hash of the text, with a placeholder for each figure.
     pub text: String,
@@ -41,30 +41,30 @@ pub struct StampedFigure {
     pub hash: String,
     /// Its words.
     pub words: String,
-    /// What it is bound to: the reference after `fact:`.
+    /// The reference after `fact:`.
     pub target: String,
 }
 
-/// The sections of a page.
-pub fn sections(page: &CheckedPage) -> Vec<Section> {
+/// The sections of a page, in order. The first one is what is above the first heading.
+pub fn sections(page: &CheckedPage) -> Vec<PageSection> {
     let front = &page.document.front;
     let body = &page.document.body;
     let title =
         [Some(front.title.as_str()), front.kicker.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("\n");
-    let mut sections = vec![Section {
+    let mut sections = vec![PageSection {
         id: String::new(),
         title: front.title.clone(),
         span: Span::at(0),
-        heading: hash(&normal(&title), HEADING),
+        heading: hash(&normal(&title), HEADING_DIGITS),
         text: String::new(),
         figures: Vec::new(),
     }];
-    let mut writer = Writer { page, text: String::new() };
+    let mut writer = SectionText { page, text: String::new() };
     if let Some(description) = &front.description {
         writer.nodes(description, &description.nodes);
     }
     writer.text.push_str(front.image_alt.as_deref().unwrap_or_default());
-    let mut ids = page.anchors.of_headings();
+    let mut ids = page.ids.of_headings();
     let mut at = 0;
     while let Some(node) = body.nodes.get(at) {
         let NodeKind::Start(Element::Heading(index)) = node.kind else {
@@ -79,9 +79,9 @@ pub fn sections(page: &CheckedPage) -> Vec<Section> {
         at += end.map_or(1, |end| end + 1);
         let (title, level, span) =
             heading.map(|heading| (heading.text.clone(), heading.level, heading.span)).unwrap_or_default();
-        sections.push(Section {
+        sections.push(PageSection {
             id: ids.next().cloned().unwrap_or_default(),
-            heading: hash(&normal(&format!("{level} {title}")), HEADING),
+            heading: hash(&normal(&format!("{level} {title}")), HEADING_DIGITS),
             title,
             span,
             text: String::new(),
@@ -98,9 +98,9 @@ pub fn sections(page: &CheckedPage) -> Vec<Section> {
     sections
 }
 
-fn close(sections: &mut [Section], writer: &mut Writer<'_>) {
+fn close(sections: &mut [PageSection], writer: &mut SectionText<'_>) {
     if let Some(section) = sections.last_mut() {
-        section.text = hash(&normal(&std::mem::take(&mut writer.text)), TEXT);
+        section.text = hash(&normal(&std::mem::take(&mut writer.text)), TEXT_DIGITS);
     }
 }
 
@@ -118,23 +118,28 @@ fn figure(bound: &BoundFigure) -> StampedFigure {
     let figure = &bound.figure;
     let (words, target) = (figure.shown().to_owned(), figure.target.clone());
     let value = figure.value().unwrap_or_default();
-    StampedFigure { hash: hash(&format!("{}\n{target}\n{value}", normal(&words)), FIGURE), words, target }
+    StampedFigure { hash: hash(&format!("{}\n{target}\n{value}", normal(&words)), FIGURE_DIGITS), words, target }
 }
 
-/// Writes the visible text of nodes and the destinations of links, with a placeholder for each figure.
-struct Writer<'p> {
+/// The text of a section so far: the visible text of its nodes and the destinations of its links, with a placeholder for
+/// each figure.
+struct SectionText<'p> {
     page: &'p CheckedPage,
     text: String,
 }
 
 /// The placeholder for a figure.
-const MARK: char = '\u{fffc}';
+const FIGURE_PLACEHOLDER: char = '\u{fffc}';
 
-impl Writer<'_> {
+impl SectionText<'_> {
     fn nodes(&mut self, markdown: &Markdown, nodes: &[Node]) {
         let mut figure = None;
+        let mut before = None;
         for node in nodes {
+            // Paragraphs are separated by a mark, items of a list by another: blank lines between them make no difference.
+            let follows = before.replace(node.kind) == Some(NodeKind::End(Element::Paragraph));
             match node.kind {
+                NodeKind::Start(Element::Paragraph) if follows => self.text.push_str(" ¶ "),
                 NodeKind::End(Element::Link(index)) if figure == Some(index) => figure = None,
                 _ if figure.is_some() => {}
                 NodeKind::Start(Element::Link(index)) => {
@@ -142,6 +147,7 @@ impl Writer<'_> {
                         figure = Some(index);
                     }
                 }
+                NodeKind::Html(text) if markdown.text(text).trim_start().starts_with("<!--") => {}
                 NodeKind::Text(text) | NodeKind::Code(text) | NodeKind::Html(text) | NodeKind::Math { text, .. } => {
                     self.text.push_str(markdown.text(text));
                 }
@@ -166,12 +172,12 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether the link is a figure, whose words are then left out.
+    /// Writes the destination of a link. Returns whether the link is a figure, whose words are then left out.
     fn link(&mut self, markdown: &Markdown, index: u32) -> bool {
         let Some(link) = markdown.link(index) else { return false };
         match &link.target {
             Target::Fact(_) => {
-                self.text.push(MARK);
+                self.text.push(FIGURE_PLACEHOLDER);
                 return true;
             }
             Target::Source(id) => self.text.extend([" @", id]),
@@ -186,7 +192,7 @@ impl Writer<'_> {
 
     fn fence(&mut self, index: u32) {
         match self.page.document.fences.get(index as usize) {
-            Some(Fenced::Block(block)) => {
+            Some(FenceContent::Block(block)) => {
                 let _ = write!(self.text, " {{{}}} {}", block.name, without_figures(&block.options.to_string()));
             }
             _ => {
@@ -215,7 +221,7 @@ fn without_figures(options: &str) -> String {
     while let Some(at) = rest.find("](fact:") {
         let (before, link) = rest.split_at(at);
         out.push_str(before.rfind('[').and_then(|start| before.get(..start)).unwrap_or(before));
-        out.push(MARK);
+        out.push(FIGURE_PLACEHOLDER);
         rest = link.find(')').and_then(|end| link.get(end + 1..)).unwrap_or_default();
     }
     out.push_str(rest);
@@ -229,11 +235,11 @@ fn normal(text: &str) -> String {
         |letter: char| matches!(letter, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}');
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
-        let is_parted = match (out.chars().next_back(), word.chars().next()) {
+        let needs_space = match (out.chars().next_back(), word.chars().next()) {
             (Some(before), Some(after)) => !(is_wide(before) && is_wide(after)),
             _ => false,
         };
-        if is_parted {
+        if needs_space {
             out.push(' ');
         }
         out.push_str(word);
@@ -251,7 +257,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn blanks_and_line_ends_are_no_text() {
+    fn white_space_does_not_count() {
         assert_eq!(normal("a  b\r\n c\n"), "a b c");
         assert_eq!(normal("山\n峰 K2"), "山峰 K2");
         assert_eq!(without_figures("\"x\":\"[8 m](fact:p/K2/h) [now](a.md)\""), "\"x\":\"\u{fffc} [now](a.md)\"");

@@ -1,15 +1,15 @@
-//! The stamp of a translation: what the original was when it was translated, so that later changes can be listed.
+//! The stamp of a translation: hashes of the original at the time of translation, so that later changes can be listed.
 //!
 //! As text, it has one part for each section in the order of the page, separated by spaces.
 //! `3f2a5be01c44.d0127.77ab3#gap` is the section with the id `gap`: four digits for its heading, eight for its text,
 //! then five for each figure. The first part has no id: it is for the title, and what is above the first heading.
 
-use super::translated_sections::{FIGURE, HEADING, Section, StampedFigure, TEXT, hash};
+use super::translated_sections::{FIGURE_DIGITS, HEADING_DIGITS, PageSection, StampedFigure, TEXT_DIGITS, hash};
 use crate::text::Span;
 
-/// A section of the original when it was translated.
+/// A section of the original at the time of translation.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Before {
+pub struct StampedSection {
     id: String,
     heading: String,
     text: String,
@@ -18,25 +18,25 @@ pub struct Before {
 
 /// A change of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
+pub struct SectionChange {
     /// The heading as it is now; `None` for what is above the first one.
     pub section: Option<String>,
     /// Where the change is.
     pub span: Span,
     /// What changed.
-    pub what: Changed,
+    pub kind: ChangeKind,
 }
 
 /// The kind of a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Changed {
+pub enum ChangeKind {
     /// The heading, or the title of the page.
     Heading,
     /// The text below the heading.
     Text,
     /// A figure: its words, its reference, or the value of its cell.
     Figure { words: String, target: String },
-    /// This many figures that were removed or changed.
+    /// The number of figures that were removed or changed.
     FiguresGone(usize),
     /// The section is new.
     Added,
@@ -47,8 +47,8 @@ pub enum Changed {
 }
 
 /// The text of the stamp of these sections, for front matter.
-pub fn written(sections: &[Section]) -> String {
-    let part = |section: &Section| {
+pub fn written(sections: &[PageSection]) -> String {
+    let part = |section: &PageSection| {
         let mut part = format!("{}{}", section.heading, section.text);
         section.figures.iter().for_each(|figure| part.extend([".", &figure.hash]));
         if !section.id.is_empty() {
@@ -60,7 +60,7 @@ pub fn written(sections: &[Section]) -> String {
 }
 
 /// Parses a stamp. `None` if it is not one.
-pub fn read(stamp: &str) -> Option<Vec<Before>> {
+pub fn read(stamp: &str) -> Option<Vec<StampedSection>> {
     let parts: Vec<&str> = stamp.split_whitespace().collect();
     if parts.is_empty() {
         return None;
@@ -68,13 +68,14 @@ pub fn read(stamp: &str) -> Option<Vec<Before>> {
     parts.into_iter().map(read_part).collect()
 }
 
-fn read_part(part: &str) -> Option<Before> {
+fn read_part(part: &str) -> Option<StampedSection> {
     let (hashes, id) = part.split_once('#').unwrap_or((part, ""));
     let mut hashes = hashes.split('.');
-    let own = hashes.next().filter(|own| is_hash(own, HEADING + TEXT))?;
-    let (heading, text) = own.split_at_checked(HEADING)?;
-    let figures: Option<Vec<String>> = hashes.map(|hash| is_hash(hash, FIGURE).then(|| hash.to_owned())).collect();
-    Some(Before { id: id.to_owned(), heading: heading.to_owned(), text: text.to_owned(), figures: figures? })
+    let own = hashes.next().filter(|own| is_hash(own, HEADING_DIGITS + TEXT_DIGITS))?;
+    let (heading, text) = own.split_at_checked(HEADING_DIGITS)?;
+    let figures: Option<Vec<String>> =
+        hashes.map(|hash| is_hash(hash, FIGURE_DIGITS).then(|| hash.to_owned())).collect();
+    Some(StampedSection { id: id.to_owned(), heading: heading.to_owned(), text: text.to_owned(), figures: figures? })
 }
 
 fn is_hash(text: &str, digits: usize) -> bool {
@@ -82,27 +83,27 @@ fn is_hash(text: &str, digits: usize) -> bool {
 }
 
 /// The changes since the stamp was made, in the order of the page as it is now; removed sections come last.
-pub fn changes(before: &[Before], now: &[Section]) -> Vec<Change> {
+pub fn changes(before: &[StampedSection], now: &[PageSection]) -> Vec<SectionChange> {
     let pairs = pairs(before, now);
     let moved = moved(&pairs);
     let mut changes = Vec::new();
     for ((at, section), was) in now.iter().enumerate().zip(&pairs) {
-        let mut add = |what| {
+        let mut add = |kind| {
             let title = (!section.id.is_empty()).then(|| section.title.clone());
-            changes.push(Change { section: title, span: section.span, what });
+            changes.push(SectionChange { section: title, span: section.span, kind });
         };
         let Some(was) = was.and_then(|was| before.get(was)) else {
-            add(Changed::Added);
+            add(ChangeKind::Added);
             continue;
         };
         if was.heading != section.heading {
-            add(Changed::Heading);
+            add(ChangeKind::Heading);
         }
         if was.text != section.text {
-            add(Changed::Text);
+            add(ChangeKind::Text);
         }
         if moved.contains(&at) {
-            add(Changed::Moved);
+            add(ChangeKind::Moved);
         }
         let mut gone = was.figures.clone();
         let is_new = |figure: &&StampedFigure| match gone.iter().position(|known| *known == figure.hash) {
@@ -114,27 +115,32 @@ pub fn changes(before: &[Before], now: &[Section]) -> Vec<Change> {
         };
         let new: Vec<&StampedFigure> = section.figures.iter().filter(is_new).collect();
         let lost = gone.len().saturating_sub(new.len());
+        let are_same = new.is_empty() && gone.is_empty();
+        let are_in_order = was.figures.iter().eq(section.figures.iter().map(|figure| &figure.hash));
+        if are_same && !are_in_order && was.text == section.text {
+            add(ChangeKind::Text);
+        }
         for figure in new {
-            add(Changed::Figure { words: figure.words.clone(), target: figure.target.clone() });
+            add(ChangeKind::Figure { words: figure.words.clone(), target: figure.target.clone() });
         }
         if lost > 0 {
-            add(Changed::FiguresGone(lost));
+            add(ChangeKind::FiguresGone(lost));
         }
     }
-    let is_gone = |(at, _): &(usize, &Before)| !pairs.contains(&Some(*at));
+    let is_gone = |(at, _): &(usize, &StampedSection)| !pairs.contains(&Some(*at));
     for (_, gone) in before.iter().enumerate().filter(is_gone) {
-        let what = Changed::Removed { id: gone.id.clone() };
-        changes.push(Change { section: None, span: Span::at(0), what });
+        let kind = ChangeKind::Removed { id: gone.id.clone() };
+        changes.push(SectionChange { section: None, span: Span::at(0), kind });
     }
     changes
 }
 
 /// For each section, the index of what it was before: the section with the same id, otherwise one with the same text,
 /// whose heading was reworded.
-fn pairs(before: &[Before], now: &[Section]) -> Vec<Option<usize>> {
-    let by_id = |section: &Section| before.iter().position(|was| was.id == section.id);
+fn pairs(before: &[StampedSection], now: &[PageSection]) -> Vec<Option<usize>> {
+    let by_id = |section: &PageSection| before.iter().position(|was| was.id == section.id);
     let mut pairs: Vec<Option<usize>> = now.iter().map(by_id).collect();
-    let empty = hash("", TEXT);
+    let empty = hash("", TEXT_DIGITS);
     for (at, section) in now.iter().enumerate() {
         let is_free = |index: usize, pairs: &[Option<usize>]| !pairs.contains(&Some(index));
         let same_text = before
@@ -172,23 +178,23 @@ fn moved(pairs: &[Option<usize>]) -> Vec<usize> {
 mod tests {
     use super::*;
 
-    fn section(id: &str, heading: &str, text: &str, figures: &[&str]) -> Section {
+    fn section(id: &str, heading: &str, text: &str, figures: &[&str]) -> PageSection {
         let figure = |words: &&str| StampedFigure {
-            hash: hash(words, FIGURE),
+            hash: hash(words, FIGURE_DIGITS),
             words: (*words).to_owned(),
             target: "t/a/b".to_owned(),
         };
-        Section {
+        PageSection {
             id: id.to_owned(),
             title: heading.to_owned(),
             span: Span::at(0),
-            heading: hash(heading, HEADING),
-            text: hash(text, TEXT),
+            heading: hash(heading, HEADING_DIGITS),
+            text: hash(text, TEXT_DIGITS),
             figures: figures.iter().map(figure).collect(),
         }
     }
 
-    fn check(now: &[Section], wanted: &str) {
+    fn check(now: &[PageSection], wanted: &str) {
         let start = [
             section("", "Title", "opening", &[]),
             section("a", "A", "first", &["1", "2"]),
@@ -198,7 +204,7 @@ mod tests {
         let before = read(&written(&start)).expect("a stamp");
         let said: Vec<String> = changes(&before, now)
             .into_iter()
-            .map(|change| format!("{} {:?}", change.section.unwrap_or_default(), change.what))
+            .map(|change| format!("{} {:?}", change.section.unwrap_or_default(), change.kind))
             .collect();
         assert_eq!(said.join("; "), wanted);
     }
@@ -216,14 +222,14 @@ mod tests {
         let figure = "A Figure { words: \"9\", target: \"t/a/b\" }";
         check(&[title(), section("a", "A", "first", &["1", "9"]), b(), c()], figure);
         check(&[title(), section("a", "A", "first", &["1"]), b(), c()], "A FiguresGone(1)");
-        check(&[title(), section("a", "A", "first", &["2", "1"]), b(), c()], "");
+        check(&[title(), section("a", "A", "first", &["2", "1"]), b(), c()], "A Text");
         check(&[title(), a(), c()], " Removed { id: \"b\" }");
         check(&[title(), a(), b(), section("d", "D", "new", &[]), c()], "D Added");
         check(&[title(), c(), a(), b()], "C Moved");
     }
 
     #[test]
-    fn what_is_no_stamp_is_told_apart() {
+    fn text_that_is_not_a_stamp_is_rejected() {
         for wrong in ["", "x", "3f2a5be01c4", "3f2a5be01c44.1", "3f2a5be01c44.zzzzz#a"] {
             assert_eq!(read(wrong), None, "{wrong}");
         }

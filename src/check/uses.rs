@@ -1,5 +1,5 @@
-//! Which pages cite a source or show a table, and which tables are based on a source; and a check that every source of
-//! the bibliography is used.
+//! Collects which pages cite a source or show a table, and which tables are based on a source. Checks that every source
+//! of the bibliography is used.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -29,7 +29,7 @@ pub struct Uses {
     pub source_tables: BTreeMap<String, Vec<String>>,
     /// Table → pages that show it.
     pub table_pages: Index,
-    /// Table → the figures that are from it: the index of the page, and that of the figure on it.
+    /// Table → its figures: the index of the page, and the index of the figure on that page.
     pub table_figures: BTreeMap<String, Vec<(usize, usize)>>,
 }
 
@@ -65,7 +65,7 @@ pub fn uses(site: Site<'_, '_>, pages: &[Arc<CheckedPage>], notes: &TableNotes) 
     uses
 }
 
-/// Every source that a table names: for itself, for a field, in a cell, in a note.
+/// Every source that a table names: in its sidecar, for a field, in a cell, in a note.
 fn table_sources(table: &Table, notes: &TableNotes) -> BTreeSet<String> {
     let named = mentions(table).into_iter().map(|(id, _)| id);
     let cited = notes.of(&table.name).flat_map(|note| &note.markdown.links).filter_map(|link| match &link.target {
@@ -79,12 +79,13 @@ fn table_sources(table: &Table, notes: &TableNotes) -> BTreeSet<String> {
 pub fn check_unused(site: Site<'_, '_>, uses: &Uses, diagnostics: &mut Vec<Diagnostic>) {
     for source in site.parsed.bibliography.iter() {
         if !uses.source_pages.contains_key(&source.id) && !uses.source_tables.contains_key(&source.id) {
-            diagnostics.push(messages::unused(Place::new(&crate::parse::SOURCES.into(), source.span), &source.id));
+            diagnostics
+                .push(messages::unused_source(Place::new(&crate::parse::SOURCES.into(), source.span), &source.id));
         }
     }
 }
 
-/// Lists by name while they grow: they are looked up hundreds of thousands of times.
+/// The lists while they are collected. A hash map, because they are looked up hundreds of thousands of times.
 type Lists<'n, T> = RapidHashMap<&'n str, Vec<T>>;
 
 fn list_of<'l, 'n, T>(lists: &'l mut Lists<'n, T>, name: &'n str) -> &'l mut Vec<T> {

@@ -2,59 +2,60 @@
 
 use std::path::Path;
 
-use crate::check::binding::{self, Binding};
-use crate::check::{Offer, UnboundFigure};
-use crate::pipeline::Built;
+use crate::check::binding::{self, FigureBinding};
+use crate::check::{BindingCandidate, UnboundFigure};
+use crate::pipeline::BuildResult;
 use crate::text::{File, LineIndex, visible};
-use crate::write::author::Author;
+use crate::write::content_writer::ContentWriter;
 
-use super::keys::{Key, Keys};
+use super::key_input::{Key, KeyInput};
 use super::messages;
 use super::streams;
 use super::terminal;
 use super::usage_error::UsageError;
 
 /// The most candidates that are shown at once.
-const SHOWN: usize = 3;
+const MAX_SHOWN: usize = 3;
 
-/// How far a cell has to be ahead of the next one to be chosen without asking.
+/// By how much the score of a cell has to be higher than that of the next one for it to be chosen without asking.
 const CLEAR_LEAD: i32 = 250;
 
-/// Goes through the figures, or binds only those that are clear. A file is written after all its figures were shown.
-pub fn run(root: &Path, built: &Built, takes_clear: bool) -> Result<bool, UsageError> {
+/// Goes through the figures and binds them as the author answers or, `without_asking`, binds only those with a clear
+/// candidate. A file is written when all its figures have been shown. Returns whether every chosen link was written.
+pub fn run(root: &Path, built: &BuildResult, without_asking: bool) -> Result<bool, UsageError> {
     let files: Vec<(&str, Vec<&UnboundFigure>)> = built
         .facts
         .iter()
-        // What is true of one row is not true of the next: a file that makes a page from each row has no words of its
-        // own.
+        // In a file that makes pages from rows, a number is right for one row at most, so it cannot be bound to a cell.
         .filter(|(_, facts)| facts.row.is_none())
-        .map(|(file, facts)| (&**file, facts.unbound.iter().filter(|figure| !figure.offers.is_empty()).collect()))
+        .map(|(file, facts)| (&**file, facts.unbound.iter().filter(|figure| !figure.candidates.is_empty()).collect()))
         .collect();
     let total = files.iter().map(|(_, figures)| figures.len()).sum();
     let own = built.facts.iter().filter(|(_, facts)| facts.row.is_none());
-    let without = own.flat_map(|(_, facts)| &facts.unbound).filter(|figure| figure.offers.is_empty());
+    let without = own.flat_map(|(_, facts)| &facts.unbound).filter(|figure| figure.candidates.is_empty());
     let without = without.count();
-    let mut walk = Walk { keys: None, number: 0, total, is_told: false };
-    if !takes_clear && total > 0 {
-        walk.keys = Some(Keys::open());
+    let mut session = BindingSession { keys: None, number: 0, total, has_explained_keys: false };
+    if !without_asking && total > 0 {
+        session.keys = Some(KeyInput::open());
     }
     let settings = crate::parse::settings::read(built.files.get("site.toml"), &mut Vec::new()).markdown;
     let read = |file: &File| binding::links_of_page(file, settings);
-    let author = Author::at(root, &terminal::waits);
-    let (mut count, mut left, mut is_whole) = (0, 0, true);
+    let writer = ContentWriter::lock(root, &terminal::report_waiting);
+    let (mut count, mut left, mut is_complete) = (0, 0, true);
     for (name, figures) in files.iter().filter(|(_, figures)| !figures.is_empty()) {
         let Some(file) = built.files.get(name) else { continue };
         let text = file.text().unwrap_or_default();
-        let (chosen, end) = if takes_clear { (clear(figures), End::Through) } else { walk.file(name, text, figures) };
-        if end == End::Interrupted {
-            drop(walk.keys.take());
-            streams::tell(&format!("interrupted: nothing was written to {name}"));
-            is_whole = false;
+        let (chosen, end) =
+            if without_asking { (clear(figures), FileEnd::Finished) } else { session.file(name, text, figures) };
+        if end == FileEnd::Interrupted {
+            drop(session.keys.take());
+            streams::print_error(&format!("interrupted: nothing was written to {name}"));
+            is_complete = false;
             break;
         }
         let written = binding::with_links(file, &chosen, &read);
         if written.count > 0 {
-            author
+            writer
                 .replace(name, text.as_bytes(), written.text.as_bytes())
                 .map_err(|error| messages::not_written(name, &error))?;
         }
@@ -63,61 +64,66 @@ pub fn run(root: &Path, built: &Built, takes_clear: bool) -> Result<bool, UsageE
         for binding in &written.left {
             let position = LineIndex::new(text).position(binding.span.start as usize);
             let place = format!("{name}:{}:{}", position.line, position.column);
-            streams::tell(&format!("{place}: left as it is; a link to {} is not possible there", binding.reference));
+            streams::print_error(&format!(
+                "{place}: left as it is; a link to {} is not possible there",
+                binding.reference
+            ));
         }
-        if end == End::Stopped {
+        if end == FileEnd::Stopped {
             break;
         }
     }
-    drop(walk.keys.take());
+    drop(session.keys.take());
     let open = total - count;
-    let mut told = format!("{} bound", terminal::counted(count, "figure", "figures"));
+    let mut summary = format!("{} bound", terminal::counted(count, "figure", "figures"));
     if open > 0 {
-        told.push_str(&format!(", {open} left undecided"));
+        summary.push_str(&format!(", {open} left undecided"));
     }
     if without > 0 {
-        told.push_str(&format!("; {without} more do not agree with any cell"));
+        summary.push_str(&format!("; {without} more do not agree with any cell"));
     }
-    Ok(streams::print(&format!("{told}\n")) && is_whole && left == 0)
+    Ok(streams::print(&format!("{summary}\n")) && is_complete && left == 0)
 }
 
-/// The bindings that are clear without asking.
-fn clear(figures: &[&UnboundFigure]) -> Vec<Binding> {
-    let is_clear = |offers: &[Offer]| match offers {
+/// The bindings of figures with a clear candidate.
+fn clear(figures: &[&UnboundFigure]) -> Vec<FigureBinding> {
+    let is_clear = |candidates: &[BindingCandidate]| match candidates {
         [] => false,
         [first] => first.score >= CLEAR_LEAD,
         [first, second, ..] => first.score >= second.score + CLEAR_LEAD,
     };
-    let clear = figures.iter().filter(|figure| is_clear(&figure.offers));
-    clear.filter_map(|figure| figure.offers.first()).map(bound_to).collect()
+    let clear = figures.iter().filter(|figure| is_clear(&figure.candidates));
+    clear.filter_map(|figure| figure.candidates.first()).map(bound_to).collect()
 }
 
-fn bound_to(offer: &Offer) -> Binding {
-    Binding { span: offer.span, reference: offer.reference.clone() }
+fn bound_to(offer: &BindingCandidate) -> FigureBinding {
+    FigureBinding { span: offer.span, reference: offer.reference.clone() }
 }
 
-/// How going through a file ended.
+/// How going through the figures of a file ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum End {
-    Through,
-    /// The author stopped; what was chosen is written.
+enum FileEnd {
+    Finished,
+    /// The author stopped. What was chosen is written.
     Stopped,
+    /// Ctrl-C. Nothing is written to the file.
     Interrupted,
 }
 
-struct Walk {
-    keys: Option<Keys>,
+/// The questions to the author, from the first figure of the site to the last.
+struct BindingSession {
+    keys: Option<KeyInput>,
     number: usize,
     total: usize,
-    /// The keys were explained.
-    is_told: bool,
+    /// Whether the meaning of the keys was printed.
+    has_explained_keys: bool,
 }
 
-impl Walk {
-    fn file(&mut self, name: &str, text: &str, figures: &[&UnboundFigure]) -> (Vec<Binding>, End) {
+impl BindingSession {
+    fn file(&mut self, name: &str, text: &str, figures: &[&UnboundFigure]) -> (Vec<FigureBinding>, FileEnd) {
         let index = LineIndex::new(text);
-        let mut chosen: Vec<Option<Binding>> = Vec::new();
-        let mut end = End::Through;
+        let mut chosen: Vec<Option<FigureBinding>> = Vec::new();
+        let mut end = FileEnd::Finished;
         while let Some(figure) = figures.get(chosen.len()) {
             let position = index.position(figure.span.start as usize);
             self.number += 1;
@@ -129,10 +135,10 @@ impl Walk {
                     chosen.pop();
                     self.number -= 2;
                 }
-                Answer::Stop => end = End::Stopped,
-                Answer::Interrupt => end = End::Interrupted,
+                Answer::Stop => end = FileEnd::Stopped,
+                Answer::Interrupt => end = FileEnd::Interrupted,
             }
-            if end != End::Through {
+            if end != FileEnd::Finished {
                 break;
             }
         }
@@ -143,29 +149,33 @@ impl Walk {
         let mut first = 0;
         loop {
             let mut out = format!("\n{head}\n  {}\n", marked(&figure.sentence, &figure.words));
-            let shown = figure.offers.iter().enumerate().skip(first).take(SHOWN);
+            let shown = figure.candidates.iter().enumerate().skip(first).take(MAX_SHOWN);
             for (at, offer) in shown {
                 out.push_str(&format!("  {}  [{}](fact:{})\n", at - first + 1, offer.words, offer.reference));
                 out.push_str(&format!("     {}\n", offer.data));
             }
-            let has_more = figure.offers.len() > first + SHOWN;
+            let has_more = figure.candidates.len() > first + MAX_SHOWN;
             let more = if has_more { "  m more" } else { "" };
             let back = if may_go_back { "  b back" } else { "" };
-            let help = if self.is_told { "" } else { "1 to 3 bind it, n none of these, x not bound on purpose\n" };
+            let help = if self.has_explained_keys {
+                ""
+            } else {
+                "1 to 3 bind it to that cell, n leaves it, x marks it as not bound\n"
+            };
             out.push_str(&format!("{help}1-3  n none  x not bound{more}{back}  q write and stop > "));
-            self.is_told = true;
+            self.has_explained_keys = true;
             if !streams::print(&visible(&out)) {
                 return Answer::Stop;
             }
             match self.answer(figure, first) {
                 Some(Answer::Back) if !may_go_back => {}
                 Some(answer) => return answer,
-                None => first = if has_more { first + SHOWN } else { 0 },
+                None => first = if has_more { first + MAX_SHOWN } else { 0 },
             }
         }
     }
 
-    /// What the next key means. `None` if more candidates are requested. Other keys are ignored.
+    /// The answer that the next key means. `None` if it asks for more candidates. Keys without a meaning are ignored.
     fn answer(&mut self, figure: &UnboundFigure, first: usize) -> Option<Answer> {
         let Some(keys) = &mut self.keys else { return Some(Answer::Stop) };
         loop {
@@ -173,24 +183,24 @@ impl Walk {
             let (answer, said) = match key {
                 Key::Letter(digit @ '1'..='3') => {
                     let at = first + usize::try_from(digit.to_digit(10).unwrap_or(1)).unwrap_or(1) - 1;
-                    match figure.offers.get(at) {
+                    match figure.candidates.get(at) {
                         Some(offer) => (Some(Answer::Take(bound_to(offer))), digit.to_string()),
                         None => continue,
                     }
                 }
                 Key::Letter('n') => (Some(Answer::None), "n".to_owned()),
                 Key::Letter('x') => {
-                    let binding = Binding { span: figure.span, reference: "none".to_owned() };
+                    let binding = FigureBinding { span: figure.span, reference: "none".to_owned() };
                     (Some(Answer::Take(binding)), "x".to_owned())
                 }
                 Key::Letter('b') => (Some(Answer::Back), "b".to_owned()),
                 Key::Letter('m') => (None, "m".to_owned()),
                 Key::Letter('q') => (Some(Answer::Stop), "q".to_owned()),
-                Key::End => (Some(Answer::Stop), String::new()),
+                Key::EndOfInput => (Some(Answer::Stop), String::new()),
                 Key::Interrupt => (Some(Answer::Interrupt), String::new()),
                 Key::Letter(_) => continue,
             };
-            // If keys are not echoed, the answer is printed.
+            // A terminal does not echo the key, so it is printed.
             let echo = if keys.is_terminal() { said } else { String::new() };
             let _ = streams::print(&format!("{echo}\n"));
             return answer;
@@ -198,15 +208,16 @@ impl Walk {
     }
 }
 
+/// The author's answer about a figure.
 enum Answer {
-    Take(Binding),
+    Take(FigureBinding),
     None,
     Back,
     Stop,
     Interrupt,
 }
 
-/// A sentence with the figure between marks.
+/// A sentence with the figure marked: »13.5%«.
 fn marked(sentence: &str, words: &str) -> String {
     sentence.replacen(words, &format!("»{words}«"), 1)
 }

@@ -1,96 +1,103 @@
-//! `nutgraf build`: content → public/.
+//! `nutgraf build`: builds the site into public/.
 
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use crate::cli;
-use crate::pipeline::{self, Built, Changes, Counts, Memory, Request, Unchanged};
-use crate::preview::{self, Watching};
+use crate::pipeline::{self, BuildCache, BuildRequest, BuildResult, Changes, Counts, Unchanged};
+use crate::preview::{self, WatchOptions};
 use crate::text::visible;
-use crate::write::pending::Pending;
-use crate::write::{Claim, StagingSink, Written};
+use crate::write::pending::PendingFile;
+use crate::write::{OutputLock, StagingSink, WriteSummary};
 
-use super::again;
 use super::changes::changes;
-use super::progress::Shown;
+use super::progress::ProgressLine;
+use super::rebuilt_pages;
 use super::request::request;
 use super::streams;
 use super::terminal;
 use super::usage_error::UsageError;
 
 /// Builds once, or again on every change. Returns whether the content has no errors.
-pub fn run(arguments: &cli::Build) -> Result<bool, UsageError> {
+pub fn run(arguments: &cli::BuildArgs) -> Result<bool, UsageError> {
     let mut request = request(&arguments.site)?;
-    // With --watch, the next build comes in a moment.
+    // With --watch, the next build replaces the files soon.
     request.is_durable = !arguments.no_sync && !arguments.watch;
     if arguments.watch {
         return watch(arguments, request);
     }
-    let claim = pipeline::claim(&request, &terminal::waits);
-    let mut memory = Memory::for_one_round();
+    let lock = pipeline::lock_output(&request, &terminal::report_waiting);
+    let mut cache = BuildCache::for_single_build();
     // With --verbose, all stages have to run.
     if !arguments.site.verbose
-        && let Some(is_said) = nothing_to_do(&arguments.site, &request, &mut memory)
+        && let Some(is_printed) = nothing_to_do(&arguments.site, &request, &mut cache)
     {
-        return Ok(is_said);
+        return Ok(is_printed);
     }
-    // The files have just been read.
+    // Without --verbose, the files have just been read.
     let changes = if arguments.site.verbose { Changes::Unknown } else { Changes::Files(BTreeSet::new()) };
-    let (is_fine, built) = build(&arguments.site, &request, claim, &mut memory, &changes);
+    let (is_fine, built) = build(&arguments.site, &request, lock, &mut cache, &changes);
     if is_fine {
-        let (built, files, _claim) = &built;
+        let (built, files, _lock) = &built;
         pipeline::remember_build(&request, built, files.len());
     }
-    // The process ends here: freeing millions of small allocations one by one would only take time. Only the staging
-    // folder still has to be removed.
+    // The process ends here, and freeing millions of small allocations one by one would only take time. After errors they
+    // are freed, because that removes the staging folder.
     if is_fine {
         std::mem::forget(built);
     }
     Ok(is_fine)
 }
 
-/// Reports that the site is already there as this build would make it. Returns whether that was the case.
-fn nothing_to_do(site: &cli::Site, request: &Request, memory: &mut Memory<Pending>) -> Option<bool> {
+/// If the site is already what this build would make, reports that. Returns whether the report could be printed; `None` if
+/// the site has to be built.
+fn nothing_to_do(site: &cli::SiteArgs, request: &BuildRequest, cache: &mut BuildCache<PendingFile>) -> Option<bool> {
     let began = Instant::now();
-    let (Unchanged { pages, tables, copied, files, report }, read) = pipeline::unchanged(request, memory)?;
+    let (Unchanged { pages, tables, copied, files, report }, read) = pipeline::unchanged(request, cache)?;
     terminal::print_messages(&report, &read);
     let counts = Counts { pages, tables, copied, ..Counts::default() };
-    let written = Written { kept: files, ..Written::default() };
+    let written = WriteSummary { unchanged: files, ..WriteSummary::default() };
     Some(site.quiet || streams::print(&visible(&line(request, &counts, &written, began.elapsed(), &report.tally()))))
 }
 
-/// One build, with its report. Returns whether the content has no errors.
+/// Runs one build and reports it. Returns whether it had no errors, and its results, to be kept until they are recorded.
 fn build(
-    site: &cli::Site,
-    request: &Request,
-    claim: Option<Claim>,
-    memory: &mut Memory<Pending>,
+    site: &cli::SiteArgs,
+    request: &BuildRequest,
+    lock: Option<OutputLock>,
+    cache: &mut BuildCache<PendingFile>,
     changes: &Changes,
-) -> (bool, (Built, Vec<Pending>, Option<Claim>)) {
+) -> (bool, (BuildResult, Vec<PendingFile>, Option<OutputLock>)) {
     let began = Instant::now();
-    let shown = Shown::while_building(request, site.quiet);
-    let (built, files) = pipeline::build_again(request, memory, changes, StagingSink::to);
+    let shown = ProgressLine::while_building(request, site.quiet);
+    let (built, files) = pipeline::rebuild(request, cache, changes, StagingSink::to);
     drop(shown);
     terminal::print_messages(&built.report, &built.files);
     if built.report.has_errors() {
-        streams::tell(&format!("{}; nothing was written", built.report.tally()));
-        return (false, (built, files, claim));
+        streams::print_error(&format!("{}; nothing was written", built.report.tally()));
+        return (false, (built, files, lock));
     }
-    let shown = Shown::while_building(request, site.quiet);
+    let shown = ProgressLine::while_building(request, site.quiet);
     let written = pipeline::write(request, &files);
     drop(shown);
     let is_written = match written {
         Ok(written) => site.quiet || streams::print(&summary(site, request, &built, &written, began.elapsed())),
         Err(report) => {
             terminal::print_messages(&report, &built.files);
-            streams::tell(&report.tally());
+            streams::print_error(&report.tally());
             false
         }
     };
-    (is_written, (built, files, claim))
+    (is_written, (built, files, lock))
 }
 
-fn summary(site: &cli::Site, request: &Request, built: &Built, written: &Written, time: Duration) -> String {
+fn summary(
+    site: &cli::SiteArgs,
+    request: &BuildRequest,
+    built: &BuildResult,
+    written: &WriteSummary,
+    time: Duration,
+) -> String {
     let counts = built.counts;
     let mut text = line(request, &counts, written, time, &built.report.tally());
     if site.verbose {
@@ -98,22 +105,22 @@ fn summary(site: &cli::Site, request: &Request, built: &Built, written: &Written
             text.push_str(&format!("  {stage:<7} {:>8.1} ms\n", time.as_secs_f64() * 1e3));
         }
         text.push_str(&format!("  {} words, {} bytes\n", counts.words, written.bytes));
-        text.push_str(&again::lines(&built.again));
-        for line in &built.found_out {
+        text.push_str(&rebuilt_pages::lines(&built.again));
+        for line in &built.details {
             text.push_str(&format!("  {line}\n"));
         }
     }
     visible(&text).into_owned()
 }
 
-/// What was built and written, in one line.
-fn line(request: &Request, counts: &Counts, written: &Written, time: Duration, tally: &str) -> String {
+/// One line about what was built and written.
+fn line(request: &BuildRequest, counts: &Counts, written: &WriteSummary, time: Duration, tally: &str) -> String {
     format!(
         "{} → {}: {} written, {} unchanged, {} removed, in {}{}\n",
         size(counts),
         request.output.display(),
         written.changed,
-        written.kept,
+        written.unchanged,
         written.removed,
         terminal::duration(time),
         if tally.is_empty() { String::new() } else { format!(" ({tally})") },
@@ -130,21 +137,21 @@ fn size(counts: &Counts) -> String {
     }
 }
 
-fn watch(arguments: &cli::Build, request: Request) -> Result<bool, UsageError> {
-    let watching = Watching {
+fn watch(arguments: &cli::BuildArgs, request: BuildRequest) -> Result<bool, UsageError> {
+    let watch_options = WatchOptions {
         watched: vec![request.root.clone()],
         output: request.output.clone(),
         poll: arguments.poll.map(Duration::from_millis),
     };
     let site = arguments.site.clone();
-    let mut memory = Memory::default();
+    let mut cache = BuildCache::default();
     let again = move |changed: &preview::Changed| {
-        let claim = pipeline::claim(&request, &terminal::waits);
-        let (is_fine, (_, files, _claim)) = build(&site, &request, claim, &mut memory, &changes(changed));
+        let lock = pipeline::lock_output(&request, &terminal::report_waiting);
+        let (is_fine, (_, files, _lock)) = build(&site, &request, lock, &mut cache, &changes(changed));
         if is_fine {
             pipeline::remember(&files);
         }
     };
-    preview::watch(&watching, again, streams::tell).map_err(|error| UsageError(error.to_string()))?;
+    preview::watch(&watch_options, again, streams::print_error).map_err(|error| UsageError(error.to_string()))?;
     Ok(true)
 }

@@ -1,35 +1,35 @@
-//! `nutgraf check`: everything that a build checks, without writing; or the figures of Markdown files outside a site.
-#![expect(clippy::disallowed_methods, reason = "looks whether the folder of tables is there")]
+//! `nutgraf check`: checks a site without writing it, or the figures of Markdown files outside a site.
+#![expect(clippy::disallowed_methods, reason = "looks whether the folder of tables exists")]
 
-use crate::cli::{self, Format};
+use crate::cli::{self, MessageFormat};
 use crate::diagnostic::{github, json, sarif};
-use crate::pipeline::loose::{MarkdownRequest, check_markdown};
-use crate::pipeline::{self, Built};
+use crate::pipeline::markdown_files::{MarkdownCheckRequest, check_markdown};
+use crate::pipeline::{self, BuildResult};
 
 use super::messages;
-use super::progress::Shown;
+use super::progress::ProgressLine;
 use super::request::request;
 use super::streams;
 use super::terminal;
 use super::usage_error::UsageError;
 
 /// Checks the site or the files. Returns whether the content has no errors.
-pub fn run(arguments: &cli::Check) -> Result<bool, UsageError> {
+pub fn run(arguments: &cli::CheckArgs) -> Result<bool, UsageError> {
     let request = request(&arguments.site)?;
     let (built, pages) = if arguments.files.is_empty() {
-        let shown = Shown::while_building(&request, arguments.site.quiet);
+        let shown = ProgressLine::while_building(&request, arguments.site.quiet);
         let built = pipeline::check(&request);
         drop(shown);
         (built, ("page", "pages"))
     } else {
-        let data = arguments.data.clone().ok_or_else(messages::no_data)?;
+        let data = arguments.data.clone().ok_or_else(messages::missing_tables)?;
         if !data.is_dir() {
-            return Err(messages::no_folder_of_tables(&data));
+            return Err(messages::missing_data_folder(&data));
         }
         if !crate::parse::is_language(&arguments.language) {
-            return Err(messages::no_language(&arguments.language));
+            return Err(messages::unknown_language(&arguments.language));
         }
-        let request = MarkdownRequest {
+        let request = MarkdownCheckRequest {
             files: arguments.files.clone(),
             data,
             language: arguments.language.clone(),
@@ -38,8 +38,8 @@ pub fn run(arguments: &cli::Check) -> Result<bool, UsageError> {
         };
         (check_markdown(&request), ("file", "files"))
     };
-    let is_said = tell(&built, arguments.format);
-    if arguments.format == Format::Human && !arguments.site.quiet {
+    let is_printed = print_messages(&built, arguments.format);
+    if arguments.format == MessageFormat::Human && !arguments.site.quiet {
         let tally = built.report.tally();
         let size = format!(
             "{} and {} checked",
@@ -47,21 +47,21 @@ pub fn run(arguments: &cli::Check) -> Result<bool, UsageError> {
             terminal::counted(built.counts.tables, "table", "tables")
         );
         let verdict = if tally.is_empty() { "no problems found".to_owned() } else { tally };
-        streams::tell(&format!("{size}: {verdict}"));
+        streams::print_error(&format!("{size}: {verdict}"));
     }
-    Ok(!built.report.has_errors() && is_said)
+    Ok(!built.report.has_errors() && is_printed)
 }
 
 /// Prints the messages. `false` if they could not be written.
-fn tell(built: &Built, format: Format) -> bool {
+fn print_messages(built: &BuildResult, format: MessageFormat) -> bool {
     let sources = |path: &str| built.files.bytes(path);
     match format {
-        Format::Human => {
+        MessageFormat::Human => {
             terminal::print_messages(&built.report, &built.files);
             true
         }
-        Format::Json => streams::print(&json::render(&built.report, &sources)),
-        Format::Github => streams::print(&github::render(&built.report, &sources)),
-        Format::Sarif => streams::print(&sarif::render(&built.report, &sources)),
+        MessageFormat::Json => streams::print(&json::render(&built.report, &sources)),
+        MessageFormat::Github => streams::print(&github::render(&built.report, &sources)),
+        MessageFormat::Sarif => streams::print(&sarif::render(&built.report, &sources)),
     }
 }

@@ -1,4 +1,4 @@
-//! `nutgraf completions SHELL`: what a shell needs to complete commands, options and codes.
+//! `nutgraf completions SHELL`: prints the script with which a shell completes commands, options and codes.
 
 use clap::CommandFactory;
 
@@ -8,7 +8,7 @@ use super::streams;
 use super::usage_error::UsageError;
 
 /// Prints the script.
-pub fn run(arguments: &cli::Completions) -> Result<bool, UsageError> {
+pub fn run(arguments: &cli::CompletionsArgs) -> Result<bool, UsageError> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut Cli::command(), "nutgraf", &mut script);
     Ok(streams::print(&String::from_utf8_lossy(&script)))

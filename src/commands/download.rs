@@ -3,22 +3,22 @@
 use std::process::Command;
 
 /// The largest download, in bytes.
-const MOST_BYTES: &str = "256000000";
+const MAX_BYTES: &str = "256000000";
 /// The longest download, in seconds.
-const MOST_SECONDS: &str = "300";
+const MAX_SECONDS: &str = "300";
 
 /// Downloads `address`.
 ///
 /// # Errors
 ///
-/// Why there is nothing usable, as part of a sentence.
+/// Why the download failed or is not usable, as the end of a sentence.
 pub fn get(address: &str) -> Result<Vec<u8>, String> {
     let called = Command::new("curl")
         .args(["--silent", "--show-error", "--fail", "--location", "--compressed"])
         .args(["--proto", "=http,https", "--proto-redir", "=http,https"])
-        .args(["--max-filesize", MOST_BYTES, "--max-time", MOST_SECONDS, "--url", address])
+        .args(["--max-filesize", MAX_BYTES, "--max-time", MAX_SECONDS, "--url", address])
         .output();
-    let output = called.map_err(|error| format!("curl, which fetches it, cannot be run: {error}"))?;
+    let output = called.map_err(|error| format!("curl, which downloads it, cannot be run: {error}"))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         let said = said.trim().trim_start_matches("curl: ");
@@ -42,7 +42,7 @@ fn is_web_page(bytes: &[u8]) -> bool {
         && ["<!doctype html", "<html", "<head", "<body", "<?xml"].iter().any(|tag| start.contains(tag))
 }
 
-/// The extension for a new file: that of the address, or what the bytes look like.
+/// The extension for a downloaded file: that of its address, otherwise one that fits its content.
 pub fn ending(address: &str, bytes: &[u8]) -> &'static str {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let named = ["csv", "tsv", "xlsx", "ods", "xls", "json"].into_iter().find(|end| path.ends_with(&format!(".{end}")));

@@ -1,4 +1,4 @@
-//! `nutgraf explain CODE`: the manual's page of a message, in the terminal.
+//! `nutgraf explain CODE`: prints the manual's page about a message.
 
 use crate::cli;
 use crate::diagnostic::codes;
@@ -9,14 +9,14 @@ use super::messages;
 use super::streams;
 use super::usage_error::UsageError;
 
-/// Prints the page of a code, or the list of all codes.
-pub fn run(arguments: &cli::Explain) -> Result<bool, UsageError> {
+/// Prints the page about a code, or the list of all codes.
+pub fn run(arguments: &cli::ExplainArgs) -> Result<bool, UsageError> {
     match &arguments.code {
         None => Ok(streams::print(&list())),
         Some(text) => {
             let name = name_in(text);
             let page = page(&name).ok_or_else(|| {
-                messages::no_code(text, crate::nearest::nearest(&name, codes::ALL.iter().map(|code| code.name)))
+                messages::unknown_code(text, crate::nearest::nearest(&name, codes::ALL.iter().map(|code| code.name)))
             })?;
             Ok(streams::print_in_colours(&manual_page::for_terminal(page)))
         }
@@ -29,7 +29,7 @@ fn page(name: &str) -> Option<&'static str> {
     manual::message(name)
 }
 
-/// The code in text that was copied from a message: `error[fact-row]`, `[fact-row]`, `FACT-ROW:`.
+/// The code in a text that may be copied from a message: `error[fact-row]`, `[fact-row]`, `FACT-ROW:`.
 fn name_in(text: &str) -> String {
     let inside = text.split('[').nth(1).and_then(|rest| rest.split(']').next()).unwrap_or(text);
     inside.trim_matches(|sign: char| !sign.is_ascii_alphanumeric()).replace('_', "-").to_ascii_lowercase()
@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_is_taken_as_a_message_shows_it() {
+    fn a_code_can_be_written_as_messages_show_it() {
         for text in ["fact-row", "error[fact-row]", "[fact-row]:", "FACT_ROW", "warning[fact-row]: there is no row"] {
             assert_eq!(name_in(text), "fact-row", "{text}");
         }

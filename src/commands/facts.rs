@@ -1,4 +1,4 @@
-//! `nutgraf facts`: every figure beside its cell.
+//! `nutgraf facts`: lists every figure with its cell.
 
 use std::sync::Arc;
 
@@ -7,20 +7,20 @@ use serde_json::{Value, json};
 use crate::check::{BoundFigure, PageFacts};
 use crate::cli::{self, FactFormat};
 use crate::facts::Verdict;
-use crate::pipeline::{self, Built};
+use crate::pipeline::{self, BuildResult};
 use crate::text::{LineIndex, visible};
 
-use super::progress::Shown;
+use super::progress::ProgressLine;
 use super::request::request;
 use super::streams;
 use super::terminal;
 use super::usage_error::UsageError;
 
-/// Lists the figures. Returns whether all of them agree.
-pub fn run(arguments: &cli::Facts) -> Result<bool, UsageError> {
+/// Lists the figures, or does what an option asks for. Returns whether the site has no errors.
+pub fn run(arguments: &cli::FactsArgs) -> Result<bool, UsageError> {
     let mut request = request(&arguments.site)?;
     request.candidates = arguments.unbound || arguments.bind;
-    let shown = Shown::while_building(&request, arguments.site.quiet);
+    let shown = ProgressLine::while_building(&request, arguments.site.quiet);
     let built = pipeline::check(&request);
     drop(shown);
     if built.facts.is_empty() && built.report.has_errors() {
@@ -28,7 +28,7 @@ pub fn run(arguments: &cli::Facts) -> Result<bool, UsageError> {
         return Ok(false);
     }
     if arguments.write {
-        return super::words::write(&request.root, &built, arguments.site.quiet);
+        return super::fill_links::write(&request.root, &built, arguments.site.quiet);
     }
     if arguments.lock {
         return super::lock::write(&request.root, &built, request.today, arguments.site.quiet);
@@ -47,18 +47,18 @@ pub fn run(arguments: &cli::Facts) -> Result<bool, UsageError> {
     let is_changed = arguments.changed_since.is_some();
     let list = match arguments.format {
         FactFormat::Human => visible(&human(&lines, &built, is_changed)).into_owned(),
-        FactFormat::Json => format!("{}\n", Value::from(lines.iter().map(Line::json).collect::<Vec<_>>())),
+        FactFormat::Json => format!("{}\n", Value::from(lines.iter().map(FigureLine::json).collect::<Vec<_>>())),
         FactFormat::Csv => {
             let head: &[&str] = if is_changed { &COLUMNS } else { COLUMNS.split_last().map_or(&[], |(_, rest)| rest) };
-            csv(head, lines.iter().map(Line::cells))
+            csv(head, lines.iter().map(FigureLine::cells))
         }
     };
-    let is_said = streams::print(&list);
-    // A figure whose cell does not exist is not in the list, so its message must not be lost.
+    let is_printed = streams::print(&list);
+    // A figure whose cell does not exist is not in the list, so its message has to be mentioned.
     if built.report.has_errors() && !arguments.site.quiet {
-        streams::tell(&format!("{}; `nutgraf check` shows them", built.report.tally()));
+        streams::print_error(&format!("{}; `nutgraf check` shows them", built.report.tally()));
     }
-    Ok(is_said && (is_changed || !built.report.has_errors()))
+    Ok(is_printed && (is_changed || !built.report.has_errors()))
 }
 
 /// The columns of the list; the last one only with an earlier revision.
@@ -66,25 +66,25 @@ const COLUMNS: [&str; 11] =
     ["file", "line", "column", "written", "verdict", "reference", "value", "as_of", "sources", "sentence", "was"];
 
 /// One figure and its place.
-struct Line<'b> {
+struct FigureLine<'b> {
     file: &'b str,
     line: usize,
     column: usize,
     bound: &'b BoundFigure,
     /// The row that the page is made from, if its file makes several pages.
     row: Option<&'b str>,
-    /// The cells in an earlier revision, if requested.
+    /// The cells in an earlier revision, if one was given.
     was: Option<String>,
 }
 
-fn lines(built: &Built) -> Vec<Line<'_>> {
+fn lines(built: &BuildResult) -> Vec<FigureLine<'_>> {
     let mut lines = Vec::new();
     for (file, facts) in &built.facts {
         let text = built.files.get(file).and_then(|file| file.text().ok()).unwrap_or_default();
         let index = LineIndex::new(text);
         for bound in &facts.figures {
             let position = index.position(bound.words_span.start as usize);
-            lines.push(Line {
+            lines.push(FigureLine {
                 file,
                 line: position.line,
                 column: position.column,
@@ -97,7 +97,7 @@ fn lines(built: &Built) -> Vec<Line<'_>> {
     lines
 }
 
-impl Line<'_> {
+impl FigureLine<'_> {
     fn since(self, was: String) -> Self {
         Self { was: Some(was), ..self }
     }
@@ -154,7 +154,7 @@ impl Line<'_> {
     }
 }
 
-fn human(lines: &[Line<'_>], built: &Built, is_changed: bool) -> String {
+fn human(lines: &[FigureLine<'_>], built: &BuildResult, is_changed: bool) -> String {
     let mut out = String::new();
     for line in lines {
         let figure = &line.bound.figure;
@@ -182,7 +182,7 @@ fn human(lines: &[Line<'_>], built: &Built, is_changed: bool) -> String {
 }
 
 /// “42 of 45 figures bound (93 %)”.
-pub fn coverage(built: &Built) -> String {
+pub fn coverage(built: &BuildResult) -> String {
     let coverage = built.counts.coverage;
     match (coverage.bound * 100).checked_div(coverage.total()) {
         None => "no figures in the prose".to_owned(),
@@ -210,7 +210,7 @@ fn csv(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     out
 }
 
-fn unbound(built: &Built, format: FactFormat) -> String {
+fn unbound(built: &BuildResult, format: FactFormat) -> String {
     let places = built.facts.iter().flat_map(|(file, facts): &(_, Arc<PageFacts>)| {
         let text = built.files.get(file).and_then(|file| file.text().ok()).unwrap_or_default();
         let index = LineIndex::new(text);
@@ -225,8 +225,8 @@ fn unbound(built: &Built, format: FactFormat) -> String {
         for (file, position, figure) in places {
             out.push_str(&format!("{file}:{}:{}  “{}”\n", position.line, position.column, figure.words));
             out.push_str(&format!("    {}\n", figure.sentence));
-            for offer in &figure.offers {
-                out.push_str(&format!("    [{}](fact:{})\n", offer.words, offer.reference));
+            for candidate in &figure.candidates {
+                out.push_str(&format!("    [{}](fact:{})\n", candidate.words, candidate.reference));
             }
         }
         out.push_str(&format!("{}\n", coverage(built)));
@@ -235,7 +235,8 @@ fn unbound(built: &Built, format: FactFormat) -> String {
     if format == FactFormat::Csv {
         let rows = places.map(|(file, position, figure)| {
             let (line, column) = (position.line.to_string(), position.column.to_string());
-            let candidates: Vec<&str> = figure.offers.iter().map(|offer| offer.reference.as_str()).collect();
+            let candidates: Vec<&str> =
+                figure.candidates.iter().map(|candidate| candidate.reference.as_str()).collect();
             let candidates = candidates.join(" ");
             vec![file.to_string(), line, column, figure.words.clone(), candidates, figure.sentence.clone()]
         });
@@ -247,7 +248,7 @@ fn unbound(built: &Built, format: FactFormat) -> String {
                 "file": &**file, "line": position.line, "column": position.column, "words": figure.words,
                 "start": figure.span.start, "end": figure.span.end,
                 "sentence": figure.sentence,
-                "candidates": figure.offers.iter().map(|offer| &offer.reference).collect::<Vec<_>>(),
+                "candidates": figure.candidates.iter().map(|candidate| &candidate.reference).collect::<Vec<_>>(),
             })
         })
         .collect();

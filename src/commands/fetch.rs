@@ -1,5 +1,4 @@
-//! `nutgraf fetch`: downloads table files from the addresses in their sidecars, and reports what the new data
-//! contradict.
+//! `nutgraf fetch`: downloads table files from the addresses in their sidecars, and reports figures that no longer agree.
 #![expect(clippy::disallowed_methods, reason = "this command's work is to write files of tables")]
 
 use std::path::Path;
@@ -8,7 +7,7 @@ use crate::cli;
 use crate::data::fetched::{self, Fetch};
 use crate::data::opening::ENDINGS;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::pipeline::{self, Built, Request};
+use crate::pipeline::{self, BuildRequest, BuildResult};
 use crate::text::File;
 
 use super::download;
@@ -19,38 +18,38 @@ use super::terminal;
 use super::usage_error::UsageError;
 
 /// A table that can be fetched.
-struct Source {
+struct FetchableTable {
     name: String,
     sidecar: File,
     fetch: Fetch,
 }
 
-/// Fetches the named tables, or all that have an address. Returns whether every one was downloaded and the content has
-/// no new errors.
-pub fn run(arguments: &cli::Fetch) -> Result<bool, UsageError> {
+/// Fetches the named tables, or all that have an address. Returns whether all were downloaded and the content has no new
+/// errors.
+pub fn run(arguments: &cli::FetchArgs) -> Result<bool, UsageError> {
     let request = request(&arguments.site)?;
     let sources = wanted(all(&request.root)?, &arguments.tables)?;
     let before = pipeline::check(&request);
-    let (mut has_come, mut is_changed) = (true, false);
+    let (mut all_fetched, mut is_changed) = (true, false);
     for source in &sources {
         match fetch(&request, source) {
             Ok(said) => {
                 is_changed |= said.is_changed;
                 if !arguments.site.quiet {
-                    streams::tell(&said.line);
+                    streams::print_error(&said.line);
                 }
             }
             Err(why) => {
-                has_come = false;
-                streams::tell(&format!("error: {why}"));
+                all_fetched = false;
+                streams::print_error(&format!("error: {why}"));
             }
         }
     }
-    Ok(has_come && (!is_changed || still_holds(&request, &before)))
+    Ok(all_fetched && (!is_changed || report_new_messages(&request, &before)))
 }
 
-/// Reports the messages that are new since the download. Returns whether there are no errors among them.
-fn still_holds(request: &Request, before: &Built) -> bool {
+/// Reports the messages that the downloads caused. Returns whether none of them is an error.
+fn report_new_messages(request: &BuildRequest, before: &BuildResult) -> bool {
     let after = pipeline::check(request);
     let known = before.report.diagnostics();
     let is_new = |found: &&Diagnostic| !known.iter().any(|known| is_same(known, found));
@@ -60,14 +59,14 @@ fn still_holds(request: &Request, before: &Built) -> bool {
     !report.has_errors()
 }
 
-/// Whether two messages say the same about the same place; a row of the data may have moved to another line.
+/// Whether two messages say the same about the same file. Their lines may differ, since rows may have moved.
 fn is_same(one: &Diagnostic, other: &Diagnostic) -> bool {
     let file = |found: &Diagnostic| found.place.as_ref().map(|place| place.file.clone());
     one.code.name == other.code.name && one.message == other.message && file(one) == file(other)
 }
 
 /// Every table of the site whose sidecar has an address.
-fn all(root: &Path) -> Result<Vec<Source>, UsageError> {
+fn all(root: &Path) -> Result<Vec<FetchableTable>, UsageError> {
     let folder = root.join("content/data");
     let entries = std::fs::read_dir(&folder)
         .map_err(|error| UsageError(format!("{} cannot be read: {error}", folder.display())))?;
@@ -78,43 +77,43 @@ fn all(root: &Path) -> Result<Vec<Source>, UsageError> {
         let Ok(bytes) = std::fs::read(entry.path()) else { continue };
         let sidecar = File::new(format!("content/data/{file_name}").as_str(), bytes);
         if let Some(fetch) = Fetch::of(&sidecar) {
-            sources.push(Source { name: name.to_owned(), sidecar, fetch });
+            sources.push(FetchableTable { name: name.to_owned(), sidecar, fetch });
         }
     }
     sources.sort_by(|one, other| one.name.cmp(&other.name));
     Ok(sources)
 }
 
-/// The named tables, or all.
-fn wanted(sources: Vec<Source>, names: &[String]) -> Result<Vec<Source>, UsageError> {
+/// The tables with these names, or all without names.
+fn wanted(sources: Vec<FetchableTable>, names: &[String]) -> Result<Vec<FetchableTable>, UsageError> {
     let known: Vec<String> = sources.iter().map(|source| source.name.clone()).collect();
     for name in names {
         if !known.contains(name) {
-            return Err(refusals::no_source(name, &known));
+            return Err(refusals::missing_fetch_address(name, &known));
         }
     }
     if sources.is_empty() {
-        return Err(refusals::no_sources());
+        return Err(refusals::missing_fetch_addresses());
     }
     Ok(sources.into_iter().filter(|source| names.is_empty() || names.contains(&source.name)).collect())
 }
 
-/// The report about a downloaded table.
-struct Said {
+/// The result of fetching a table: the line to print, and whether its file has changed.
+struct FetchOutcome {
     line: String,
     is_changed: bool,
 }
 
-fn fetch(request: &Request, source: &Source) -> Result<Said, String> {
+fn fetch(request: &BuildRequest, source: &FetchableTable) -> Result<FetchOutcome, String> {
     let name = &source.name;
     let address = source.fetch.address();
-    let bytes = download::get(&address).map_err(|why| refusals::not_fetched(name, &address, &why))?;
+    let bytes = download::get(&address).map_err(|why| refusals::download_failed(name, &address, &why))?;
     let path_of = |end: &str| format!("content/data/{name}.{end}");
     let there = ENDINGS.iter().map(|end| path_of(end)).find(|path| request.root.join(path).is_file());
     let path = there.clone().unwrap_or_else(|| path_of(download::ending(&address, &bytes)));
     let old = there.and_then(|path| std::fs::read(request.root.join(path)).ok());
     if old.as_ref() == Some(&bytes) {
-        return Ok(Said { line: format!("{name}: already up to date"), is_changed: false });
+        return Ok(FetchOutcome { line: format!("{name}: already up to date"), is_changed: false });
     }
     let new = File::new(path.as_str(), bytes);
     let old = old.map(|bytes| File::new(path.as_str(), bytes));
@@ -133,10 +132,10 @@ fn fetch(request: &Request, source: &Source) -> Result<Said, String> {
             "; its date and hash are not recorded, because `[fetch]` is not on a line of its own in the sidecar",
         ),
     }
-    Ok(Said { line, is_changed: true })
+    Ok(FetchOutcome { line, is_changed: true })
 }
 
-/// Writes a file atomically.
+/// Replaces a file atomically.
 fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.part"));

@@ -1,4 +1,4 @@
-//! Why a table is not fetched, or why its download is refused, in one line each.
+//! Checks a downloaded table, and the one-line messages about tables that are not fetched or refused.
 
 use std::collections::HashSet;
 
@@ -9,25 +9,33 @@ use crate::text::File;
 use super::terminal;
 use super::usage_error::UsageError;
 
-pub fn no_sources() -> UsageError {
+/// No sidecar has an address.
+pub fn missing_fetch_addresses() -> UsageError {
     UsageError("no sidecar says where to fetch its table from: write [fetch] and url = \"https://…\" in it".to_owned())
 }
 
-pub fn no_source(name: &str, known: &[String]) -> UsageError {
+/// The sidecar of the table `name` has no address; `known` are the tables that have one.
+pub fn missing_fetch_address(name: &str, known: &[String]) -> UsageError {
     let near = nearest(name, known.iter().map(String::as_str));
     let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
     UsageError(format!("content/data/{name}.toml does not say where to fetch its table from{hint}"))
 }
 
-pub fn not_fetched(name: &str, address: &str, why: &str) -> String {
+/// The download failed.
+pub fn download_failed(name: &str, address: &str, why: &str) -> String {
     format!("{name}: nothing was fetched from {address}: {why}")
 }
 
+/// The file could not be written.
 pub fn not_written(path: &str, error: &std::io::Error) -> String {
     format!("{path} could not be written: {error}")
 }
 
-/// The number of rows of the download, if it can replace the existing file.
+/// Checks a download before it replaces the existing file. Returns the number of its rows.
+///
+/// # Errors
+///
+/// A message if it is not a table, lacks columns that the existing file has, or has less than half of its rows.
 pub fn check(name: &str, new: &File, old: Option<&File>, sidecar: &File) -> Result<usize, String> {
     let came = read(name, new, sidecar).map_err(|why| format!("{name}: the download is not a table: {why}"))?;
     let Some(known) = old.and_then(|old| read(name, old, sidecar).ok()) else { return Ok(came.rows.len()) };

@@ -1,4 +1,4 @@
-//! `nutgraf licenses`: the licences of everything that is part of the program: crates, fonts and data.
+//! `nutgraf licenses`: prints the licences of everything that is part of the program: crates, fonts and data.
 //!
 //! `packaging/licenses.py` writes the text from what Cargo.lock names, and the tests compare it.
 
@@ -7,7 +7,7 @@ use super::streams;
 /// The list and the texts.
 const LICENSES: &str = include_str!("licenses.txt");
 
-/// Prints them. `false` if they could not be written, which is reported.
+/// Prints the licences. `false` if they could not be printed, which is reported.
 pub fn run() -> bool {
     streams::print(LICENSES)
 }

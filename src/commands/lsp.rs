@@ -1,4 +1,4 @@
-//! `nutgraf lsp`: the language server, for editors.
+//! `nutgraf lsp`: runs the language server.
 
 use crate::cli;
 use crate::lsp;
@@ -6,8 +6,8 @@ use crate::lsp;
 use super::request::request;
 use super::usage_error::UsageError;
 
-/// Serves one editor until it leaves.
-pub fn run(arguments: &cli::Lsp) -> Result<bool, UsageError> {
+/// Serves one editor until it exits.
+pub fn run(arguments: &cli::LspArgs) -> Result<bool, UsageError> {
     let request = request(&arguments.site)?;
     lsp::run(&request).map(|()| true).map_err(UsageError)
 }

@@ -1,5 +1,5 @@
-//! `nutgraf man`: the manual page for `man`, or a folder with one for each command.
-#![expect(clippy::disallowed_methods, reason = "writes the pages into the folder that is named")]
+//! `nutgraf man`: prints the page for `man`, or writes one for each command.
+#![expect(clippy::disallowed_methods, reason = "writes the pages into the given folder")]
 
 use clap::CommandFactory;
 
@@ -9,8 +9,8 @@ use super::messages;
 use super::streams;
 use super::usage_error::UsageError;
 
-/// Prints the page of the program, or writes all pages.
-pub fn run(arguments: &cli::Man) -> Result<bool, UsageError> {
+/// Prints the page of the program, or writes the pages of all commands.
+pub fn run(arguments: &cli::ManArgs) -> Result<bool, UsageError> {
     let command = Cli::command();
     let Some(folder) = &arguments.folder else {
         let mut page = Vec::new();
@@ -18,7 +18,7 @@ pub fn run(arguments: &cli::Man) -> Result<bool, UsageError> {
         rendered.map_err(|error| messages::not_written("the page", &error))?;
         return Ok(streams::print(&String::from_utf8_lossy(&page)));
     };
-    std::fs::create_dir_all(folder).map_err(|error| messages::not_made(folder, &error))?;
+    std::fs::create_dir_all(folder).map_err(|error| messages::not_created(folder, &error))?;
     clap_mangen::generate_to(command, folder)
         .map_err(|error| messages::not_written(&folder.display().to_string(), &error))?;
     Ok(true)

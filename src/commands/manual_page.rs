@@ -1,8 +1,8 @@
-//! A page of the manual as text for a terminal: headings bold, code indented, paragraphs filled.
+//! Formats a page of the manual for a terminal: bold headings, indented code, wrapped paragraphs.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// The longest line of text: comfortable to read, and narrower than every terminal.
+/// The longest line of text in characters: comfortable to read, and no wider than any usual terminal.
 const WIDTH: usize = 80;
 const BOLD: &str = "\u{1b}[1m";
 const PLAIN: &str = "\u{1b}[0m";
@@ -16,9 +16,9 @@ pub fn for_terminal(page: &str) -> String {
     let separator = if kicker.is_empty() { "" } else { ": " };
     out.push_str(&format!("{BOLD}{kicker}{separator}{}{PLAIN}\n\n", value("title")));
     if !value("description").is_empty() {
-        out.push_str(&format!("{}\n\n", filled(value("description"), "", "")));
+        out.push_str(&format!("{}\n\n", wrapped(value("description"), "", "")));
     }
-    Writer { out, ..Writer::default() }.write(body)
+    TextWriter { out, ..TextWriter::default() }.write(body)
 }
 
 fn front_matter(page: &str) -> (toml::Table, &str) {
@@ -28,7 +28,7 @@ fn front_matter(page: &str) -> (toml::Table, &str) {
 }
 
 #[derive(Default)]
-struct Writer {
+struct TextWriter {
     out: String,
     /// The text of the paragraph, heading or item so far.
     text: String,
@@ -39,12 +39,12 @@ struct Writer {
     is_code: bool,
 }
 
-impl Writer {
+impl TextWriter {
     fn write(mut self, body: &str) -> String {
         let mut table_from = None;
         for (event, range) in Parser::new_ext(body, Options::ENABLE_TABLES).into_offset_iter() {
             match event {
-                // A Markdown table is legible as it is written.
+                // A table is legible as it is written in Markdown.
                 Event::Start(Tag::Table(_)) => table_from = Some(range.start),
                 Event::End(TagEnd::Table) => {
                     table_from = None;
@@ -113,13 +113,13 @@ impl Writer {
         let marker = std::mem::take(&mut self.marker);
         let first = format!("{}{marker}", " ".repeat(depth));
         let rest = " ".repeat(depth + if self.lists.is_empty() { 0 } else { 2.max(marker.len()) });
-        self.out.push_str(&filled(&text, &first, &rest));
+        self.out.push_str(&wrapped(&text, &first, &rest));
         self.out.push_str(if self.lists.is_empty() { "\n\n" } else { "\n" });
     }
 }
 
 /// `text` in lines of at most [`WIDTH`] characters, the first after `first`, the others after `rest`.
-fn filled(text: &str, first: &str, rest: &str) -> String {
+fn wrapped(text: &str, first: &str, rest: &str) -> String {
     let mut out = first.to_owned();
     let mut width = first.chars().count();
     let mut is_first = true;
@@ -145,7 +145,7 @@ mod tests {
     use super::for_terminal;
 
     #[test]
-    fn a_page_is_text() {
+    fn a_page_is_formatted_as_text() {
         let page = "+++\ntitle = \"fact-row\"\nkicker = \"Error\"\ndescription = \"No row.\"\n+++\n\nSee [how](a.md#b) \
                     `x` is\nread.\n\n## Wrong\n\n```md\n[1](fact:a/b/c)\n\n2\n```\n\n- one\n- two\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
         let shown = for_terminal(page).replace("\u{1b}[1m", "*").replace("\u{1b}[0m", "*");
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_are_filled_and_no_word_is_lost() {
+    fn lines_are_wrapped_and_no_word_is_lost() {
         let words: Vec<String> = (0..60).map(|number| format!("word{number}")).collect();
         let shown = for_terminal(&format!("+++\ntitle = \"t\"\n+++\n\n- {}\n", words.join(" ")));
         assert!(shown.lines().all(|line| line.chars().count() <= 80), "{shown}");

@@ -1,12 +1,10 @@
-//! A command → an exit code.
-//!
-//! Problems with the content are printed to stderr as messages; invalid arguments are reported in one line.
+//! Runs commands. Problems with the content are printed to stderr as messages, invalid arguments in one line.
 
 use std::process::ExitCode;
 
 use crate::cli::Command;
 
-mod again;
+pub mod arguments;
 pub mod bind;
 pub mod build;
 mod changes;
@@ -17,7 +15,8 @@ mod explain;
 pub mod facts;
 pub mod fetch;
 mod fetch_refusals;
-mod keys;
+pub mod fill_links;
+mod key_input;
 mod licenses;
 mod lock;
 mod lsp;
@@ -27,6 +26,7 @@ mod messages;
 pub mod new;
 pub mod new_table;
 mod progress;
+mod rebuilt_pages;
 mod request;
 pub mod revisions;
 mod schema;
@@ -36,8 +36,6 @@ mod terminal;
 pub mod theme;
 pub mod translations;
 mod usage_error;
-pub mod words;
-pub mod wrong_arguments;
 
 use usage_error::UsageError;
 
@@ -69,7 +67,7 @@ pub fn run(command: &Command) -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(CONTENT_HAS_ERRORS),
         Err(UsageError(message)) => {
-            streams::tell(&format!("error: {message}"));
+            streams::print_error(&format!("error: {message}"));
             ExitCode::from(INVALID_ARGUMENTS)
         }
     }

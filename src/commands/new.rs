@@ -1,4 +1,4 @@
-//! `nutgraf new DIR`: a small site that builds, with a page, a section, a table and a source.
+//! `nutgraf new DIR`: creates a small site that builds, with a page, a section, a table and a source.
 #![expect(clippy::disallowed_methods, reason = "this command's work is to write a new site")]
 
 use std::path::Path;
@@ -10,7 +10,7 @@ use super::messages;
 use super::streams;
 use super::usage_error::UsageError;
 
-/// Path and text of every file of a new site.
+/// The path and text of every file of a new site.
 const FILES: [(&str, &str); 8] = [
     ("site.toml", include_str!("starter/site.toml")),
     ("content/index.md", include_str!("starter/index.md")),
@@ -22,8 +22,8 @@ const FILES: [(&str, &str); 8] = [
     (".gitignore", "/public/\n/.nutgraf/\n/.*.nutgraf-*\n"),
 ];
 
-/// Creates the site or, in a site, the sidecar of a table. An existing folder has to be empty.
-pub fn run(arguments: &cli::New) -> Result<bool, UsageError> {
+/// Creates a site or, for `data/NAME` in a site, the sidecar of a table. An existing folder has to be empty.
+pub fn run(arguments: &cli::NewArgs) -> Result<bool, UsageError> {
     if let Some(table) = super::new_table::named(&arguments.folder)
         && arguments.root.join("site.toml").is_file()
     {
@@ -31,7 +31,7 @@ pub fn run(arguments: &cli::New) -> Result<bool, UsageError> {
     }
     let is_here = arguments.root.as_os_str() == ".";
     let folder = &if is_here { arguments.folder.clone() } else { arguments.root.join(&arguments.folder) };
-    let problem = |error: std::io::Error| messages::not_made(folder, &error);
+    let problem = |error: std::io::Error| messages::not_created(folder, &error);
     if folder.exists() {
         let is_empty = std::fs::read_dir(folder).map_err(problem)?.next().is_none();
         if !is_empty {

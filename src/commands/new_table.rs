@@ -9,7 +9,8 @@ use crate::text::File;
 
 use super::UsageError;
 
-/// The table that an argument names: `data/NAME`, with or without `content/` before it and an extension after it.
+/// The name of the table in an argument such as `data/NAME`, which may begin with `content/` and end in an extension.
+/// `None` for any other argument.
 pub fn named(path: &Path) -> Option<String> {
     let path = path.to_str()?.replace('\\', "/");
     let name = path.trim_start_matches("./").trim_start_matches("content/").strip_prefix("data/")?;
@@ -17,16 +18,19 @@ pub fn named(path: &Path) -> Option<String> {
     (!name.is_empty() && !name.contains('/')).then(|| name.to_owned())
 }
 
-/// Writes the sidecar of the table `name` of the site at `root`. An existing one is not changed.
+/// Drafts the sidecar of the table `name` of the site at `root`.
+///
+/// # Errors
+///
+/// If there already is one, if the table does not exist or cannot be read, or if the sidecar cannot be written.
 pub fn run(root: &Path, name: &str) -> Result<bool, UsageError> {
     let sidecar = format!("content/data/{name}.toml");
     if root.join(&sidecar).exists() {
-        return Err(UsageError(format!("{sidecar} already exists; change it yourself")));
+        return Err(UsageError(format!("{sidecar} already exists and was not changed")));
     }
     let found = ENDINGS.iter().map(|end| format!("content/data/{name}.{end}")).find(|path| root.join(path).is_file());
-    let path = found.ok_or_else(|| {
-        UsageError(format!("there is no content/data/{name}.csv; put the file of the table there first"))
-    })?;
+    let path = found
+        .ok_or_else(|| UsageError(format!("there is no content/data/{name}.csv; put the table's file there first")))?;
     let bytes =
         std::fs::read(root.join(&path)).map_err(|error| UsageError(format!("{path} cannot be read: {error}")))?;
     let file = File::new(path.as_str(), bytes);
@@ -35,12 +39,12 @@ pub fn run(root: &Path, name: &str) -> Result<bool, UsageError> {
         UsageError(format!("{path} cannot be read as it is: {why}; `nutgraf check` says what to do"))
     })?;
     let file = opened.as_ref().map_or(&file, |opened| &opened.file);
-    let draft = sidecar_draft::whole(name, file).ok_or_else(|| {
+    let draft = sidecar_draft::complete(name, file).ok_or_else(|| {
         UsageError(format!("{path} has no row of column names; `nutgraf check` says what is wrong with it"))
     })?;
     std::fs::write(root.join(&sidecar), draft)
         .map_err(|error| UsageError(format!("{sidecar} could not be written: {error}")))?;
-    println!("{sidecar} is written from {path}. Go over its title, key, types and units.");
+    println!("{sidecar} was drafted from {path}. Check its title, key, types and units.");
     Ok(true)
 }
 
@@ -49,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_table_is_named_by_its_path() {
+    fn a_path_gives_the_name_of_its_table() {
         for path in ["data/wells", "content/data/wells.csv", "./data/wells.toml", "data/wells.tsv"] {
             assert_eq!(named(Path::new(path)).as_deref(), Some("wells"), "{path}");
         }

@@ -1,28 +1,28 @@
-//! The progress of a long build on a terminal: a line that disappears when the build is over.
+//! Shows the progress of a long build on a terminal, in a line that disappears when the build is finished.
 
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-use crate::pipeline::{Progress, Request};
+use crate::pipeline::{BuildRequest, Progress};
 
 use super::streams;
 use super::terminal;
 
-/// A shorter build is over before anybody wonders.
+/// How long a build may take before its progress is shown.
 const QUIET_FOR: Duration = Duration::from_secs(1);
 /// How often the line is updated.
 const BETWEEN: Duration = Duration::from_millis(100);
 
 /// While this exists, a build that takes longer than a second shows what it is doing.
-pub struct Shown {
+pub struct ProgressLine {
     ends: Option<Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Shown {
-    /// Shows the build of `request`, if there is a terminal and --quiet is not set.
-    pub fn while_building(request: &Request, is_quiet: bool) -> Self {
+impl ProgressLine {
+    /// Shows the progress of the build of `request`, if there is a terminal and --quiet is not set.
+    pub fn while_building(request: &BuildRequest, is_quiet: bool) -> Self {
         if is_quiet || !terminal::is_terminal() {
             return Self { ends: None, thread: None };
         }
@@ -47,10 +47,10 @@ impl Shown {
     }
 }
 
-impl Drop for Shown {
+impl Drop for ProgressLine {
     fn drop(&mut self) {
         self.ends.take();
-        // Waits until the line is cleared: a message may follow.
+        // Waits until the line is cleared, because a message may follow.
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }

@@ -1,18 +1,22 @@
-//! Converts the options that all commands share into a request to the pipeline.
+//! Converts the options that commands share into a request to the pipeline.
 
 use super::messages;
 use super::usage_error::UsageError;
-use crate::cli::Site;
+use crate::cli::SiteArgs;
 use crate::data::{Period, Precision};
 use crate::diagnostic::{Code, Overrides, codes};
-use crate::pipeline::{Progress, Request};
+use crate::pipeline::{BuildRequest, Progress};
 
-/// The request for the common options.
-pub fn request(site: &Site) -> Result<Request, UsageError> {
+/// The request for these options.
+///
+/// # Errors
+///
+/// If an address, a date or a code is invalid.
+pub fn request(site: &SiteArgs) -> Result<BuildRequest, UsageError> {
     let base_url = match &site.base_url {
-        Some(url) => {
-            Some(crate::parse::web_addresses::normal_base_url(url).ok_or_else(|| messages::no_address_of_a_site(url))?)
-        }
+        Some(url) => Some(
+            crate::parse::web_addresses::normalized_base_url(url).ok_or_else(|| messages::not_a_site_address(url))?,
+        ),
         None => None,
     };
     let overrides = Overrides { deny: codes_named(&site.deny)?, allow: codes_named(&site.allow)? };
@@ -20,7 +24,7 @@ pub fn request(site: &Site) -> Result<Request, UsageError> {
         return Err(messages::cannot_be_allowed(code.name));
     }
     let output = site.output.clone().unwrap_or_else(|| site.root.join("public"));
-    Ok(Request {
+    Ok(BuildRequest {
         root: site.root.clone(),
         output,
         base_url,
@@ -37,14 +41,15 @@ pub fn request(site: &Site) -> Result<Request, UsageError> {
     })
 }
 
-/// The date for stale figures: the one given, or today. Only messages depend on it.
-fn today(site: &Site) -> Result<Period, UsageError> {
+/// The date on which figures are checked for being stale: the given one, otherwise today's in UTC. Only messages depend on
+/// it, never outputs.
+fn today(site: &SiteArgs) -> Result<Period, UsageError> {
     let text = site
         .today
         .clone()
         .unwrap_or_else(|| jiff::tz::TimeZone::UTC.to_datetime(jiff::Timestamp::now()).date().to_string());
     let day = Period::parse(&text).filter(|day| day.precision == Precision::Day);
-    day.ok_or_else(|| messages::no_day(&text))
+    day.ok_or_else(|| messages::not_a_date(&text))
 }
 
 fn codes_named(names: &[String]) -> Result<Vec<&'static Code>, UsageError> {
@@ -52,7 +57,7 @@ fn codes_named(names: &[String]) -> Result<Vec<&'static Code>, UsageError> {
         .iter()
         .map(|name| {
             codes::find(name).ok_or_else(|| {
-                messages::no_code(name, crate::nearest::nearest(name, codes::ALL.iter().map(|code| code.name)))
+                messages::unknown_code(name, crate::nearest::nearest(name, codes::ALL.iter().map(|code| code.name)))
             })
         })
         .collect()

@@ -1,4 +1,4 @@
-//! Tables of an earlier Git revision, to find the figures whose cells have changed since.
+//! Compares tables with an earlier Git revision, to find the figures whose cells have changed since.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,38 +10,46 @@ use crate::check::BoundFigure;
 use crate::data::{Table, opening, table_reader};
 use crate::facts::Tables;
 use crate::facts::figure::data_of;
-use crate::pipeline::{Built, Request};
+use crate::pipeline::{BuildRequest, BuildResult};
 use crate::text::File;
 
 use super::messages;
 use super::usage_error::UsageError;
 
-/// The tables of a revision and the current ones, read on first use.
-pub struct Earlier<'b> {
+/// An earlier revision. Its tables and the current ones are read on first use.
+pub struct EarlierRevision<'b> {
     root: PathBuf,
     revision: String,
-    built: &'b Built,
-    then: RefCell<Side>,
-    now: RefCell<Side>,
+    built: &'b BuildResult,
+    then: RefCell<LoadedTables>,
+    now: RefCell<LoadedTables>,
 }
 
-/// The tables of one of the two.
+/// The tables of the earlier revision, or the current ones.
 #[derive(Default)]
-struct Side {
+struct LoadedTables {
     tables: BTreeMap<String, Arc<Table>>,
-    /// The tables that were requested, whether they exist or not.
-    asked: BTreeSet<String>,
+    /// The names of the tables that were looked for, whether they exist or not.
+    requested: BTreeSet<String>,
 }
 
-/// Resolves the revision.
-pub fn tables_of<'b>(request: &Request, built: &'b Built, revision: &str) -> Result<Earlier<'b>, UsageError> {
+/// Prepares the comparison with `revision`.
+///
+/// # Errors
+///
+/// If Git cannot be run, the site is not in a repository, or the revision does not exist.
+pub fn tables_of<'b>(
+    request: &BuildRequest,
+    built: &'b BuildResult,
+    revision: &str,
+) -> Result<EarlierRevision<'b>, UsageError> {
     if git(&request.root, &["rev-parse", "--git-dir"])?.is_none() {
-        return Err(messages::no_repository(&request.root));
+        return Err(messages::not_a_repository(&request.root));
     }
     if git(&request.root, &["rev-parse", "--verify", "--quiet", &format!("{revision}^{{commit}}")])?.is_none() {
-        return Err(messages::no_revision(&request.root, revision));
+        return Err(messages::unknown_revision(&request.root, revision));
     }
-    Ok(Earlier {
+    Ok(EarlierRevision {
         root: request.root.clone(),
         revision: revision.to_owned(),
         built,
@@ -53,12 +61,12 @@ pub fn tables_of<'b>(request: &Request, built: &'b Built, revision: &str) -> Res
 /// The output of a Git command. `None` if it fails.
 fn git(root: &Path, arguments: &[&str]) -> Result<Option<Vec<u8>>, UsageError> {
     let called = Command::new("git").arg("-C").arg(root).args(arguments).output();
-    let output = called.map_err(|error| messages::no_git(&error))?;
+    let output = called.map_err(|error| messages::missing_git(&error))?;
     Ok(output.status.success().then_some(output.stdout))
 }
 
-impl Earlier<'_> {
-    /// The earlier data of a figure, if they were different; empty if they did not exist.
+impl EarlierRevision<'_> {
+    /// The earlier data of a figure, for people; empty if they did not exist. `None` if they have not changed.
     pub fn changed(&self, bound: &BoundFigure) -> Option<String> {
         let name = &bound.figure.table()?.name;
         let then = data_in(&self.then, name, &bound.figure.target, |path| self.shown(path));
@@ -66,17 +74,22 @@ impl Earlier<'_> {
         (then != now).then(|| then.unwrap_or_default())
     }
 
-    /// A file in the revision.
+    /// The file at `path` in the revision.
     fn shown(&self, path: &str) -> Option<File> {
         let bytes = git(&self.root, &["show", &format!("{}:./{path}", self.revision)]).ok()??;
         Some(File::new(path, bytes))
     }
 }
 
-/// The data behind a reference, its table read once.
-fn data_in(side: &RefCell<Side>, name: &str, target: &str, file: impl Fn(&str) -> Option<File>) -> Option<String> {
-    let mut side = side.borrow_mut();
-    if side.asked.insert(name.to_owned()) {
+/// The data of the reference `target`, for people. `file` returns a file of the site; each table is read only once.
+fn data_in(
+    loaded: &RefCell<LoadedTables>,
+    name: &str,
+    target: &str,
+    file: impl Fn(&str) -> Option<File>,
+) -> Option<String> {
+    let mut loaded = loaded.borrow_mut();
+    if loaded.requested.insert(name.to_owned()) {
         let at = |end: &str| file(&format!("content/data/{name}.{end}"));
         // Problems with a table are reported by the build.
         let read = |csv: File| {
@@ -87,7 +100,7 @@ fn data_in(side: &RefCell<Side>, name: &str, target: &str, file: impl Fn(&str) -
             table_reader::read(name, csv, sidecar.as_ref(), origin, &mut Vec::new())
         };
         let table = opening::ENDINGS.into_iter().find_map(at).and_then(read);
-        side.tables.extend(table.map(|table| (name.to_owned(), Arc::new(table))));
+        loaded.tables.extend(table.map(|table| (name.to_owned(), Arc::new(table))));
     }
-    data_of(target, &Tables::of(&side.tables))
+    data_of(target, &Tables::of(&loaded.tables))
 }

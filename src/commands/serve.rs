@@ -1,58 +1,58 @@
-//! `nutgraf serve`: a preview with live reload.
+//! `nutgraf serve`: previews the site with live reload.
 
 use std::time::{Duration, Instant};
 
 use crate::cli;
 use crate::diagnostic::json;
-use crate::pipeline::{self, Changes, Memory, Request};
-use crate::preview::{self, Settings, Watching};
+use crate::pipeline::{self, BuildCache, BuildRequest, Changes};
+use crate::preview::{self, PreviewSettings, WatchOptions};
 
-use super::again;
 use super::changes::changes;
+use super::rebuilt_pages;
 use super::request::request;
 use super::streams;
 use super::terminal;
 use super::usage_error::UsageError;
 
 /// Serves until Ctrl-C.
-pub fn run(arguments: &cli::Serve) -> Result<bool, UsageError> {
-    let request = Request {
+pub fn run(arguments: &cli::ServeArgs) -> Result<bool, UsageError> {
+    let request = BuildRequest {
         skips_search: !arguments.search,
         skips_photos: true,
         skips_compression: true,
         ..request(&arguments.site)?
     };
-    let settings = Settings {
+    let settings = PreviewSettings {
         host: arguments.host,
         port: arguments.port,
         open: arguments.open,
-        quiet: arguments.site.quiet,
-        watching: Watching {
+        is_quiet: arguments.site.quiet,
+        watch_options: WatchOptions {
             watched: vec![request.root.clone()],
             output: request.output.clone(),
             poll: arguments.poll.map(Duration::from_millis),
         },
     };
     let site = arguments.site.clone();
-    let mut memory = Memory::default();
+    let mut cache = BuildCache::default();
     let build = move |changed: &preview::Changed, open: preview::OpenPages<'_>| {
-        build(&site, &request, &mut memory, &changes(changed), open)
+        build(&site, &request, &mut cache, &changes(changed), open)
     };
-    preview::serve(settings, build, |line| streams::tell_in_colours(&format!("{line}\n")))
+    preview::serve(settings, build, |line| streams::print_error_in_colours(&format!("{line}\n")))
         .map_err(|error| UsageError(error.to_string()))?;
     Ok(true)
 }
 
 /// One build for the preview. Nothing is written: the pages are served from memory.
 fn build(
-    site: &cli::Site,
-    request: &Request,
-    memory: &mut Memory<preview::Served>,
+    site: &cli::SiteArgs,
+    request: &BuildRequest,
+    cache: &mut BuildCache<preview::Served>,
     changes: &Changes,
     open: preview::OpenPages<'_>,
-) -> preview::Built {
+) -> preview::PreviewBuild {
     let began = Instant::now();
-    let (built, outputs) = pipeline::build_again(request, memory, changes, |_| open);
+    let (built, outputs) = pipeline::rebuild(request, cache, changes, |_| open);
     let sources = |path: &str| built.files.bytes(path);
     let mut text = terminal::messages(&built.report, &built.files, terminal::is_terminal());
     if !site.quiet {
@@ -61,10 +61,10 @@ fn build(
         let verdict = if tally.is_empty() { String::new() } else { format!(": {tally}") };
         text.push_str(&format!("{pages} built in {}{verdict}", terminal::duration(began.elapsed())));
         if site.verbose {
-            text.push_str(&format!("\n{}", again::lines(&built.again)));
+            text.push_str(&format!("\n{}", rebuilt_pages::lines(&built.again)));
         }
     }
-    preview::Built {
+    preview::PreviewBuild {
         has_errors: built.report.has_errors(),
         messages: json::render(&built.report, &sources),
         text,

@@ -1,7 +1,7 @@
-//! The two output streams: results go to stdout, everything else to stderr.
+//! The output streams: results go to stdout, everything else to stderr.
 //!
-//! The reader of the results may stop (`nutgraf facts | head -1`): the program then ends quietly. If results cannot be
-//! written at all, that is reported.
+//! If the reader of the results stops reading (`nutgraf facts | head -1`), the program ends quietly. If results cannot be
+//! written for another reason, that is reported.
 
 use std::io::{ErrorKind, Write};
 
@@ -13,14 +13,14 @@ pub fn print(text: &str) -> bool {
     let mut stdout = std::io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            tell(&format!("error: the output cannot be written: {error}"));
+            print_error(&format!("error: the output cannot be written: {error}"));
             false
         }
         _ => true,
     }
 }
 
-/// Prints a result with colours, which are removed like by [`tell_in_colours`].
+/// Prints a result with colours. They are removed if NO_COLOR is set or stdout is not a terminal.
 #[must_use]
 pub fn print_in_colours(text: &str) -> bool {
     let mut stripped = Vec::new();
@@ -29,18 +29,18 @@ pub fn print_in_colours(text: &str) -> bool {
     print(&String::from_utf8_lossy(&stripped))
 }
 
-/// Shows a line that the next one replaces, on a terminal.
+/// Prints to stderr without a line break, for a line that the next one replaces.
 pub fn show(line: &str) {
     let mut stderr = std::io::stderr().lock();
     let _ = write!(stderr, "{line}").and_then(|()| stderr.flush());
 }
 
 /// Prints a line to stderr. Errors are ignored.
-pub fn tell(line: &str) {
+pub fn print_error(line: &str) {
     let _ = writeln!(std::io::stderr().lock(), "{}", visible(line));
 }
 
-/// Prints text with colours to stderr; the colours are removed if NO_COLOR is set or stderr is not a terminal.
-pub fn tell_in_colours(text: &str) {
+/// Prints text with colours to stderr. They are removed if NO_COLOR is set or stderr is not a terminal.
+pub fn print_error_in_colours(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
 }

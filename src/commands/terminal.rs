@@ -1,4 +1,4 @@
-//! What commands print on the terminal: the messages of a build, counts, times.
+//! Formats what commands print on the terminal: the messages of a build, counts and times.
 
 use std::io::IsTerminal;
 use std::path::Path;
@@ -11,7 +11,7 @@ use super::streams;
 /// The width of messages without a terminal, in columns.
 const WIDTH: usize = 120;
 
-/// The messages of a build of `files` for people, with colours if stderr is a terminal that shows them.
+/// The messages of a build of `files` for people, with colours if `styled`.
 pub fn messages(report: &Report, files: &Files, styled: bool) -> String {
     let sources = |path: &str| files.bytes(path);
     terminal::render(report, &sources, styled, WIDTH)
@@ -20,15 +20,16 @@ pub fn messages(report: &Report, files: &Files, styled: bool) -> String {
 /// Prints messages to stderr.
 pub fn print_messages(report: &Report, files: &Files) {
     if !report.is_empty() {
-        streams::tell_in_colours(&messages(report, files, true));
+        streams::print_error_in_colours(&messages(report, files, true));
     }
 }
 
-/// Reports that another build is using the folder.
-pub fn waits(folder: &Path) {
-    streams::tell(&format!("waiting: another build is writing to {}", folder.display()));
+/// Reports that a command waits for another build to release the folder.
+pub fn report_waiting(folder: &Path) {
+    streams::print_error(&format!("waiting: another build is writing to {}", folder.display()));
 }
 
+/// Whether stderr is a terminal.
 pub fn is_terminal() -> bool {
     std::io::stderr().is_terminal()
 }

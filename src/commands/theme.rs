@@ -1,4 +1,4 @@
-//! `nutgraf theme eject [FILE]`: copies a file of the theme into the site, to be changed there.
+//! `nutgraf theme eject [FILE]`: copies a file of the theme into the site, where it can be changed.
 #![expect(clippy::disallowed_methods, reason = "this command's work is to write files of the site")]
 
 use std::path::{Path, PathBuf};
@@ -12,10 +12,10 @@ use super::streams;
 use super::usage_error::UsageError;
 
 /// Copies the named file; without a name, lists the files. An existing file is not changed.
-pub fn run(arguments: &cli::Theme) -> Result<bool, UsageError> {
+pub fn run(arguments: &cli::ThemeArgs) -> Result<bool, UsageError> {
     let (root, cli::ThemeCommand::Eject(arguments)) = (&arguments.root, &arguments.command);
     if !root.join("site.toml").is_file() {
-        return Err(messages::no_site_here(root));
+        return Err(messages::not_a_site(root));
     }
     let files: Vec<Ejectable> = pipeline::theme_of(root).into_iter().filter_map(Ejectable::of).collect();
     let wanted: Vec<&Ejectable> = match &arguments.file {
@@ -24,21 +24,21 @@ pub fn run(arguments: &cli::Theme) -> Result<bool, UsageError> {
             let name = name.trim_start_matches("./");
             let found: Vec<_> = files.iter().filter(|file| file.place == name || file.name() == name).collect();
             if found.is_empty() {
-                return Err(messages::no_theme_file(name, files.iter().map(|file| file.place.as_str())));
+                return Err(messages::unknown_theme_file(name, files.iter().map(|file| file.place.as_str())));
             }
             found
         }
     };
-    let mut said = String::new();
+    let mut report = String::new();
     for Ejectable { place, file, .. } in wanted {
         let path = root.join(place);
         if path.exists() {
-            return Err(messages::stands_already(&path));
+            return Err(messages::already_exists(&path));
         }
-        write(&path, &file.bytes).map_err(|error| messages::not_made(&path, &error))?;
-        said.push_str(&format!("{} is now the site's own and replaces the theme's\n", path.display()));
+        write(&path, &file.bytes).map_err(|error| messages::not_created(&path, &error))?;
+        report.push_str(&format!("{} is now the site's own and replaces the theme's\n", path.display()));
     }
-    Ok(streams::print(&visible(&said)))
+    Ok(streams::print(&visible(&report)))
 }
 
 /// A file of the theme, and where a site's own file replaces it.
@@ -51,20 +51,20 @@ struct Ejectable {
 }
 
 impl Ejectable {
-    /// `None` for what a site does not replace: a theme's settings, scripts and fonts.
+    /// `None` for a file that a site cannot replace: the theme's settings, scripts and fonts.
     fn of((path, file): (String, File)) -> Option<Self> {
         let place = match path.split_once('/')? {
             ("templates" | "static", _) => path.clone(),
             ("blocks", _) => format!("templates/{path}"),
-            // In the folder of the theme that it belongs to.
+            // These are replaced in a folder of the site with the name of their theme.
             ("strings" | "styles", _) => file.path.to_string(),
             _ => return None,
         };
         Some(Self { path, place, file })
     }
 
-    /// What it is called in a command: a template by its name in other templates, `parts/table.html`; anything else by
-    /// its path in the theme, `strings/en.toml`.
+    /// Its name on the command line: for a template, its name in other templates, such as `parts/table.html`; otherwise
+    /// its path in the theme, such as `strings/en.toml`.
     fn name(&self) -> &str {
         self.path.strip_prefix("templates/").unwrap_or(&self.path)
     }

@@ -1,5 +1,5 @@
-//! A command that cannot be carried out as it was given.
+//! The error of a command that cannot be carried out.
 
-/// Why the command cannot be carried out, in one line.
+/// Why a command cannot be carried out, in one line.
 #[derive(Debug)]
 pub struct UsageError(pub String);

@@ -1,13 +1,13 @@
-//! The bibliography of a site: `content/sources.toml`, a table a source.
+//! The bibliography of a site: `content/sources.toml`, with one table for each source.
 
 use rapidhash::RapidHashMap;
 
 use super::period::Period;
-use super::schema::period;
-use super::schema_messages;
+use super::sidecar_messages;
+use super::table_schema::period;
 use super::toml_file;
 use crate::diagnostic::Diagnostic;
-use crate::options::{Reader, Table, Value};
+use crate::options::{OptionReader, OptionTable, OptionValue};
 use crate::text::{File, FilePath, Place, Span, Spanned};
 
 /// All sources, in the order of the file.
@@ -15,36 +15,41 @@ use crate::text::{File, FilePath, Place, Span, Spanned};
 pub struct Bibliography {
     /// `None` when the site has no bibliography.
     pub file: Option<FilePath>,
+    /// The sources in the order of the file.
     pub entries: Vec<Source>,
     by_id: RapidHashMap<String, usize>,
 }
 
-/// Where facts come from.
+/// A source: a publication that data or statements come from.
 #[derive(Debug, Clone)]
 pub struct Source {
-    /// The name of its table, which everything cites it by.
+    /// The name of its TOML table, by which everything cites it.
     pub id: String,
-    /// Where that name stands.
+    /// Where that name is in the file.
     pub span: Span,
-    /// `None` when it is missing, which is reported.
+    /// `None` if it is missing, which is reported.
     pub publisher: Option<String>,
     pub title: String,
-    /// Who passed on what it says, where the author has it from there: a reprint, a news page that quotes it.
+    /// Who passed the information on, if the author has it second-hand: a reprint, a news page that quotes it.
     pub via: Option<String>,
+    /// Its address on the web.
     pub url: Option<String>,
     /// When it was published.
     pub date: Option<Period>,
-    /// When it was last looked at.
+    /// When it was last visited.
     pub accessed: Option<Spanned<Period>>,
+    /// The licence of the source, as the author wrote it.
     pub license: Option<String>,
-    /// A short name for it; its publisher's where none is given.
+    /// A short name. The publisher is used if there is none.
     pub short: Option<String>,
-    /// The full entry as the author wants it cited.
+    /// The full entry as the author wants it cited; it replaces the other parts.
     pub citation: Option<String>,
+    /// A remark for readers, shown after the entry.
     pub note: Option<String>,
 }
 
 impl Bibliography {
+    /// The source with this id.
     pub fn get(&self, id: &str) -> Option<&Source> {
         self.by_id.get(id).and_then(|index| self.entries.get(*index))
     }
@@ -54,19 +59,20 @@ impl Bibliography {
         self.entries.iter()
     }
 
+    /// Whether the site has no sources.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 }
 
 impl Source {
-    /// What the source is called in a few words.
+    /// What the source is called in a few words: its short name, its publisher, its title or its id.
     pub fn name(&self) -> &str {
         self.short.as_deref().or(self.publisher.as_deref()).unwrap_or(&self.title)
     }
 }
 
-/// Reads `content/sources.toml`.
+/// Reads `content/sources.toml`. Mistakes are added to `diagnostics`; a source with a mistake is kept.
 pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Bibliography {
     let mut bibliography = Bibliography { file: Some(file.path.clone()), ..Bibliography::default() };
     let Some(table) = toml_file::read(file, diagnostics) else { return bibliography };
@@ -77,38 +83,38 @@ pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Bibliography {
     bibliography
 }
 
-/// Reads the entries, each a table.
-pub fn read_options(table: &Table, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) -> Vec<Source> {
+/// Reads the entries, each of which has to be a table.
+pub fn read_options(table: &OptionTable, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) -> Vec<Source> {
     let mut sources = Vec::new();
     for entry in &table.entries {
         let place = Place::new(file, entry.key.span);
-        let Value::Table(options) = &entry.value.value else {
-            diagnostics.push(schema_messages::no_source_table(place, &entry.key.value, entry.value.value.kind()));
+        let OptionValue::Table(options) = &entry.value.value else {
+            diagnostics.push(sidecar_messages::source_not_a_table(place, &entry.key.value, entry.value.value.kind()));
             continue;
         };
         if let Some(character) = entry.key.value.chars().find(|character| !is_of_id(*character)) {
-            diagnostics.push(schema_messages::source_id(place, &entry.key.value, character));
+            diagnostics.push(sidecar_messages::source_id(place, &entry.key.value, character));
         }
         let subject = format!("the source `{}`", entry.key.value);
-        sources.push(read_source(&entry.key, Reader::new(options, file, subject, diagnostics)));
+        sources.push(read_source(&entry.key, OptionReader::new(options, file, subject, diagnostics)));
     }
     sources
 }
 
-/// Ids stand in addresses, in anchors and, joined with `;`, in cells.
+/// Whether a character may be part of an id. Ids are used in addresses, in anchors and, joined with `;`, in cells.
 fn is_of_id(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '-' | '_' | '.')
 }
 
-fn read_source(id: &Spanned<String>, mut reader: Reader<'_, '_>) -> Source {
+fn read_source(id: &Spanned<String>, mut reader: OptionReader<'_, '_>) -> Source {
     let publisher = reader.string("publisher").map(|text| text.value);
     let citation = reader.string("citation").map(|text| text.value);
-    // The whole entry as one text stands for its parts.
+    // The whole entry as one text replaces its parts.
     let title = match &citation {
         Some(citation) => reader.string("title").map_or_else(|| citation.clone(), |text| text.value),
         None => reader.required_string("title").map(|text| text.value).unwrap_or_default(),
     };
-    let text = |reader: &mut Reader<'_, '_>, key| reader.string(key).map(|text| text.value);
+    let text = |reader: &mut OptionReader<'_, '_>, key| reader.string(key).map(|text| text.value);
     let source = Source {
         id: id.value.clone(),
         span: id.span,
@@ -127,8 +133,9 @@ fn read_source(id: &Spanned<String>, mut reader: Reader<'_, '_>) -> Source {
     source
 }
 
-/// The address of a source. Only the web's own schemes: any other could run a script or lead to one machine only.
-fn url(reader: &mut Reader<'_, '_>) -> Option<String> {
+/// The address of a source. Only `http` and `https` are allowed: other schemes could run a script or work on one
+/// computer only.
+fn url(reader: &mut OptionReader<'_, '_>) -> Option<String> {
     let url = reader.string("url")?;
     let scheme_end = url.value.find("://").unwrap_or(0);
     let scheme = url.value.get(..scheme_end).unwrap_or_default().to_ascii_lowercase();
@@ -137,7 +144,7 @@ fn url(reader: &mut Reader<'_, '_>) -> Option<String> {
     if matches!(scheme.as_str(), "http" | "https") && has_host && !has_space {
         return Some(url.value);
     }
-    reader.wrong_value(url.span, schema_messages::no_web_address(&url.value));
+    reader.wrong_value(url.span, sidecar_messages::not_a_web_address(&url.value));
     None
 }
 

@@ -1,22 +1,22 @@
-//! The words of the messages about cells that do not fit the type of their field.
+//! Messages about cells that do not fit the type of their field.
 
-use super::date_format::NoPeriod;
+use super::date_format::PeriodMistake;
 use super::date_spelling::{self, DateMistake};
 use super::months;
 use super::number_mistake::NumberMistake;
 use super::period::{Period, Precision};
 use super::toml_text::toml_key;
-use super::value::{CellMistake, FieldKind};
-use super::wrong_cells::{Words, WrongCells, shortened};
+use super::value::{CellMistake, FieldType};
+use super::wrong_cells::{Explanation, WrongCells, shortened};
 use super::wrong_numbers;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::Place;
 
-/// The message about them. `place` is that of the first.
+/// The message about such cells. `place` is that of the first.
 pub fn wrong_cells(wrong: &WrongCells<'_>, place: Place) -> Diagnostic {
     let (one, many) = match (wrong.mistake, wrong.field.kind) {
         (CellMistake::Number(NumberMistake::TooLong), _) => ("has", "have"),
-        (CellMistake::Number(_) | CellMistake::Fraction, FieldKind::Integer) => {
+        (CellMistake::Number(_) | CellMistake::Fraction, FieldType::Integer) => {
             ("is not an integer", "are not integers")
         }
         (CellMistake::Number(_) | CellMistake::Fraction, _) => ("is not a number", "are not numbers"),
@@ -36,12 +36,12 @@ pub fn wrong_cells(wrong: &WrongCells<'_>, place: Place) -> Diagnostic {
     words.help.into_iter().fold(Diagnostic::new(&codes::CSV_CELL, place, message), Diagnostic::help)
 }
 
-/// Why a cell does not fit.
+/// Why a cell does not fit, without the suggestion.
 pub fn reason(wrong: &WrongCells<'_>) -> String {
     words(wrong).why
 }
 
-/// By what cells of one fault are found: why they do not fit, and the unit that they say.
+/// The key by which cells with the same mistake are grouped: why they do not fit, and the unit that they mention.
 pub fn cause(wrong: &WrongCells<'_>) -> String {
     match wrong.mistake {
         CellMistake::Number(NumberMistake::Unit { unit, .. }) => format!("{} {unit}", words(wrong).why),
@@ -49,80 +49,80 @@ pub fn cause(wrong: &WrongCells<'_>) -> String {
     }
 }
 
-fn words(wrong: &WrongCells<'_>) -> Words {
+fn words(wrong: &WrongCells<'_>) -> Explanation {
     match wrong.mistake {
         CellMistake::Number(mistake) => wrong_numbers::words(wrong, mistake),
         CellMistake::Fraction => {
-            Words::new(": it has digits after the decimal point").help("the type `number` allows them")
+            Explanation::new(": it has digits after the decimal point").help("the type `number` allows them")
         }
-        CellMistake::Boolean => Words::new("").help("write true or false, or yes or no"),
-        CellMistake::Coarse(precision) => Words::new(": a date is written like 2024-11-30")
+        CellMistake::Boolean => Explanation::new("").help("write true or false, or yes or no"),
+        CellMistake::Coarse(precision) => Explanation::new(": a date is written like 2024-11-30")
             .help(format!("the type `period` also allows a {}", precision.name())),
         CellMistake::Date(mistake) | CellMistake::Period(mistake) => wrong_date(wrong, mistake),
-        CellMistake::Source => Words::new(": source ids are separated by `;`, without one at the end"),
+        CellMistake::Source => Explanation::new(": source ids are separated by `;`, without one at the end"),
     }
 }
 
-/// A companion cell that is none of the signs.
+/// A cell of a companion column that is not a bound.
 pub fn wrong_bound(place: Place, text: &str) -> Diagnostic {
     let message = format!("\"{}\" is not a sign for a bound", shortened(text));
     Diagnostic::new(&codes::CSV_CELL, place, message)
         .help("write >, >=, <, <= or ~, or leave the cell empty if the number is exact")
 }
 
-fn wrong_date(wrong: &WrongCells<'_>, mistake: &DateMistake) -> Words {
-    let is_date = wrong.field.kind == FieldKind::Date;
+fn wrong_date(wrong: &WrongCells<'_>, mistake: &DateMistake) -> Explanation {
+    let is_date = wrong.field.kind == FieldType::Date;
     let shape = if is_date { ": write it like 2024-11-30" } else { ": write 2024, 2024-Q1, 2024-11 or 2024-11-30" };
     let words = match mistake {
         DateMistake::Spelling(periods) => match periods.as_slice() {
-            [period] if is_date && period.precision != Precision::Day => Words::new(
+            [period] if is_date && period.precision != Precision::Day => Explanation::new(
                 ": a date is a day, like 2024-11-30",
             )
             .help(format!("the type `period` allows a {}: {}", period.precision.name(), period.iso())),
             [period] => match other_calendar(period) {
-                Some(calendar) => Words::new(shape)
+                Some(calendar) => Explanation::new(shape)
                     .help(format!("write {} if the year is in the Gregorian calendar; in {calendar}", period.iso())),
-                None => Words::new(shape).help(format!("write {}", period.iso())),
+                None => Explanation::new(shape).help(format!("write {}", period.iso())),
             },
-            [first, second, ..] => Words::new(shape).help(format!(
+            [first, second, ..] => Explanation::new(shape).help(format!(
                 "write {} for {}, {} for {}",
                 first.iso(),
                 named(first),
                 second.iso(),
                 named(second)
             )),
-            [] => Words::new(shape),
+            [] => Explanation::new(shape),
         },
         DateMistake::Time(day) if date_spelling::is_midnight(wrong.text) => {
-            Words::new(": it has a time of day").help(format!("write {}", day.iso()))
+            Explanation::new(": it has a time of day").help(format!("write {}", day.iso()))
         }
-        DateMistake::Time(day) => Words::new(": it has a time of day, which is not kept")
+        DateMistake::Time(day) => Explanation::new(": it has a time of day, which is not kept")
             .help(format!("write {} if the day alone is enough", day.iso())),
-        DateMistake::Mark(mark) => Words::new(format!(": “{mark}” after it is a mark, not part of the date"))
+        DateMistake::Mark(mark) => Explanation::new(format!(": “{mark}” after it is a mark, not part of the date"))
             .help("a mark (provisional, estimated, a footnote) goes into a column of its own"),
-        DateMistake::NotThere(lacking) => not_there(*lacking),
-        DateMistake::ShortYear => Words::new(": its year has two digits").help("write all four digits of the year"),
-        DateMistake::NoYear => Words::new(": its year is missing").help("write the year too: 2024-01 for January 2024"),
+        DateMistake::Nonexistent(lacking) => nonexistent_date(*lacking),
+        DateMistake::ShortYear => Explanation::new(": its year has two digits").help("write all four digits of the year"),
+        DateMistake::NoYear => Explanation::new(": its year is missing").help("write the year too: 2024-01 for January 2024"),
         DateMistake::Serial(day) => {
-            Words::new(": it is a serial number, the form in which a spreadsheet stores a date")
+            Explanation::new(": it is a serial number, the form in which a spreadsheet stores a date")
                 .help(format!("write {}, or format the column as a date before you save it as CSV", day.iso()))
         }
-        DateMistake::NoPeriod => Words::new(": a period is a day, a week, a month, a quarter or a year").help(format!(
+        DateMistake::NotAPeriod => Explanation::new(": a period is a day, a week, a month, a quarter or a year").help(format!(
             "write type = \"string\" under [field.{}] in {}: a chart of the kind \"column\" can show such names next \
              to each other",
             toml_key(&wrong.field.name),
             wrong.sidecar
         )),
-        DateMistake::FiscalYear(year) => Words::new(": it does not say which two years it is part of").help(format!(
+        DateMistake::FiscalYear(year) => Explanation::new(": it does not say which two years it is part of").help(format!(
             "write {}/{:02} or {year}/{:02}",
             year - 1,
             year % 100,
             (year + 1) % 100
         )),
-        DateMistake::Other => Words::new(shape),
+        DateMistake::Other => Explanation::new(shape),
     };
     let is_readable = matches!(mistake, DateMistake::Spelling(_) | DateMistake::ShortYear);
-    // In a column of days a format without the day reads nothing.
+    // In a column of days, a format without the day cannot be read.
     let patterns: Vec<&str> =
         wrong.date_patterns.iter().copied().filter(|pattern| !is_date || says_day(pattern)).collect();
     let words = match wrong.date_patterns {
@@ -152,7 +152,7 @@ fn wrong_date(wrong: &WrongCells<'_>, mistake: &DateMistake) -> Words {
     }
 }
 
-/// The calendar that years so far off belong to in the tables of offices.
+/// The calendar of years this far off, in the tables of statistical offices that use another calendar.
 fn other_calendar(period: &Period) -> Option<&'static str> {
     match period.first_day().year() {
         1300..1430 => Some("the Iranian calendar it is 621 years earlier, in the Islamic one about 580"),
@@ -161,18 +161,18 @@ fn other_calendar(period: &Period) -> Option<&'static str> {
     }
 }
 
-/// Whether a format says the day, or all that a column of its type takes.
+/// Whether a date format contains the day, or everything else that a column of its type needs.
 fn says_day(pattern: &str) -> bool {
     pattern.contains("%d") || pattern.contains("%j") || pattern.contains("%e")
 }
 
-fn not_there(lacking: NoPeriod) -> Words {
-    Words::new(match lacking {
-        NoPeriod::Day { year, month, days } => format!(": {} {year} has {days} days", months::english(month)),
-        NoPeriod::Month(month) => format!(": there is no month {month}"),
-        NoPeriod::Quarter(quarter) => format!(": there is no quarter {quarter}"),
-        NoPeriod::Week { year, weeks } => format!(": {year} has {weeks} weeks"),
-        NoPeriod::Shape => String::new(),
+fn nonexistent_date(lacking: PeriodMistake) -> Explanation {
+    Explanation::new(match lacking {
+        PeriodMistake::Day { year, month, days } => format!(": {} {year} has {days} days", months::english(month)),
+        PeriodMistake::Month(month) => format!(": there is no month {month}"),
+        PeriodMistake::Quarter(quarter) => format!(": there is no quarter {quarter}"),
+        PeriodMistake::Week { year, weeks } => format!(": {year} has {weeks} weeks"),
+        PeriodMistake::Shape => String::new(),
     })
 }
 
@@ -197,11 +197,11 @@ mod tests {
     use super::super::fields;
     use super::super::grid::{Csv, Dialect};
     use super::super::unit::{Scale, Unit};
-    use super::super::value::Value;
+    use super::super::value::CellValue;
     use super::*;
     use crate::text::Spanned;
 
-    /// A field of which nothing is known.
+    /// A field that nothing is known about.
     pub(super) fn guessed() -> Field {
         let header = vec![Spanned::new("v".to_owned(), 0..1)];
         let dialect = Dialect { separator: b',', start: 0 };
@@ -211,7 +211,7 @@ mod tests {
             rows: Vec::new(),
             dialect,
             is_plain: true,
-            head: 0,
+            header_index: 0,
             units: Vec::new(),
             odd_names: Vec::new(),
         };
@@ -219,25 +219,25 @@ mod tests {
         fields.remove(0)
     }
 
-    fn field(kind: FieldKind) -> Field {
+    fn field(kind: FieldType) -> Field {
         Field { kind, ..guessed() }
     }
 
     fn said(text: &str, field: &Field) -> (String, String) {
-        let mistake = Value::read(text, field.kind).expect_err("the cell is wrong");
+        let mistake = CellValue::read(text, field.kind).expect_err("the cell is wrong");
         let wrong =
             WrongCells { text, texts: &[], field, mistake: &mistake, others: 0, sidecar: "a.toml", date_patterns: &[] };
         let diagnostic = wrong_cells(&wrong, Place::file(&"a.csv".into()));
         (diagnostic.message, diagnostic.help.join("|"))
     }
 
-    fn check(text: &str, kind: FieldKind, message: &str, help: &str) {
+    fn check(text: &str, kind: FieldType, message: &str, help: &str) {
         assert_eq!(said(text, &field(kind)), (message.to_owned(), help.to_owned()));
     }
 
     #[test]
     fn a_message_says_what_would_be_right() {
-        use FieldKind::{Boolean, Date, Integer, Number, Period};
+        use FieldType::{Boolean, Date, Integer, Number, Period};
         check("12,5", Number, "\"12,5\" is not a number: decimals are written with a point", "write 12.5");
         check(
             "5%",
@@ -274,13 +274,13 @@ mod tests {
 
     #[test]
     fn what_is_offered_is_in_the_scale_and_unit_of_the_column() {
-        let thousands = Field { scale: Some(Scale::Thousand), ..field(FieldKind::Number) };
+        let thousands = Field { scale: Some(Scale::Thousand), ..field(FieldType::Number) };
         assert_eq!(said("3k", &thousands).1, "write 3");
         assert_eq!(said("1.2 million", &thousands).1, "write 1200");
-        assert_eq!(said("3k", &field(FieldKind::Number)).1, "write 3000");
-        let share = Field { unit: Some(Unit::Share), ..field(FieldKind::Number) };
+        assert_eq!(said("3k", &field(FieldType::Number)).1, "write 3000");
+        let share = Field { unit: Some(Unit::Share), ..field(FieldType::Number) };
         assert_eq!(said("12.5%", &share).1, "write 0.125");
-        let euros = Field { unit: Unit::parse("EUR").ok(), ..field(FieldKind::Number) };
+        let euros = Field { unit: Unit::parse("EUR").ok(), ..field(FieldType::Number) };
         assert_eq!(said("$5", &euros).1, "the cell says $ but the sidecar says EUR: check which is right");
         assert_eq!(said("€5", &euros).1, "write 5");
     }

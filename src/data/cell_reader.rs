@@ -9,38 +9,41 @@ use super::date_spelling;
 use super::decimal_mark::DecimalMark;
 use super::field::Field;
 use super::missing;
-use super::number_mistake::{Amount, NumberMistake};
+use super::number_mistake::{NumberBesideUnit, NumberMistake};
 use super::numeral;
 use super::period::{Period, Precision};
 use super::spelling;
 use super::unit::Unit;
-use super::value::{self, CellMistake, FieldKind, Value};
+use super::value::{self, CellMistake, CellValue, FieldType};
 
 /// How the cells of one column are read.
 pub struct CellReader<'r> {
+    /// The field of the column.
     pub field: &'r Field,
+    /// The decimal mark of the column.
     pub decimal: DecimalMark,
-    /// Texts that stand for “not known” in the whole table.
+    /// Texts that mean “not known” anywhere in the table.
     pub missing: &'r [String],
-    /// Whether the column is part of the key, so that its cells are looked for by their text.
+    /// Whether the column is part of the key, so that rows are found by the text of these cells.
     pub is_key: bool,
 }
 
-/// What was read.
+/// The result of reading a cell.
 pub struct Reading<'c> {
-    pub value: Result<Value, CellMistake>,
-    /// As the site publishes it.
+    /// Its value, or why it does not fit the field.
+    pub value: Result<CellValue, CellMistake>,
+    /// The text that the site publishes.
     pub text: Cow<'c, str>,
-    /// A known mark of a missing value that the sidecar does not list.
+    /// Whether it is a common missing value that the sidecar does not list.
     pub is_marked_missing: bool,
-    /// Blanks or signs that nobody sees were passed over.
-    pub has_odd_blanks: bool,
-    /// Marks between thousands were passed over.
+    /// Whether spaces or invisible characters were ignored.
+    pub has_odd_spaces: bool,
+    /// Whether thousands separators were ignored.
     pub is_grouped: bool,
 }
 
 impl CellReader<'_> {
-    /// Reads the text of a cell, without its quotes.
+    /// Reads the text of a cell, without its quotation marks.
     pub fn read<'c>(&self, raw: &'c str) -> Reading<'c> {
         let text = if is_plain(raw) {
             Cow::Borrowed(raw)
@@ -49,17 +52,17 @@ impl CellReader<'_> {
         } else {
             spelling::clean(raw)
         };
-        let has_odd_blanks = !is_plain(raw) && spelling::composed(raw) != text;
+        let has_odd_spaces = !is_plain(raw) && spelling::composed(raw) != text;
         let reading =
-            |value, text| Reading { value, text, is_marked_missing: false, has_odd_blanks, is_grouped: false };
+            |value, text| Reading { value, text, is_marked_missing: false, has_odd_spaces, is_grouped: false };
         if text.is_empty() || self.is_listed_missing(&text) {
-            return reading(Ok(Value::Missing), Cow::Borrowed(""));
+            return reading(Ok(CellValue::Missing), Cow::Borrowed(""));
         }
         let value = self.value(&text);
         match value {
             Err(ref mistake) if means_missing(mistake, &text) => {
                 let is_marked_missing = true;
-                Reading { is_marked_missing, ..reading(Ok(Value::Missing), Cow::Borrowed("")) }
+                Reading { is_marked_missing, ..reading(Ok(CellValue::Missing), Cow::Borrowed("")) }
             }
             Err(CellMistake::Number(ref mistake)) if self.field.kind.is_numeric() => match self.lenient(&text, mistake)
             {
@@ -70,18 +73,18 @@ impl CellReader<'_> {
                 }
                 None => reading(value, text),
             },
-            Ok(Value::Number(number)) if self.decimal == DecimalMark::Comma => {
-                reading(Ok(Value::Number(number)), Cow::Owned(number.to_string()))
+            Ok(CellValue::Number(number)) if self.decimal == DecimalMark::Comma => {
+                reading(Ok(CellValue::Number(number)), Cow::Owned(number.to_string()))
             }
-            Ok(Value::Period(period)) if !self.field.date_formats.is_empty() => {
-                reading(Ok(Value::Period(period)), Cow::Owned(period.iso()))
+            Ok(CellValue::Period(period)) if !self.field.date_formats.is_empty() => {
+                reading(Ok(CellValue::Period(period)), Cow::Owned(period.iso()))
             }
             value => reading(value, text),
         }
     }
 
-    /// The number of a cell that is not plainly one, where nothing is lost: its thousands are marked, or it has the unit
-    /// that the sidecar says for the column.
+    /// The number of a cell that is not a plain number but can only mean one: it has thousands separators, or the unit
+    /// that the sidecar gives for the column. Also says whether there were separators.
     fn lenient(&self, text: &str, mistake: &NumberMistake) -> Option<(Decimal, bool)> {
         match mistake {
             NumberMistake::Grouped(_) | NumberMistake::Either { .. } => {
@@ -98,11 +101,11 @@ impl CellReader<'_> {
         }
     }
 
-    /// The number beside a unit, where the table's decimal mark says what its own mark is.
-    fn sure<'a>(&self, text: &str, amount: &'a Amount) -> Option<&'a str> {
+    /// The number beside a unit, if the table's decimal mark makes it unambiguous.
+    fn sure<'a>(&self, text: &str, amount: &'a NumberBesideUnit) -> Option<&'a str> {
         match (amount, self.decimal) {
-            (Amount::Sure(number), _) => Some(number),
-            (Amount::Either { thousands, decimals }, DecimalMark::SurePoint | DecimalMark::Comma) => {
+            (NumberBesideUnit::Sure(number), _) => Some(number),
+            (NumberBesideUnit::Either { thousands, decimals }, DecimalMark::SurePoint | DecimalMark::Comma) => {
                 let mark = if self.decimal == DecimalMark::Comma { ',' } else { '.' };
                 Some(if text.contains(mark) { decimals } else { thousands })
             }
@@ -115,34 +118,35 @@ impl CellReader<'_> {
             && self.missing.iter().chain(&self.field.missing).any(|mark| mark == text)
     }
 
-    fn value(&self, text: &str) -> Result<Value, CellMistake> {
+    fn value(&self, text: &str) -> Result<CellValue, CellMistake> {
         match self.field.kind {
-            kind @ (FieldKind::Integer | FieldKind::Number) if self.decimal == DecimalMark::Comma => {
+            kind @ (FieldType::Integer | FieldType::Number) if self.decimal == DecimalMark::Comma => {
                 value::number(numeral::parse_with_comma(text), kind)
             }
-            kind @ (FieldKind::Date | FieldKind::Period) if Period::parse(text).is_none() => {
+            kind @ (FieldType::Date | FieldType::Period) if Period::parse(text).is_none() => {
                 let formatted = self.field.date_formats.iter().find_map(|format| format.read(text).ok());
                 match formatted {
-                    Some(period) if kind == FieldKind::Date && period.precision != Precision::Day => {
+                    Some(period) if kind == FieldType::Date && period.precision != Precision::Day => {
                         Err(CellMistake::Coarse(period.precision))
                     }
-                    Some(period) => Ok(Value::Period(period)),
-                    None if kind == FieldKind::Date => Err(CellMistake::Date(date_spelling::mistake(text))),
+                    Some(period) => Ok(CellValue::Period(period)),
+                    None if kind == FieldType::Date => Err(CellMistake::Date(date_spelling::mistake(text))),
                     None => Err(CellMistake::Period(date_spelling::mistake(text))),
                 }
             }
-            kind => Value::read(text, kind),
+            kind => CellValue::read(text, kind),
         }
     }
 }
 
-/// Whether a text is its own clean form, as nearly all are: ASCII with neither blank nor sign at its ends.
+/// Whether a text needs no cleaning, which is true of nearly all: ASCII, without a space or control character at either
+/// end.
 fn is_plain(text: &str) -> bool {
     let is_edge = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
     text.is_ascii() && is_edge(text.as_bytes().first()) && is_edge(text.as_bytes().last())
 }
 
-/// Whether a cell that does not fit holds a known mark of a missing value.
+/// Whether a cell that does not fit is a common missing value.
 fn means_missing(mistake: &CellMistake, text: &str) -> bool {
     match mistake {
         CellMistake::Number(NumberMistake::Missing) => true,

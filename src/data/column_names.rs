@@ -1,6 +1,6 @@
-//! What the name of a column says of its cells: that they are dates, or codes.
+//! What the name of a column says about its cells: that they are dates, or codes.
 
-/// Four digits are a year only where the column says so.
+/// Whether the name of a column is that of dates. Four digits are a year only in such a column.
 pub fn is_name_of_periods(name: &str) -> bool {
     words(name).iter().any(|word| {
         matches!(
@@ -21,7 +21,7 @@ pub fn is_name_of_periods(name: &str) -> bool {
     })
 }
 
-/// Names of columns whose digits are no amounts.
+/// Whether the name of a column is that of codes, whose digits are not amounts.
 pub fn is_name_of_codes(name: &str) -> bool {
     const CODES: &[&str] = &[
         "id",
@@ -65,7 +65,7 @@ pub fn is_name_of_codes(name: &str) -> bool {
     words(name).last().is_some_and(|word| CODES.contains(&word.as_str()))
 }
 
-/// The words of a column's name in small letters: `countryCode` and `country_code` are two.
+/// The words of a column's name in lower case: `countryCode` and `country_code` have two.
 fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = vec![String::new()];
     let mut was_small = false;

@@ -1,18 +1,19 @@
-//! The corrections of a site: `content/corrections.toml`, an entry for each.
+//! The corrections of a site: `content/corrections.toml`, with one entry for each.
 
 use super::period::{Period, Precision};
-use super::schema::period;
-use super::schema_messages;
+use super::sidecar_messages;
+use super::table_schema::period;
 use super::toml_file;
 use crate::diagnostic::Diagnostic;
-use crate::options::{Reader, Table};
+use crate::options::{OptionReader, OptionTable};
 use crate::text::{File, FilePath, Span, Spanned};
 
 /// All corrections, in the order of the file.
 #[derive(Debug, Clone, Default)]
 pub struct Corrections {
-    /// `None` when the site has no such file.
+    /// `None` if the site has no such file.
     pub file: Option<FilePath>,
+    /// The corrections in the order of the file.
     pub entries: Vec<Correction>,
 }
 
@@ -21,9 +22,9 @@ pub struct Corrections {
 pub struct Correction {
     /// The day on which it was corrected.
     pub date: Period,
-    /// Where that day stands.
+    /// Where that day is in the file.
     pub date_span: Span,
-    /// The page's file, as it is called below `content/`.
+    /// The page's file, relative to `content/`.
     pub page: Spanned<String>,
     /// What the page said.
     pub was: Option<String>,
@@ -33,7 +34,7 @@ pub struct Correction {
     pub why: Option<String>,
 }
 
-/// Reads `content/corrections.toml`.
+/// Reads `content/corrections.toml`. Mistakes are added to `diagnostics`.
 pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Corrections {
     let mut corrections = Corrections { file: Some(file.path.clone()), entries: Vec::new() };
     let Some(table) = toml_file::read(file, diagnostics) else { return corrections };
@@ -41,30 +42,30 @@ pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Corrections {
     corrections
 }
 
-/// Reads the entries, each a table `[[correction]]`. One that is not whole is reported and left out.
-pub fn read_options(table: &Table, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) -> Vec<Correction> {
-    let mut reader = Reader::new(table, file, "corrections.toml", diagnostics);
+/// Reads the entries, each a table `[[correction]]`. An incomplete entry is reported and left out.
+pub fn read_options(table: &OptionTable, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) -> Vec<Correction> {
+    let mut reader = OptionReader::new(table, file, "corrections.toml", diagnostics);
     let tables = reader.tables("correction").unwrap_or_default();
     let mut corrections = Vec::with_capacity(tables.len());
     for table in tables {
-        corrections.extend(correction(table, Reader::new(table, file, "a correction", reader.diagnostics())));
+        corrections.extend(correction(table, OptionReader::new(table, file, "a correction", reader.diagnostics())));
     }
     reader.finish();
     corrections
 }
 
-fn correction(table: &Table, mut reader: Reader<'_, '_>) -> Option<Correction> {
+fn correction(table: &OptionTable, mut reader: OptionReader<'_, '_>) -> Option<Correction> {
     reader.require("date");
     let date = period(&mut reader, "date");
     if let Some(date) = date.as_ref().filter(|date| date.value.precision != Precision::Day) {
-        reader.wrong_value(date.span, schema_messages::NO_DAY_OF_CORRECTION);
+        reader.wrong_value(date.span, sidecar_messages::INVALID_CORRECTION_DATE);
     }
     let page = reader.required_string("page");
     let mut said = |key| reader.string(key).map(|text| text.value.trim().to_owned()).filter(|text| !text.is_empty());
     let (was, now, why) = (said("was"), said("now"), said("why"));
     if was.is_none() && now.is_none() && why.is_none() && !table.is_broken {
         let place = reader.place(table.span);
-        reader.report(schema_messages::silent_correction(place));
+        reader.report(sidecar_messages::silent_correction(place));
     }
     reader.finish();
     let date = date.filter(|date| date.value.precision == Precision::Day)?;
@@ -94,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_whole_is_told_and_left_out() {
+    fn an_incomplete_correction_is_reported_and_left_out() {
         for (text, wanted) in [
             ("[[correction]]\npage = \"a.md\"\nwhy = \"A slip.\"\n", "date"),
             ("[[correction]]\ndate = 2025-03-01\nwhy = \"A slip.\"\n", "page"),

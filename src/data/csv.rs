@@ -1,20 +1,21 @@
-//! CSV: the file of a table → its head and rows as text, and every mistake in it.
+//! CSV (RFC 4180): the file of a table → its header and rows as text, and every mistake in it.
 
+use super::csv_context::CsvContext;
 use super::dialect;
-use super::disguise::{self, Disguise};
 use super::encoding;
 use super::grid::Csv;
 use super::json;
-use super::layout::{self, Source};
+use super::layout;
 use super::messages;
 use super::scan;
+use super::sniffing::{self, SniffedFormat};
 use crate::diagnostic::Diagnostic;
 use crate::text::{File, Place};
 
-/// Reads `file` in its dialect. `None` when there is no head to read.
-pub fn read<'t>(file: &'t File, source: &Source<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Csv<'t>> {
+/// Reads `file` in its dialect. Mistakes are added to `diagnostics`. `None` if the file has no header.
+pub fn read<'t>(file: &'t File, context: &CsvContext<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Csv<'t>> {
     let is_json = file.path.ends_with(".json");
-    if let Some(other) = disguise::of(&file.bytes).filter(|other| !is_json || *other == Disguise::LargeFile) {
+    if let Some(other) = sniffing::sniff(&file.bytes).filter(|other| !is_json || *other == SniffedFormat::LargeFile) {
         diagnostics.push(messages::other_file(Place::file(&file.path), other));
         return None;
     }
@@ -23,9 +24,9 @@ pub fn read<'t>(file: &'t File, source: &Source<'_>, diagnostics: &mut Vec<Diagn
         Err(offset) => {
             diagnostics.push(messages::unknown_encoding(
                 &file.path,
-                source.sidecar,
+                context.sidecar,
                 offset,
-                &encoding::likely(&file.bytes),
+                &encoding::candidates(&file.bytes),
             ));
             return None;
         }
@@ -33,7 +34,7 @@ pub fn read<'t>(file: &'t File, source: &Source<'_>, diagnostics: &mut Vec<Diagn
     if file.path.ends_with(".json") {
         return json::read(file, diagnostics);
     }
-    let dialect = dialect::of(text, &file.path, source.form);
+    let dialect = dialect::detect(text, &file.path, context.dialect);
     let scanned = scan::scan(text, dialect);
     diagnostics.extend(scanned.mistakes.iter().map(|(mistake, span)| mistake.message(Place::new(&file.path, *span))));
     if scanned.records.is_empty() {
@@ -42,23 +43,23 @@ pub fn read<'t>(file: &'t File, source: &Source<'_>, diagnostics: &mut Vec<Diagn
         }
         return None;
     }
-    layout::lay_out(text, scanned, dialect, source, diagnostics)
+    layout::lay_out(text, scanned, dialect, context, diagnostics)
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::form::Form;
+    use super::super::dialect_options::DialectOptions;
     use super::super::grid::Dialect;
     use super::*;
 
     fn with_csv<T>(text: &[u8], name: &str, then: impl Fn(Option<Csv<'_>>) -> T) -> (T, Vec<String>) {
         let mut diagnostics = Vec::new();
         let file = File::new(name, text.to_vec());
-        let form = Form::default();
-        let source = Source { file: &file.path, sidecar: "a.toml", form: &form, sheet: None };
-        let found = then(read(&file, &source, &mut diagnostics));
+        let options = DialectOptions::default();
+        let context = CsvContext { file: &file.path, sidecar: "a.toml", dialect: &options, sheet: None };
+        let found = then(read(&file, &context, &mut diagnostics));
         let said = diagnostics.iter().map(|diagnostic| {
             let span = diagnostic.place.as_ref().expect("a place").span;
             format!("{}..{} {}", span.start, span.end, diagnostic.message)
@@ -73,7 +74,7 @@ mod tests {
         std::iter::once(heads).chain(rows).collect::<Vec<_>>().join("/")
     }
 
-    /// Checks the cells and that each stands where its span says.
+    /// Checks the cells, and that each is where its span says.
     fn check(text: &str, wanted: &str) {
         let (found, messages) = with_csv(text.as_bytes(), "a.csv", |csv| {
             let csv = csv.expect("a head");
@@ -128,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn a_ragged_row_is_evened() {
+    fn a_ragged_row_gets_as_many_cells_as_the_header() {
         let all =
             |csv: Option<Csv<'_>>| csv.expect("a head").rows.iter().all(|row| row.is_ragged && row.cells.len() == 2);
         assert!(with_csv(b"a,b\n1\n1,2,3\n", "a.csv", all).0);

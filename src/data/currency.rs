@@ -1,10 +1,11 @@
-//! The currencies that a field's numbers may be in.
+//! The currencies that the numbers of a field may be in.
 
-/// A currency of ISO 4217 and the sign that stands for it alone.
+/// A currency (ISO 4217), with its symbol if no other currency uses it.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Currency {
+    /// The ISO 4217 code: “EUR”.
     pub code: &'static str,
-    /// The code itself where its sign is shared: “¥” is the yen's and the yuan's.
+    /// The symbol; the code if the symbol is shared, as “¥” is by the yen and the yuan.
     pub sign: &'static str,
 }
 
@@ -12,7 +13,7 @@ const fn currency(code: &'static str, sign: &'static str) -> Currency {
     Currency { code, sign }
 }
 
-/// The currencies in common use (ISO 4217); those with a sign of their own first.
+/// The currencies in common use (ISO 4217); those with their own symbol first.
 pub static CURRENCIES: &[Currency] = &[
     currency("USD", "$"),
     currency("EUR", "€"),
@@ -98,7 +99,7 @@ pub static CURRENCIES: &[Currency] = &[
     currency("ZMW", "ZMW"),
 ];
 
-/// The currency of that code.
+/// The currency with this ISO 4217 code.
 pub fn find_currency(code: &str) -> Option<&'static Currency> {
     CURRENCIES.iter().find(|currency| currency.code == code)
 }

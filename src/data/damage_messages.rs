@@ -1,13 +1,14 @@
-//! The words of the messages about what happened to a table before it came here. Each is about the first cell of its
-//! kind, `text`, and says how many there are.
+//! Messages about damage that a table suffered before it came here. Each is about the first cell of its kind, `text`,
+//! and says how many there are.
 
-use super::reading_messages::{Passed, reading};
+use super::occurrences::Occurrences;
+use super::reading_messages::reading;
 use super::toml_text::{toml_key, toml_string};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::{FilePath, Place};
 
-fn more(passed: &Passed) -> String {
-    match passed.count {
+fn more(found: &Occurrences) -> String {
+    match found.count {
         1 => String::new(),
         2 => ", and so is 1 more cell".to_owned(),
         count => format!(", and so are {} more cells", count - 1),
@@ -15,98 +16,98 @@ fn more(passed: &Passed) -> String {
 }
 
 /// Ids that a spreadsheet wrote with an exponent.
-pub fn cut_ids(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnostic {
-    let message = format!("{text} in `{}` is an id that a spreadsheet cut short{}", passed.field, more(passed));
+pub fn truncated_ids(file: &FilePath, found: &Occurrences, text: &str, _: &str) -> Diagnostic {
+    let message = format!("{text} in `{}` is an id that a spreadsheet cut short{}", found.field, more(found));
     let help = "this file no longer has its digits: export it from its source again, with that column as text";
-    reading(file, passed.span, message).help(help)
+    reading(file, found.span, message).help(help)
 }
 
-/// Letters that some program could not read.
-pub fn lost_letters(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnostic {
-    let message = format!("“{text}” in `{}` has lost letters{}", passed.field, more(passed));
+/// Letters that a program could not decode (U+FFFD).
+pub fn lost_letters(file: &FilePath, found: &Occurrences, text: &str, _: &str) -> Diagnostic {
+    let message = format!("“{text}” in `{}` has lost letters{}", found.field, more(found));
     let help = "U+FFFD marks a letter that a program could not read: export the file from its source again, as UTF-8";
-    reading(file, passed.span, message).help(help)
+    reading(file, found.span, message).help(help)
 }
 
-/// UTF-8 that was read as Windows-1252 and saved as UTF-8.
-pub fn read_twice(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnostic {
-    let message = format!("“{text}” in `{}` was converted from the wrong encoding{}", passed.field, more(passed));
-    reading(file, passed.span, message).help("export the file from its source again, as UTF-8")
+/// UTF-8 that was decoded as Windows-1252 and saved as UTF-8 again.
+pub fn mojibake(file: &FilePath, found: &Occurrences, text: &str, _: &str) -> Diagnostic {
+    let message = format!("“{text}” in `{}` was converted from the wrong encoding{}", found.field, more(found));
+    reading(file, found.span, message).help("export the file from its source again, as UTF-8")
 }
 
-/// Control characters (Unicode, general category Cc) other than tabs and line breaks.
+/// Whether it is a control character (Unicode, general category Cc) other than a tab or a line break.
 pub fn is_control(sign: char) -> bool {
     sign.is_control() && !matches!(sign, '\t' | '\n' | '\r' | '\u{85}')
 }
 
-/// A character that no page can hold.
-pub fn control(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnostic {
+/// A control character, which no page can contain.
+pub fn control(file: &FilePath, found: &Occurrences, text: &str, _: &str) -> Diagnostic {
     let sign = text.chars().find(|sign| is_control(*sign)).map_or(0, u32::from);
     let message = format!(
         "a cell of `{}` contains the control character U+{sign:04X}, which no page can contain{}",
-        passed.field,
-        more(passed)
+        found.field,
+        more(found)
     );
-    Diagnostic::new(&codes::CONTROL_CHARACTER, Place::new(file, passed.span), message)
+    Diagnostic::new(&codes::CONTROL_CHARACTER, Place::new(file, found.span), message)
         .help("take it out; most likely it was copied along with the text")
 }
 
 /// Quotation marks around several rows.
-pub fn swallowed_rows(file: &FilePath, passed: &Passed, _: &str, _: &str) -> Diagnostic {
+pub fn swallowed_rows(file: &FilePath, found: &Occurrences, _: &str, _: &str) -> Diagnostic {
     let message =
-        format!("this cell of `{}` contains lines that look like rows of the table{}", passed.field, more(passed));
+        format!("this cell of `{}` contains lines that look like rows of the table{}", found.field, more(found));
     let help = "look for an extra quotation mark where it begins or ends; a quotation mark within text is doubled";
-    reading(file, passed.span, message).help(help)
+    reading(file, found.span, message).help(help)
 }
 
-/// Ranges that a spreadsheet took for dates.
-pub fn made_dates(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnostic {
+/// Ranges that a spreadsheet turned into dates.
+pub fn dates_from_ranges(file: &FilePath, found: &Occurrences, text: &str, _: &str) -> Diagnostic {
     let message =
-        format!("“{text}” in `{}` is a range that a spreadsheet turned into a date{}", passed.field, more(passed));
-    reading(file, passed.span, message).help("write the range, like 5-9, or export the file from its source again")
+        format!("“{text}” in `{}` is a range that a spreadsheet turned into a date{}", found.field, more(found));
+    reading(file, found.span, message).help("write the range, like 5-9, or export the file from its source again")
 }
 
-/// A share among per cents.
-pub fn mixed_shares(file: &FilePath, passed: &Passed, text: &str, _: &str) -> Diagnostic {
+/// A fraction of one among percentages.
+pub fn mixed_shares(file: &FilePath, found: &Occurrences, text: &str, _: &str) -> Diagnostic {
     let message = format!(
         "{text} in `{}` has no per cent sign, but other cells have one: it is read as {text} %{}",
-        passed.field,
-        more(passed)
+        found.field,
+        more(found)
     );
-    reading(file, passed.span, message).help("check whether it is a fraction of one: 0.13 is 13 %")
+    reading(file, found.span, message).help("check whether it is a fraction of one: 0.13 is 13 %")
 }
 
-/// A number that stands for “not known”.
-pub fn filler(file: &FilePath, passed: &Passed, text: &str, sidecar: &str) -> Diagnostic {
+/// A number that probably means “not known”.
+pub fn sentinel(file: &FilePath, found: &Occurrences, text: &str, sidecar: &str) -> Diagnostic {
     let message = format!(
         "{text} is in {} cells of `{}` and far from its other numbers, as if it meant “not known”",
-        passed.count, passed.field
+        found.count, found.field
     );
-    let key = toml_key(&passed.field);
-    reading(file, passed.span, message)
+    let key = toml_key(&found.field);
+    reading(file, found.span, message)
         .help(format!("write missing = [\"{text}\"] under [field.{key}] in {sidecar} if it does"))
 }
 
-fn more_rows(passed: &Passed) -> String {
-    match passed.count {
+fn more_rows(found: &Occurrences) -> String {
+    match found.count {
         1 => String::new(),
         2 => ", and in 1 more row".to_owned(),
         count => format!(", and in {} more rows", count - 1),
     }
 }
 
-/// The low ends of a range that are above its high ends, in every row or in some.
-pub fn ends_turned(
+/// The low end of a range above its high end, in every row or in some.
+pub fn reversed_range(
     file: &FilePath,
-    passed: &Passed,
+    found: &Occurrences,
     [low, high]: [&str; 2],
     is_every: bool,
     sidecar: &str,
 ) -> Diagnostic {
-    let field = &passed.field;
+    let field = &found.field;
     let message =
-        format!("`{low}`, the low end of `{field}`, is larger than the high end `{high}`{}", more_rows(passed));
-    reading(file, passed.span, message).help(if is_every {
+        format!("`{low}`, the low end of `{field}`, is larger than the high end `{high}`{}", more_rows(found));
+    reading(file, found.span, message).help(if is_every {
         format!(
             "write low = {} and high = {} under [field.{}] in {sidecar}",
             toml_string(high),
@@ -118,12 +119,12 @@ pub fn ends_turned(
     })
 }
 
-/// Values that lie outside of their own ends.
-pub fn outside_of_ends(file: &FilePath, passed: &Passed, value: &str, [low, high]: [&str; 2]) -> Diagnostic {
+/// Values outside their own range.
+pub fn outside_range(file: &FilePath, found: &Occurrences, value: &str, [low, high]: [&str; 2]) -> Diagnostic {
     let message = format!(
         "`{}` is {value}, which is not between its own ends `{low}` and `{high}`{}",
-        passed.field,
-        more_rows(passed)
+        found.field,
+        more_rows(found)
     );
-    reading(file, passed.span, message).help("check which of the three is right")
+    reading(file, found.span, message).help("check which of the three is right")
 }

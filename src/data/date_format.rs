@@ -1,51 +1,53 @@
-//! How dates are written in a column: `%d.%m.%Y`, in the letters of `strftime`, and what a text says by it.
+//! The date formats of a column, `%d.%m.%Y`, in the notation of C's `strftime`, and what a text means in them.
 //!
-//! Beside those of C there is `%q` for the quarter and `%f` for the second year of a fiscal year (2021/22).
+//! In addition to the conversion specifiers of C there are `%q` for the quarter and `%f` for the second year of a
+//! fiscal year (2021/22).
 
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use super::months;
 use super::period::{Period, Precision};
 
-/// A pattern of a date: letters after `%` and the text between them.
+/// A date format: conversion specifiers such as `%d`, and the text between them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateFormat {
+    /// The format as the author wrote it.
     pub pattern: String,
-    parts: Vec<Part>,
+    parts: Vec<FormatPart>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    /// What a letter after `%` stands for.
+enum FormatPart {
+    /// The specifier with this letter.
     Field(char),
-    /// A sign that has to stand there; a blank stands for any number of them.
+    /// A character that has to be there; a space matches any number of spaces.
     Text(char),
 }
 
-/// Why a text that is written by a format says no period.
+/// Why a text does not contain a valid period in a format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoPeriod {
-    /// The text is written otherwise.
+pub enum PeriodMistake {
+    /// The text is not in this format.
     Shape,
-    /// The month lacks that day; how many it has.
+    /// The month does not have that day; how many it has.
     Day {
         year: i16,
         month: u8,
         days: u8,
     },
-    /// There is no month of that number.
+    /// There is no month with that number.
     Month(u16),
     Quarter(u16),
-    /// The year lacks that week; how many it has.
+    /// The year does not have that week; how many it has.
     Week {
         year: i16,
         weeks: u8,
     },
 }
 
-/// What was read of a text so far.
+/// What has been read of a text so far.
 #[derive(Debug, Default, Clone, Copy)]
-struct Read {
+struct ParsedFields {
     year: Option<u16>,
     second_year: Option<u16>,
     month: Option<u16>,
@@ -55,59 +57,59 @@ struct Read {
 }
 
 impl DateFormat {
-    /// The format of a pattern; the letter that is not known.
+    /// Parses a format. The error is the first letter after `%` that is not a specifier.
     pub fn parse(pattern: &str) -> Result<Self, char> {
         let mut parts = Vec::new();
         let mut characters = pattern.chars();
         while let Some(character) = characters.next() {
             if character != '%' {
-                parts.push(Part::Text(character));
+                parts.push(FormatPart::Text(character));
                 continue;
             }
             match characters.next() {
                 Some(
                     letter @ ('Y' | 'y' | 'G' | 'm' | 'b' | 'B' | 'd' | 'e' | 'q' | 'V' | 'f' | 'H' | 'M' | 'S' | 'z'),
                 ) => {
-                    parts.push(Part::Field(letter));
+                    parts.push(FormatPart::Field(letter));
                 }
-                Some('%') => parts.push(Part::Text('%')),
+                Some('%') => parts.push(FormatPart::Text('%')),
                 other => return Err(other.unwrap_or('%')),
             }
         }
         Ok(Self { pattern: pattern.to_owned(), parts })
     }
 
-    /// The period that a text says by this format.
-    pub fn read(&self, text: &str) -> Result<Period, NoPeriod> {
-        let mut read = Read::default();
+    /// Reads `text` in this format.
+    pub fn read(&self, text: &str) -> Result<Period, PeriodMistake> {
+        let mut read = ParsedFields::default();
         let mut rest = text.trim();
         for part in &self.parts {
             rest = match part {
-                Part::Text(' ') => {
+                FormatPart::Text(' ') => {
                     let after = rest.trim_start();
                     if after.len() == rest.len() {
-                        return Err(NoPeriod::Shape);
+                        return Err(PeriodMistake::Shape);
                     }
                     after
                 }
-                Part::Text(sign) => {
+                FormatPart::Text(sign) => {
                     let same = |character: char| character == *sign || character.to_uppercase().eq(sign.to_uppercase());
-                    rest.strip_prefix(same).ok_or(NoPeriod::Shape)?
+                    rest.strip_prefix(same).ok_or(PeriodMistake::Shape)?
                 }
-                Part::Field(letter) => read.field(*letter, rest).ok_or(NoPeriod::Shape)?,
+                FormatPart::Field(letter) => read.field(*letter, rest).ok_or(PeriodMistake::Shape)?,
             };
         }
-        if rest.is_empty() { read.period() } else { Err(NoPeriod::Shape) }
+        if rest.is_empty() { read.period() } else { Err(PeriodMistake::Shape) }
     }
 
-    /// Whether the year is written with two digits, so that the century is a guess.
+    /// Whether the year has two digits, so that the century is a guess.
     pub fn lacks_century(&self) -> bool {
-        self.parts.contains(&Part::Field('y'))
+        self.parts.contains(&FormatPart::Field('y'))
     }
 }
 
-impl Read {
-    /// Takes what a letter stands for from the start of a text; gives what follows.
+impl ParsedFields {
+    /// Reads the specifier `letter` at the start of `text`. Returns the rest of the text.
     fn field<'t>(&mut self, letter: char, text: &'t str) -> Option<&'t str> {
         let (least, most) = match letter {
             'Y' | 'G' => (4, 4),
@@ -125,7 +127,7 @@ impl Read {
         let number: u16 = digits.parse().ok()?;
         match letter {
             'Y' | 'G' => self.year = Some(number),
-            // POSIX: 69 to 99 are of the last century.
+            // POSIX `strptime`: 69 to 99 are in the 1900s.
             'y' => self.year = Some(if number < 69 { 2000 + number } else { 1900 + number }),
             'f' => self.second_year = Some(number),
             'm' => self.month = Some(number),
@@ -141,38 +143,43 @@ impl Read {
         let letters = text.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len());
         let (name, after) = text.split_at_checked(letters)?;
         self.month = Some(months::number(name)?.into());
-        // A short form may have its point, and what follows is not part of it.
+        // A short form may end with a full stop, and it must not be the beginning of a longer word.
         Some(after.strip_prefix('.').unwrap_or(after))
     }
 
-    fn period(self) -> Result<Period, NoPeriod> {
-        let year = self.year.and_then(|year| i16::try_from(year).ok()).ok_or(NoPeriod::Shape)?;
+    fn period(self) -> Result<Period, PeriodMistake> {
+        let year = self.year.and_then(|year| i16::try_from(year).ok()).ok_or(PeriodMistake::Shape)?;
         if let Some(second) = self.second_year {
-            return Period::fiscal_year(year).filter(|_| is_next(year, second)).ok_or(NoPeriod::Shape);
+            return Period::fiscal_year(year).filter(|_| is_next(year, second)).ok_or(PeriodMistake::Shape);
         }
         if let Some(quarter) = self.quarter {
             let month = u8::try_from(quarter).ok().filter(|quarter| (1..=4).contains(quarter));
-            let month = month.ok_or(NoPeriod::Quarter(quarter))? * 3 - 2;
-            return date(year, month, 1).map(|start| Period::new(start, Precision::Quarter)).ok_or(NoPeriod::Shape);
+            let month = month.ok_or(PeriodMistake::Quarter(quarter))? * 3 - 2;
+            return date(year, month, 1)
+                .map(|start| Period::new(start, Precision::Quarter))
+                .ok_or(PeriodMistake::Shape);
         }
         if let Some(week) = self.week {
             let week = i8::try_from(week).unwrap_or(i8::MAX);
             let monday = ISOWeekDate::new(year, week, Weekday::Monday).map(|week| week.date());
             return monday
                 .map(|start| Period::new(start, Precision::Week))
-                .map_err(|_| NoPeriod::Week { year, weeks: weeks_in(year) });
+                .map_err(|_| PeriodMistake::Week { year, weeks: weeks_in(year) });
         }
         let Some(month) = self.month else {
-            return date(year, 1, 1).map(|start| Period::new(start, Precision::Year)).ok_or(NoPeriod::Shape);
+            return date(year, 1, 1).map(|start| Period::new(start, Precision::Year)).ok_or(PeriodMistake::Shape);
         };
         let month =
-            u8::try_from(month).ok().filter(|number| (1..=12).contains(number)).ok_or(NoPeriod::Month(month))?;
-        let first = date(year, month, 1).ok_or(NoPeriod::Shape)?;
+            u8::try_from(month).ok().filter(|number| (1..=12).contains(number)).ok_or(PeriodMistake::Month(month))?;
+        let first = date(year, month, 1).ok_or(PeriodMistake::Shape)?;
         let Some(day) = self.day else { return Ok(Period::new(first, Precision::Month)) };
         let days = u8::try_from(first.days_in_month()).unwrap_or(31);
-        let day =
-            u8::try_from(day).ok().filter(|day| (1..=days).contains(day)).ok_or(NoPeriod::Day { year, month, days })?;
-        date(year, month, day).map(|start| Period::new(start, Precision::Day)).ok_or(NoPeriod::Shape)
+        let day = u8::try_from(day).ok().filter(|day| (1..=days).contains(day)).ok_or(PeriodMistake::Day {
+            year,
+            month,
+            days,
+        })?;
+        date(year, month, day).map(|start| Period::new(start, Precision::Day)).ok_or(PeriodMistake::Shape)
     }
 }
 
@@ -180,18 +187,18 @@ fn date(year: i16, month: u8, day: u8) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-/// Whether a year's last digits, or all of them, are those of the year after.
+/// Whether `second`, or its last two digits, is the year after `year`.
 fn is_next(year: i16, second: u16) -> bool {
     let next = u16::try_from(year).unwrap_or(0) + 1;
     second == next || second == next % 100
 }
 
-/// The weeks of a year (ISO 8601): 52 or 53.
+/// How many weeks a year has (ISO 8601): 52 or 53.
 fn weeks_in(year: i16) -> u8 {
     if ISOWeekDate::new(year, 53, Weekday::Monday).is_ok() { 53 } else { 52 }
 }
 
-/// An offset from UTC at the start of a text: `Z`, `+01:00`, `+0100`.
+/// Skips an offset from UTC at the start of a text: `Z`, `+01:00`, `+0100`.
 fn zone(text: &str) -> Option<&str> {
     if let Some(after) = text.strip_prefix(['Z', 'z']) {
         return Some(after);
@@ -208,7 +215,7 @@ fn zone(text: &str) -> Option<&str> {
 mod tests {
     use super::*;
 
-    fn check(pattern: &str, text: &str, wanted: Result<&str, NoPeriod>) {
+    fn check(pattern: &str, text: &str, wanted: Result<&str, PeriodMistake>) {
         let format = DateFormat::parse(pattern).expect("a format");
         assert_eq!(format.read(text).map(|period| period.iso()), wanted.map(str::to_owned), "{text:?} by {pattern}");
     }
@@ -232,13 +239,13 @@ mod tests {
 
     #[test]
     fn what_the_calendar_lacks_is_named() {
-        check("%Y-%m-%d", "2024-02-30", Err(NoPeriod::Day { year: 2024, month: 2, days: 29 }));
-        check("%Y-%m", "2024-13", Err(NoPeriod::Month(13)));
-        check("%YQ%q", "2024Q5", Err(NoPeriod::Quarter(5)));
-        check("%G-W%V", "2023-W53", Err(NoPeriod::Week { year: 2023, weeks: 52 }));
-        check("%Y/%f", "2021/23", Err(NoPeriod::Shape));
-        check("%d.%m.%Y", "soon", Err(NoPeriod::Shape));
-        check("%d.%m.%Y", "1.2.2024 x", Err(NoPeriod::Shape));
+        check("%Y-%m-%d", "2024-02-30", Err(PeriodMistake::Day { year: 2024, month: 2, days: 29 }));
+        check("%Y-%m", "2024-13", Err(PeriodMistake::Month(13)));
+        check("%YQ%q", "2024Q5", Err(PeriodMistake::Quarter(5)));
+        check("%G-W%V", "2023-W53", Err(PeriodMistake::Week { year: 2023, weeks: 52 }));
+        check("%Y/%f", "2021/23", Err(PeriodMistake::Shape));
+        check("%d.%m.%Y", "soon", Err(PeriodMistake::Shape));
+        check("%d.%m.%Y", "1.2.2024 x", Err(PeriodMistake::Shape));
         assert_eq!(DateFormat::parse("%Y-%j"), Err('j'));
         assert_eq!(DateFormat::parse("%"), Err('%'));
     }

@@ -1,40 +1,40 @@
-//! What a text that is no period as tables write them was meant to be, so that a message can offer it.
+//! What a text that is not a period in the notation of tables was meant to be, so that a message can offer it.
 //!
-//! Whatever is offered is the very day, month or year that the text says: where it can be two, both are named.
+//! An offer is exactly the day, month or year of the text. If the text is ambiguous, all its meanings are offered.
 
 use std::sync::LazyLock;
 
-use super::date_format::{DateFormat, NoPeriod};
+use super::date_format::{DateFormat, PeriodMistake};
 use super::months;
 use super::numeral_words;
 use super::period::Period;
 
-/// Why a text is no period.
+/// Why a text is not a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum DateMistake {
-    /// A mark of a footnote behind it.
+    /// It ends with a footnote mark.
     Mark(String),
-    /// Written in another way: every period that it can be, each once.
+    /// It is in another notation: every period that it can be, each once.
     Spelling(Vec<Period>),
-    /// A day with a time of the day.
+    /// A day with a time of day.
     Time(Period),
-    /// The calendar lacks it.
-    NotThere(NoPeriod),
-    /// A year of two digits.
+    /// The date does not exist.
+    Nonexistent(PeriodMistake),
+    /// A year with two digits.
     ShortYear,
-    /// A month or a day without its year.
+    /// A month or a day without a year.
     NoYear,
-    /// The count of days by which a spreadsheet program keeps a date, and the day.
+    /// A serial number, the form in which a spreadsheet stores a date, and the day.
     Serial(Period),
-    /// A half of a year, a decade, several years, or a year before the first: nothing that a period is.
-    NoPeriod,
-    /// One year beside “FY”: which months it has cannot be told.
+    /// A half-year, a decade, several years, or a year before the common era: none of them is a period.
+    NotAPeriod,
+    /// One year after “FY”, which does not say in which of two years it begins.
     FiscalYear(i16),
     /// Nothing like a date.
     Other,
 }
 
-/// Ways in which dates are written; with a year of two digits behind the others.
+/// The notations that are recognised; those with a two-digit year are in [`SHORT`].
 const PATTERNS: &[&str] = &[
     "%Y-%m-%d",
     "%Y/%m/%d",
@@ -134,7 +134,7 @@ const PATTERNS: &[&str] = &[
     "Year %Y",
 ];
 
-/// The same with a year of two digits.
+/// The same with a two-digit year.
 const SHORT: &[&str] = &[
     "%d.%m.%y", "%d/%m/%y", "%m/%d/%y", "%d-%m-%y", "%d-%b-%y", "%d %b %y", "%b-%y", "%b %y", "%b'%y", "%b '%y",
     "%y-%m-%d", "%y/%m/%d", "%y.%m.%d", "Q%q %y", "Q%q'%y", "%qQ%y", "%qQ %y", "%yQ%q", "%m/%y", "FY%y",
@@ -147,7 +147,7 @@ fn formats(patterns: &[&str]) -> Vec<DateFormat> {
     patterns.iter().filter_map(|pattern| DateFormat::parse(pattern).ok()).collect()
 }
 
-/// What a text that [`Period::parse`] does not read was meant to be.
+/// What a text that [`Period::parse`] rejects was meant to be.
 pub fn mistake(text: &str) -> DateMistake {
     const LONGEST: usize = 60;
     let text = text.trim().replace(['\u{2010}', '\u{2011}', '\u{2212}'], "-").replace('\u{a0}', " ");
@@ -155,18 +155,18 @@ pub fn mistake(text: &str) -> DateMistake {
         return DateMistake::Other;
     }
     let text = if text.is_ascii() { text } else { in_common_years(&text) };
-    let text = without_weekday(&ordinals_out(&text));
-    // Half a year or its fifth month.
+    let text = without_weekday(&without_ordinals(&text));
+    // “H1” and “M05”: a half-year, or the fifth month.
     if text.split_once('.').is_some_and(|(year, part)| year.len() == 4 && part.len() == 1 && part != "0") {
         return DateMistake::Other;
     }
-    if let Some(mark) = mark_behind(&text) {
+    if let Some(mark) = mark_after(&text) {
         return DateMistake::Mark(mark);
     }
     if let Some(day) = serial(&text) {
         return DateMistake::Serial(day);
     }
-    // Programs that keep numbers write years like that.
+    // Programs that store years as decimal numbers write them like this.
     if let Some(year) = text.strip_suffix(".0").filter(|year| year.len() == 4)
         && let Some(period) = Period::parse(year)
     {
@@ -174,7 +174,7 @@ pub fn mistake(text: &str) -> DateMistake {
     }
     match readings(&text) {
         (periods, _) if !periods.is_empty() => return DateMistake::Spelling(periods),
-        (_, Some(lacking)) => return DateMistake::NotThere(lacking),
+        (_, Some(lacking)) => return DateMistake::Nonexistent(lacking),
         _ => {}
     }
     if let Some(day) = before_time(&text)
@@ -182,20 +182,20 @@ pub fn mistake(text: &str) -> DateMistake {
     {
         return DateMistake::Time(*period);
     }
-    if SHORT_FORMATS.iter().any(|format| !matches!(format.read(&text), Err(NoPeriod::Shape))) {
+    if SHORT_FORMATS.iter().any(|format| !matches!(format.read(&text), Err(PeriodMistake::Shape))) {
         return DateMistake::ShortYear;
     }
     if let Some(year) = fiscal(&text) {
         return DateMistake::FiscalYear(year);
     }
-    if is_no_period(&text) {
-        return DateMistake::NoPeriod;
+    if is_not_a_period(&text) {
+        return DateMistake::NotAPeriod;
     }
     if has_no_year(&text) { DateMistake::NoYear } else { DateMistake::Other }
 }
 
-/// The mark of a footnote behind a period: the `*` of `2022*`.
-fn mark_behind(text: &str) -> Option<String> {
+/// The footnote mark after a period: the `*` of `2022*`.
+fn mark_after(text: &str) -> Option<String> {
     let is_raised = |sign: char| matches!(sign, '*' | '†' | '‡' | '¹' | '²' | '³' | '⁴' | '⁵');
     let bare = text.trim_end_matches(is_raised);
     let letter = || ["(p)", "(r)", "(e)", "p", "r", "e"].iter().find_map(|mark| text.strip_suffix(mark));
@@ -204,8 +204,8 @@ fn mark_behind(text: &str) -> Option<String> {
     text.get(bare.len()..).map(|mark| mark.trim().to_owned())
 }
 
-/// The day of a number as spreadsheet programs count them, from 1900 on (ECMA-376, §18.17.4.1), where it can be nothing
-/// else: of the years 1954 to 2064.
+/// The day of a serial date, counted from 1900 (ECMA-376 part 1, 18.17.4.1). Only numbers that can hardly be anything
+/// else are taken: those for the years 1954 to 2064.
 fn serial(text: &str) -> Option<Period> {
     const FIRST: i32 = 20_000;
     const LAST: i32 = 60_000;
@@ -215,7 +215,7 @@ fn serial(text: &str) -> Option<Period> {
 }
 
 /// `H1 2024`, `1990s`, `2010–2015`, `44 BC`.
-fn is_no_period(text: &str) -> bool {
+fn is_not_a_period(text: &str) -> bool {
     let lower = text.to_lowercase();
     let is_year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
     let parts: Vec<&str> = lower.split([' ', '-', '–', '/']).filter(|part| !part.is_empty()).collect();
@@ -225,7 +225,7 @@ fn is_no_period(text: &str) -> bool {
     is_half_year(text) || is_decade || is_range || is_early
 }
 
-/// `H1 2024`, `2024-S2`, `2024H1`.
+/// Whether a text is a half-year: `H1 2024`, `2024-S2`, `2024H1`.
 pub fn is_half_year(text: &str) -> bool {
     let lower = text.to_lowercase();
     let is_year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -235,7 +235,7 @@ pub fn is_half_year(text: &str) -> bool {
     })
 }
 
-/// Digits of other scripts as 0 to 9, and the years of a Japanese era, or of the calendar of Taiwan, as those of the common era.
+/// Digits of other scripts as 0 to 9, and years of a Japanese era or of the Minguo calendar as those of the common era.
 fn in_common_years(text: &str) -> String {
     const ERAS: [(&str, i32); 7] = [
         ("令和", 2018),
@@ -259,28 +259,28 @@ fn in_common_years(text: &str) -> String {
     plain
 }
 
-/// Every period that a text can be, and what the calendar lacks of it.
-fn readings(text: &str) -> (Vec<Period>, Option<NoPeriod>) {
+/// Every period that a text can be, and why it is none if its date does not exist.
+fn readings(text: &str) -> (Vec<Period>, Option<PeriodMistake>) {
     let mut periods: Vec<Period> = Vec::new();
     let mut lacking = None;
     for format in FORMATS.iter() {
         match format.read(text) {
             Ok(period) if !periods.contains(&period) => periods.push(period),
-            Ok(_) | Err(NoPeriod::Shape) => {}
+            Ok(_) | Err(PeriodMistake::Shape) => {}
             Err(other) => lacking = lacking.or(Some(other)),
         }
     }
     (periods, lacking)
 }
 
-/// The formats, of those that are known, by which a text is a period.
+/// The known formats in which a text is a period.
 pub fn patterns_of(text: &str) -> impl Iterator<Item = &'static str> + '_ {
     let short = SHORT.iter().zip(SHORT_FORMATS.iter());
     let all = PATTERNS.iter().zip(FORMATS.iter()).chain(short);
     all.filter(move |(_, format)| format.read(text).is_ok()).map(|(pattern, _)| *pattern)
 }
 
-/// The day of a timestamp: what stands before a time of the day.
+/// The day of a timestamp: the text before the time of day.
 fn before_time(text: &str) -> Option<&str> {
     let (day, time) = text
         .split_once('T')
@@ -296,7 +296,7 @@ fn before_time(text: &str) -> Option<&str> {
     time.chars().all(fits).then_some(day)
 }
 
-/// Whether a timestamp says midnight, so that only its day was meant.
+/// Whether a timestamp is at midnight, so that only its day was meant.
 pub fn is_midnight(text: &str) -> bool {
     let time = text.trim().split_once(['T', ' ']).map_or("", |(_, time)| time);
     let digits: String =
@@ -305,7 +305,7 @@ pub fn is_midnight(text: &str) -> bool {
 }
 
 /// `3rd` as `3`.
-fn ordinals_out(text: &str) -> String {
+fn without_ordinals(text: &str) -> String {
     let words: Vec<&str> = text.split(' ').collect();
     let plain = words.iter().map(|word| {
         let bare = word.trim_end_matches(',');
@@ -405,9 +405,15 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_told_is_not_offered() {
-        assert_eq!(mistake("2024-02-30"), DateMistake::NotThere(NoPeriod::Day { year: 2024, month: 2, days: 29 }));
-        assert_eq!(mistake("31.04.2024"), DateMistake::NotThere(NoPeriod::Day { year: 2024, month: 4, days: 30 }));
+    fn an_ambiguous_date_is_not_guessed() {
+        assert_eq!(
+            mistake("2024-02-30"),
+            DateMistake::Nonexistent(PeriodMistake::Day { year: 2024, month: 2, days: 29 })
+        );
+        assert_eq!(
+            mistake("31.04.2024"),
+            DateMistake::Nonexistent(PeriodMistake::Day { year: 2024, month: 4, days: 30 })
+        );
         assert_eq!(mistake("25.04.24"), DateMistake::ShortYear);
         assert_eq!(mistake("Jan-24"), DateMistake::ShortYear);
         assert_eq!(mistake("Jan"), DateMistake::NoYear);

@@ -1,36 +1,35 @@
-//! The numbers of a table: text → exact decimal, or why it is none.
+//! The numbers of a table: text → exact decimal, or why it is not one.
 //!
-//! Never through a binary float: 0.1 stays one tenth, and zeros at the end are kept, for they say how precisely
-//! a number is known.
+//! Never through a binary float: 0.1 stays one tenth, and trailing zeros are kept, because they show the precision.
 
 use rust_decimal::Decimal;
 
-/// The digits that a number may have, those after the decimal mark among them (`rust_decimal` keeps 96 bits).
-pub const MOST_DIGITS: usize = 28;
+/// The most digits that a number may have, decimals included (`rust_decimal` stores 96 bits).
+pub const MAX_DIGITS: usize = 28;
 
-/// Why a text is no number as it stands.
+/// Why a text is not a decimal in plain notation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotPlain {
-    /// More digits than are kept exactly.
+pub enum DecimalMistake {
+    /// It has more digits than can be stored exactly.
     TooLong,
-    /// A zero stands before the first digit, as in a code: as a number it would be lost.
+    /// It has a leading zero, as a code has, which would be lost in a number.
     LeadingZero,
-    /// Written in another way, or no number at all.
+    /// It is in another notation, or not a number at all.
     Other,
 }
 
-/// Reads an exact decimal: an optional minus, digits, optionally a point and digits (`.5` has none before it),
-/// optionally an exponent.
-pub fn parse(text: &str) -> Result<Decimal, NotPlain> {
+/// Reads an exact decimal: an optional minus sign, digits, an optional point with digits (`.5` needs none before it),
+/// and an optional exponent.
+pub fn parse(text: &str) -> Result<Decimal, DecimalMistake> {
     match plain(text) {
-        Some(_) if has_leading_zero(text) => Err(NotPlain::LeadingZero),
+        Some(_) if has_leading_zero(text) => Err(DecimalMistake::LeadingZero),
         Some(Some(number)) => Ok(number),
-        Some(None) => Err(NotPlain::TooLong),
-        None => Err(NotPlain::Other),
+        Some(None) => Err(DecimalMistake::TooLong),
+        None => Err(DecimalMistake::Other),
     }
 }
 
-/// Whether a text is written like a number, however many digits it has.
+/// Whether a text has the notation of a number, however many digits it has.
 pub fn is_number(text: &str) -> bool {
     plain(text).is_some()
 }
@@ -40,7 +39,7 @@ fn has_leading_zero(text: &str) -> bool {
     digits.next() == Some(b'0') && digits.next().is_some_and(|second| second.is_ascii_digit())
 }
 
-/// `None` when `text` is not written like a number, `Some(None)` when it is and has too many digits.
+/// `None` if `text` is not in the notation of a number, `Some(None)` if it is but has too many digits.
 fn plain(text: &str) -> Option<Option<Decimal>> {
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, Some(exponent)),
@@ -58,7 +57,7 @@ fn plain(text: &str) -> Option<Option<Decimal>> {
             if !is_digits(digits) {
                 return None;
             }
-            // One that does not fit is far beyond what is kept.
+            // An exponent that does not fit is far beyond what can be stored.
             text.parse().unwrap_or(i64::MAX)
         }
         None => 0,
@@ -76,7 +75,7 @@ pub(super) fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// `number` × 10^`exponent`, exactly, if it can be kept.
+/// `number` × 10^`exponent`, if the exact result can be stored.
 pub fn shifted(number: Decimal, exponent: i64) -> Option<Decimal> {
     let scale = i64::from(number.scale()).checked_sub(exponent)?;
     if scale >= 0 {
@@ -97,7 +96,7 @@ mod tests {
         assert_eq!(parse(text).map(|number| number.to_string()), Ok(wanted.to_owned()), "of {text:?}");
     }
 
-    fn fails(text: &str, wanted: NotPlain) {
+    fn fails(text: &str, wanted: DecimalMistake) {
         assert_eq!(parse(text), Err(wanted), "of {text:?}");
     }
 
@@ -116,26 +115,26 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_is_said_to_be() {
-        fails("0.12345678901234567890123456789", NotPlain::TooLong);
-        fails("123456789012345678901234567890", NotPlain::TooLong);
-        fails("1e40", NotPlain::TooLong);
-        fails("1e-40", NotPlain::TooLong);
-        fails("1e99999999999999999999", NotPlain::TooLong);
+    fn too_many_digits_are_a_mistake_of_their_own() {
+        fails("0.12345678901234567890123456789", DecimalMistake::TooLong);
+        fails("123456789012345678901234567890", DecimalMistake::TooLong);
+        fails("1e40", DecimalMistake::TooLong);
+        fails("1e-40", DecimalMistake::TooLong);
+        fails("1e99999999999999999999", DecimalMistake::TooLong);
     }
 
     #[test]
-    fn a_zero_before_the_first_digit_makes_a_code() {
-        fails("007", NotPlain::LeadingZero);
-        fails("-01.5", NotPlain::LeadingZero);
+    fn a_leading_zero_makes_a_code() {
+        fails("007", DecimalMistake::LeadingZero);
+        fails("-01.5", DecimalMistake::LeadingZero);
         check("0", "0");
         check("0.5", "0.5");
     }
 
     #[test]
-    fn another_text_is_no_number() {
+    fn another_text_is_not_a_number() {
         for text in ["", "-", ".", "5.", "+5", "1,5", "1 000", "many", "1e", "1.2.3", "--1"] {
-            fails(text, NotPlain::Other);
+            fails(text, DecimalMistake::Other);
         }
     }
 

@@ -1,12 +1,12 @@
-//! The sign that parts the decimals of a table's numbers.
+//! The decimal mark of a table's numbers.
 
-/// The sign before the decimals of a number.
+/// The character before the decimals of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum DecimalMark {
-    /// Nothing in the table says otherwise.
+    /// A point. The default if nothing in the table shows otherwise.
     #[default]
     Point,
-    /// The sidecar or some number of the table says so, and a comma can only part thousands.
+    /// A comma that the sidecar or a number of the table proves to be the decimal mark; points then separate thousands.
     SurePoint,
     Comma,
 }

@@ -1,27 +1,27 @@
-//! Rows below the column names that describe the table, as some statistical offices put them: `CDID`, `Unit`, `Release date`
+//! Rows below the header that describe the columns, as some statistical offices add: `CDID`, `Unit`, `Release date`
 //! above the years.
 
 use super::columns::number;
+use super::csv_context::CsvContext;
 use super::decimal_mark::DecimalMark;
 use super::grid::Csv;
-use super::layout::Source;
 use super::layout_messages;
 use super::missing;
 use crate::diagnostic::Diagnostic;
 use crate::text::Place;
 
-/// Reports them: two or more rows that begin with a word and have words among their cells, above at least as many that begin
-/// with a digit and have only numbers.
-pub fn find(csv: &Csv<'_>, decimal: DecimalMark, source: &Source<'_>) -> Option<Diagnostic> {
+/// Reports two or more rows that begin with a word and have words in their cells, above at least as many rows that
+/// begin with a digit and contain only numbers.
+pub fn find(csv: &Csv<'_>, decimal: DecimalMark, context: &CsvContext<'_>) -> Option<Diagnostic> {
     const FEWEST: usize = 2;
-    const MOST: usize = 20;
+    const LIMIT: usize = 20;
     let begins_with_digit = |row: usize| {
         let cell = csv.rows.get(row).and_then(|row| row.cells.first());
         cell.is_some_and(|cell| cell.value.trim().starts_with(|sign: char| sign.is_ascii_digit()))
     };
     let count = (0..csv.rows.len()).take_while(|row| !begins_with_digit(*row)).count();
     let data = csv.rows.len() - count;
-    if !(FEWEST..=MOST).contains(&count) || data < FEWEST.max(3) || !(count..csv.rows.len()).all(begins_with_digit) {
+    if !(FEWEST..=LIMIT).contains(&count) || data < FEWEST.max(3) || !(count..csv.rows.len()).all(begins_with_digit) {
         return None;
     }
     let is_number = |text: &str| text.is_empty() || missing::is_mark(text) || number(text, decimal).is_some();
@@ -33,5 +33,5 @@ pub fn find(csv: &Csv<'_>, decimal: DecimalMark, source: &Source<'_>) -> Option<
     let first = csv.rows.first()?;
     let name = first.cells.first()?.value.trim().to_owned();
     (has_words && are_numbers)
-        .then(|| layout_messages::descriptive_rows(Place::new(source.file, first.span), &name, count, source.sidecar))
+        .then(|| layout_messages::descriptive_rows(Place::new(context.file, first.span), &name, count, context.sidecar))
 }

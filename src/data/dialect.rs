@@ -1,35 +1,36 @@
-//! How the cells of a file are parted and its decimals marked, found out from the file where its sidecar is silent.
+//! Detects how the cells of a file are separated and its decimals marked, as far as the sidecar does not say.
 
 use super::decimal_mark::DecimalMark;
-use super::form::Form;
+use super::dialect_options::DialectOptions;
 use super::grid::{Csv, Dialect};
 use super::scan;
 use crate::text::FilePath;
 
-/// The signs that are tried, the usual one first.
+/// The separators that are tried, the usual one first.
 const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// How much of a text is looked at to find out what parts its cells.
+/// How many bytes of a text are examined to detect its separator.
 const SAMPLE: usize = 100_000;
 
-/// What the sidecar says, else what the line `sep=` says, else what fits the text best.
-pub fn of(text: &str, file: &FilePath, form: &Form) -> Dialect {
+/// The dialect of a file: what the sidecar says, otherwise what the line `sep=` says, otherwise what fits the text
+/// best.
+pub fn detect(text: &str, file: &FilePath, options: &DialectOptions) -> Dialect {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let (start, named) = match sep_line(text.get(start..).unwrap_or_default()) {
         Some((length, separator)) => (start + length, Some(separator)),
         None => (start, None),
     };
     let usual = if file.ends_with(".tsv") || file.ends_with(".tab") { b'\t' } else { b',' };
-    let fixed = form.separator.as_ref().map(|separator| separator.value).or(named);
+    let fixed = options.separator.as_ref().map(|separator| separator.value).or(named);
     let first_line = text.get(start..).unwrap_or_default().split(['\r', '\n']).next().unwrap_or_default();
-    // The ending says it, where the line of names agrees.
+    // The file name extension decides, if the header agrees with it.
     let by_ending = (usual == b'\t' && first_line.contains('\t')).then_some(usual);
     let separator =
         fixed.or(by_ending).unwrap_or_else(|| fitting(sample(text.get(start..).unwrap_or_default()), usual));
     Dialect { separator, start }
 }
 
-/// The line `sep=;` that Excel reads and writes at the start of a file: its length and the sign it names.
+/// The line `sep=;` that Excel reads and writes at the start of a file: its length in bytes and the separator.
 fn sep_line(text: &str) -> Option<(usize, u8)> {
     let line = text.split(['\r', '\n']).next()?;
     let inner = line.strip_prefix('"').and_then(|line| line.strip_suffix('"')).unwrap_or(line);
@@ -40,7 +41,7 @@ fn sep_line(text: &str) -> Option<(usize, u8)> {
     Some((line.len() + line_break, *separator))
 }
 
-/// The first lines of a text, whole.
+/// The beginning of a text, up to the end of a line.
 fn sample(text: &str) -> &str {
     let Some(cut) = text.get(..crate::text::position::floor_char_boundary(text, SAMPLE.min(text.len()))) else {
         return text;
@@ -60,7 +61,7 @@ fn fit(sample: &str, separator: u8) -> Option<(usize, usize)> {
     (width > 1).then(|| (count * 100 / filled.count().max(1), width))
 }
 
-/// The separator that fits a text best. The usual one stands unless another fits every line at least as well.
+/// The separator that fits a text best. The usual one is kept unless another fits every line at least as well.
 fn fitting(sample: &str, usual: u8) -> u8 {
     let first_line = sample.trim_start_matches(['\r', '\n']).split(['\r', '\n']).next().unwrap_or_default();
     let mut best = (usual, fit(sample, usual).unwrap_or((0, 0)));
@@ -70,8 +71,8 @@ fn fitting(sample: &str, usual: u8) -> u8 {
         }
         let Some((agree, width)) = fit(sample, separator) else { continue };
         let (best_agree, best_width) = best.1;
-        let is_in_head = first_line.as_bytes().contains(&separator);
-        let fits_as_well = agree >= best_agree && width >= best_width && (is_in_head || width > best_width);
+        let is_in_header = first_line.as_bytes().contains(&separator);
+        let fits_as_well = agree >= best_agree && width >= best_width && (is_in_header || width > best_width);
         if agree > best_agree + 5 || fits_as_well {
             best = (separator, (agree, width));
         }
@@ -79,18 +80,18 @@ fn fitting(sample: &str, usual: u8) -> u8 {
     best.0
 }
 
-/// The decimal mark of a table's numbers. Without a word in the sidecar it is a comma only where cells are not parted
-/// by commas, some number can be read in no other way, and none speaks for the point.
-pub fn decimal(csv: &Csv<'_>, form: &Form) -> DecimalMark {
-    /// So many rows tell how a file writes its numbers.
+/// The decimal mark of a table's numbers. Unless the sidecar says so, it is a comma only if cells are not separated by
+/// commas, some number can be read in no other way, and no number contradicts it.
+pub fn detect_decimal_mark(csv: &Csv<'_>, options: &DialectOptions) -> DecimalMark {
+    // So many rows are enough to see how a file writes its numbers.
     const ROWS: usize = 20_000;
-    if let Some(mark) = form.decimal {
+    if let Some(mark) = options.decimal {
         return mark;
     }
     let (mut has_comma, mut has_grouping_points) = (false, false);
     for cell in csv.rows.iter().take(ROWS).flat_map(|row| &row.cells) {
         match decimal_of(cell.value.trim()) {
-            // Points between thousands say so in a file of commas too.
+            // Points between thousands prove a decimal comma even in a file separated by commas.
             Some(DecimalMark::Comma) if !cell.value.contains(',') || has_blank_within(&cell.value) => {
                 has_grouping_points = true;
             }
@@ -103,12 +104,12 @@ pub fn decimal(csv: &Csv<'_>, form: &Form) -> DecimalMark {
     if is_comma { DecimalMark::Comma } else { DecimalMark::Point }
 }
 
-/// The decimal mark that a text cannot but have; `None` where it is no number or may be read in both ways.
+/// The decimal mark that a text must have; `None` if it is not a number or is ambiguous.
 fn decimal_of(text: &str) -> Option<DecimalMark> {
     let unsigned = without_unit(text);
-    // `13 104,2`: where blanks part the thousands, the comma parts decimals.
+    // `13 104,2`: with spaces between thousands, the comma is the decimal mark.
     if let Some((whole, decimals)) = unsigned.split_once(',')
-        && is_parted_by_blanks(whole)
+        && is_grouped_by_blanks(whole)
         && !decimals.is_empty()
         && decimals.bytes().all(|digit| digit.is_ascii_digit())
     {
@@ -128,7 +129,7 @@ fn decimal_of(text: &str) -> Option<DecimalMark> {
     let (own, other) = if mark == DecimalMark::Comma { (marks(','), marks('.')) } else { (marks('.'), marks(',')) };
     let (whole, decimals) = (unsigned.get(..last)?, unsigned.get(last + 1..)?);
     let may_be_thousands = decimals.len() == 3 && (1..=3).contains(&whole.len()) && !whole.starts_with('0');
-    // 1.234.567 has marks between thousands alone, so that the other sign parts decimals; 25.04.2024 is a day.
+    // 1.234.567 has thousands separators only, so that the other character is the decimal mark; 25.04.2024 is a day.
     if own > 1 && other == 0 {
         let sign = if mark == DecimalMark::Comma { ',' } else { '.' };
         let mut groups = unsigned.split(sign);
@@ -140,14 +141,14 @@ fn decimal_of(text: &str) -> Option<DecimalMark> {
     (own == 1 && (other > 0 || !may_be_thousands)).then_some(mark)
 }
 
-/// Whether a blank, which parts thousands in a number, stands between two digits.
+/// Whether a space, which separates thousands, is between two digits.
 fn has_blank_within(text: &str) -> bool {
     let text = without_unit(text.trim());
-    text.split_once(',').is_some_and(|(whole, _)| is_parted_by_blanks(whole))
+    text.split_once(',').is_some_and(|(whole, _)| is_grouped_by_blanks(whole))
 }
 
-/// Groups of three digits with a blank or an apostrophe between them: `13 104`.
-fn is_parted_by_blanks(whole: &str) -> bool {
+/// Whether a number has groups of three digits with spaces or apostrophes between them: `13 104`.
+fn is_grouped_by_blanks(whole: &str) -> bool {
     let mut groups = whole.split([' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’']);
     let is_digits = |group: &str| group.bytes().all(|digit| digit.is_ascii_digit());
     let is_first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && is_digits(first));
@@ -155,7 +156,7 @@ fn is_parted_by_blanks(whole: &str) -> bool {
     is_first && others.peek().is_some() && others.all(|group| group.len() == 3 && is_digits(group))
 }
 
-/// A number without its sign and without the per cent or the currency beside it.
+/// A number without its sign and without the percent sign or currency beside it.
 fn without_unit(text: &str) -> &str {
     const CODES: [&str; 8] = ["EUR", "USD", "GBP", "CHF", "Euro", "SEK", "PLN", "JPY"];
     let is_sign =
@@ -167,7 +168,7 @@ fn without_unit(text: &str) -> &str {
     text.trim_matches(is_sign)
 }
 
-/// How a file was read, where that is not what its name says.
+/// How a file was read, where its name does not say it: for the page of the table.
 pub fn read_as(path: &str, separator: u8, decimal: DecimalMark) -> Vec<String> {
     let usual = if path.ends_with(".tsv") { b'\t' } else { b',' };
     let mut said = Vec::new();
@@ -190,12 +191,12 @@ mod tests {
     use super::*;
 
     fn check(text: &str, wanted: u8, start: usize) {
-        let found = of(text, &"a.csv".into(), &Form::default());
+        let found = detect(text, &"a.csv".into(), &DialectOptions::default());
         assert_eq!((found.separator as char, found.start), (wanted as char, start), "of {text:?}");
     }
 
     #[test]
-    fn what_parts_the_cells_is_found_from_the_lines() {
+    fn the_separator_is_detected_from_the_lines() {
         check("a,b\n1,2\n", b',', 0);
         check("a;b\n1;2\n", b';', 0);
         check("a;b\nx;4,5\ny;5,25\n", b';', 0);
@@ -209,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn the_line_that_names_the_separator_is_none_of_the_table() {
+    fn the_line_that_names_the_separator_is_not_part_of_the_table() {
         check("sep=;\na;b\n", b';', 6);
         check("\u{feff}SEP=|\r\na|b\r\n", b'|', 10);
         check("\"sep=;\"\na;b\n", b';', 8);

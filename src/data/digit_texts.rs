@@ -1,14 +1,14 @@
-//! Texts of digits that are no amounts: codes, days without marks between their parts, ids that a spreadsheet cut.
+//! Texts of digits that are not amounts: codes, days without separators, ids that a spreadsheet shortened.
 
 use super::column_names::{is_name_of_codes, is_name_of_periods};
 
-/// Digits with a zero before them are a code (an area, an industry): as a number they would lose it.
+/// Whether digits have a leading zero. They are a code (an area, an industry), and a number would lose the zero.
 pub fn is_code(text: &str) -> bool {
     let mut bytes = text.bytes();
     bytes.next() == Some(b'0') && bytes.next().is_some_and(|second| second.is_ascii_digit())
 }
 
-/// Five digits or more in each cell, everywhere as many, and no two cells alike.
+/// Whether all cells have the same number of digits, at least five, and no two are equal.
 pub fn are_long_codes<'c>(texts: impl Iterator<Item = &'c str> + Clone) -> bool {
     const FEWEST: usize = 3;
     let length = texts.clone().next().map_or(0, str::len);
@@ -24,7 +24,7 @@ pub fn are_long_codes<'c>(texts: impl Iterator<Item = &'c str> + Clone) -> bool 
     }) && count >= FEWEST
 }
 
-/// `20240301`, `202403`: days or months without marks between their parts, all of them and in this century or the last.
+/// Whether all texts are days or months without separators, `20240301`, `202403`, in this century or the last.
 pub fn are_days<'c>(name: &str, texts: impl Iterator<Item = &'c str> + Clone) -> bool {
     let number = |text: &str, from: usize, to: usize| text.get(from..to).and_then(|part| part.parse::<u16>().ok());
     let is_one = |text: &str, length: usize| {
@@ -40,14 +40,14 @@ pub fn are_days<'c>(name: &str, texts: impl Iterator<Item = &'c str> + Clone) ->
     texts.clone().nth(1).is_some() && ((are(8) && texts.clone().count() > 1) || (are(6) && is_dated))
 }
 
-/// `1.23E+11`
-pub fn is_cut(text: &str) -> bool {
+/// Whether a text is a number that a spreadsheet shortened: `1.23E+11`.
+pub fn is_truncated(text: &str) -> bool {
     text.trim().split_once("E+").is_some_and(|(digits, power)| {
         digits.starts_with(|first: char| first.is_ascii_digit()) && power.bytes().all(|byte| byte.is_ascii_digit())
     })
 }
 
-/// Whether the texts of a column are ids that lost their digits: they are text, and no numbers.
-pub fn are_cut_ids<'c>(name: &str, texts: impl Iterator<Item = &'c str>) -> bool {
-    is_name_of_codes(name) && texts.into_iter().any(is_cut)
+/// Whether a column has ids that a spreadsheet shortened: they are text, not numbers.
+pub fn are_truncated_ids<'c>(name: &str, texts: impl Iterator<Item = &'c str>) -> bool {
+    is_name_of_codes(name) && texts.into_iter().any(is_truncated)
 }

@@ -1,17 +1,22 @@
-//! Points with three digits behind them in a file that is parted by semicolons, as programs write it where a comma parts
-//! decimals: whether they part thousands nothing else in the table says.
+//! Points before three digits in a file separated by semicolons. Programs write such files where the comma is the
+//! decimal mark, so the points may separate thousands, and nothing else in the table decides it.
 
 use super::columns::plain_number;
 use super::decimal_mark::DecimalMark;
+use super::dialect_options::DialectOptions;
 use super::field::Field;
-use super::form::Form;
 use super::grid::Csv;
 use super::numeral_marks::may_be_thousands;
-use super::reading_messages::Passed;
+use super::occurrences::Occurrences;
 
-/// The first such number, where no number of the table shows how its decimals are marked.
-pub fn find<'c>(csv: &'c Csv<'_>, fields: &[Field], decimal: DecimalMark, form: &Form) -> Option<(Passed, &'c str)> {
-    if form.decimal.is_some() || decimal != DecimalMark::Point || csv.dialect.separator != b';' {
+/// The first such number, if no number of the table shows what its decimal mark is.
+pub fn find<'c>(
+    csv: &'c Csv<'_>,
+    fields: &[Field],
+    decimal: DecimalMark,
+    options: &DialectOptions,
+) -> Option<(Occurrences, &'c str)> {
+    if options.decimal.is_some() || decimal != DecimalMark::Point || csv.dialect.separator != b';' {
         return None;
     }
     let numeric =
@@ -23,7 +28,7 @@ pub fn find<'c>(csv: &'c Csv<'_>, fields: &[Field], decimal: DecimalMark, form: 
         let first = numbers.next();
         if let Some(first) = first.filter(|first| may_be_thousands(first.value.trim().trim_start_matches('-'))) {
             let name = fields.get(column).map_or("", |field| field.name.as_str());
-            return Some((Passed::first(first.span, name), first.value.trim()));
+            return Some((Occurrences::first(first.span, name), first.value.trim()));
         }
     }
     None

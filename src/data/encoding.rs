@@ -1,58 +1,58 @@
-//! The bytes of a table's file → text: UTF-8, UTF-16 or Windows-1252, or what East Asian spreadsheets write, as the bytes
-//! tell; and whatever the sidecar says (WHATWG, Encoding Standard).
+//! The bytes of a table's file → text: UTF-8, UTF-16, Windows-1252 or what East Asian spreadsheets write, detected from
+//! the bytes, or any other encoding that the sidecar names (WHATWG Encoding Standard).
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, IBM866, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-/// A text and what it was decoded from, where that is not UTF-8.
+/// A text and the encoding that it was decoded from, if that is not UTF-8.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Decoded {
+pub struct DecodedText {
     pub text: String,
-    /// “Windows-1252”.
+    /// The name for readers: “Windows-1252”.
     pub from: &'static str,
-    /// Nothing but the looks of the text says so.
+    /// Whether the encoding is a guess from the letters of the text.
     pub is_guess: bool,
 }
 
-/// Why bytes are no text.
+/// Why bytes could not be decoded.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Undecodable {
-    /// There is no encoding of that name.
+pub enum DecodingMistake {
+    /// There is no encoding with that name.
     Name,
-    /// The bytes are not in the encoding that the sidecar names.
+    /// The bytes are not valid in the encoding that the sidecar names.
     Bytes,
 }
 
 /// An encoding that bytes may be in.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Likely {
-    /// As a sidecar names it.
+pub struct CandidateEncoding {
+    /// Its name for the sidecar.
     pub name: String,
-    /// A word of the text as it would be read.
+    /// A word of the text as this encoding reads it.
     pub sample: String,
 }
 
-/// Decodes bytes by the name that the sidecar gives, one of the Encoding Standard (WHATWG), or `ansi`, as Windows calls
-/// its own. `Ok(None)` when they are UTF-8 already.
-pub fn by_name(bytes: &[u8], name: &str) -> Result<Option<Decoded>, Undecodable> {
+/// Decodes bytes in the encoding that the sidecar names: a label of the Encoding Standard, or `ansi`, as Windows calls
+/// its own. `Ok(None)` if they are UTF-8 already.
+pub fn decode_as(bytes: &[u8], name: &str) -> Result<Option<DecodedText>, DecodingMistake> {
     let name = name.trim().to_lowercase();
     let label = match name.as_str() {
         "ansi" => "windows-1252",
         "utf16" => "utf-16",
-        name if name.starts_with("cp") && name.len() == 6 => return by_name(bytes, &name.replace("cp", "windows-")),
+        name if name.starts_with("cp") && name.len() == 6 => return decode_as(bytes, &name.replace("cp", "windows-")),
         name => name,
     };
-    let known = Encoding::for_label(label.as_bytes()).ok_or(Undecodable::Name)?;
+    let known = Encoding::for_label(label.as_bytes()).ok_or(DecodingMistake::Name)?;
     let is_utf_16 = known == UTF_16LE || known == UTF_16BE;
     let encoding = utf_16(bytes).filter(|_| is_utf_16).unwrap_or(known);
-    let text = decoded(encoding, bytes).ok_or(Undecodable::Bytes)?;
-    Ok((encoding != UTF_8).then(|| Decoded { text, from: encoding.name(), is_guess: false }))
+    let text = decoded(encoding, bytes).ok_or(DecodingMistake::Bytes)?;
+    Ok((encoding != UTF_8).then(|| DecodedText { text, from: encoding.name(), is_guess: false }))
 }
 
-/// Decodes bytes that say themselves what they are. `None` when they are UTF-8, and when it cannot be told.
-pub fn by_bytes(bytes: &[u8]) -> Option<Decoded> {
+/// Decodes bytes whose encoding can be detected. `None` if they are UTF-8, or if no encoding is evident.
+pub fn detect(bytes: &[u8]) -> Option<DecodedText> {
     if let Some(encoding) = utf_16(bytes) {
-        return Some(Decoded { text: decoded(encoding, bytes)?, from: encoding.name(), is_guess: false });
+        return Some(DecodedText { text: decoded(encoding, bytes)?, from: encoding.name(), is_guess: false });
     }
     if std::str::from_utf8(bytes).is_ok() {
         return None;
@@ -60,21 +60,21 @@ pub fn by_bytes(bytes: &[u8]) -> Option<Decoded> {
     let guessed = guess(bytes);
     if is_western(bytes) && (guessed == WINDOWS_1252 || !guessed.is_single_byte()) {
         let text = decoded(WINDOWS_1252, bytes)?;
-        return Some(Decoded { text, from: "windows-1252", is_guess: false });
+        return Some(DecodedText { text, from: "windows-1252", is_guess: false });
     }
-    // Of several bytes a letter, an encoding shows itself: hardly another text has only pairs that stand for something.
+    // Multibyte encodings are easy to recognise: hardly any other text has only valid pairs of bytes.
     let encoding = guessed;
     if encoding.is_single_byte() || is_office_file(bytes) {
         return None;
     }
     let text = decoded(encoding, bytes).filter(|text| is_east_asian(text))?;
-    Some(Decoded { text, from: encoding.name(), is_guess: true })
+    Some(DecodedText { text, from: encoding.name(), is_guess: true })
 }
 
-/// The encodings of one byte a letter that bytes may be in, the likelier first.
-pub fn likely(bytes: &[u8]) -> Vec<Likely> {
+/// The single-byte encodings that bytes may be in, the most candidates first.
+pub fn candidates(bytes: &[u8]) -> Vec<CandidateEncoding> {
     let guessed = guess(bytes);
-    let mut found: Vec<Likely> = Vec::new();
+    let mut found: Vec<CandidateEncoding> = Vec::new();
     for encoding in [guessed, WINDOWS_1252, MACINTOSH, IBM866] {
         let is_fit = encoding == guessed
             || (encoding == WINDOWS_1252 && is_western(bytes))
@@ -83,7 +83,7 @@ pub fn likely(bytes: &[u8]) -> Vec<Likely> {
         if let Some(sample) = sample(&text)
             && found.iter().all(|found| found.sample != sample)
         {
-            found.push(Likely { name: encoding.name().to_lowercase(), sample });
+            found.push(CandidateEncoding { name: encoding.name().to_lowercase(), sample });
         }
     }
     found
@@ -91,12 +91,12 @@ pub fn likely(bytes: &[u8]) -> Vec<Likely> {
 
 /// The first word of a text with a letter beyond ASCII.
 fn sample(text: &str) -> Option<String> {
-    const MOST: usize = 30;
+    const LIMIT: usize = 30;
     let is_part = |letter: char| letter.is_alphanumeric() || letter == '-';
     let mut words = text.split(|letter: char| !is_part(letter) && letter.is_ascii());
     let word = words.find(|word| !word.is_ascii() && word.chars().any(char::is_alphabetic))?;
     let is_readable = !word.chars().any(|letter| letter.is_control() || letter == '\u{fffd}');
-    is_readable.then(|| word.chars().take(MOST).collect())
+    is_readable.then(|| word.chars().take(LIMIT).collect())
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -106,7 +106,7 @@ fn guess(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// Whether nearly all of a text beyond ASCII is letters of East Asia.
+/// Whether nearly all characters beyond ASCII are East Asian letters.
 fn is_east_asian(text: &str) -> bool {
     const FEWEST: usize = 3;
     let others = text.chars().filter(|letter| !letter.is_ascii()).count();
@@ -116,18 +116,18 @@ fn is_east_asian(text: &str) -> bool {
     letters >= FEWEST && letters * 5 >= others * 4
 }
 
-/// Whether bytes are no text at all.
+/// Whether the bytes are those of an office file and therefore no text.
 fn is_office_file(bytes: &[u8]) -> bool {
     bytes.contains(&0)
 }
 
-/// The text of the bytes, without a byte-order mark. `None` when they are not in this encoding.
+/// The text of the bytes, without a byte-order mark. `None` if they are not valid in this encoding.
 fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> Option<String> {
     let (text, is_broken) = encoding.decode_with_bom_removal(bytes);
     (!is_broken).then(|| text.into_owned())
 }
 
-/// UTF-16 by its byte-order mark, or by the zeros of its Latin letters.
+/// UTF-16, recognised by its byte-order mark or by the zero bytes of Latin letters.
 fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     match bytes {
         [0xff, 0xfe, ..] => return Some(UTF_16LE),
@@ -146,8 +146,8 @@ fn utf_16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Whether bytes read as Windows-1252 are words of Western languages. Bytes of another alphabet, or of UTF-8 cut in
-/// two, give letters where none can stand.
+/// Whether bytes decoded as Windows-1252 are words of Western languages. Bytes of another alphabet, or truncated UTF-8,
+/// give letters in impossible places.
 fn is_western(bytes: &[u8]) -> bool {
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
     let has_pairs_of_utf_8 =
@@ -156,10 +156,10 @@ fn is_western(bytes: &[u8]) -> bool {
     let mut high_run = 0;
     for character in text.chars() {
         let is_high = !character.is_ascii();
-        if is_high && !may_stand_after(character, previous) {
+        if is_high && !can_follow(character, previous) {
             return false;
         }
-        // `MŸnchen`: the text of a Mac.
+        // `MŸnchen`: text from an old Mac.
         if !previous.is_ascii() && previous.is_uppercase() && before.is_uppercase() && character.is_lowercase() {
             return false;
         }
@@ -175,10 +175,10 @@ fn is_western(bytes: &[u8]) -> bool {
     !has_pairs_of_utf_8
 }
 
-/// Whether a character beyond ASCII can stand behind another in a Western text.
-fn may_stand_after(character: char, previous: char) -> bool {
+/// Whether a character beyond ASCII can follow another in a Western text.
+fn can_follow(character: char, previous: char) -> bool {
     match character {
-        // Control characters, and a byte-order mark that was cut.
+        // Control characters, and a truncated byte-order mark.
         '\u{80}'..='\u{9f}' | 'ÿ' | 'þ' | 'ƒ' | 'ˆ' | '˜' | '¸' | '¨' | '¯' | '¬' | '¤' | '¦' => false,
         letter if letter.is_uppercase() => !previous.is_lowercase(),
         '£' | '¥' | '§' | '¡' | '¿' | '†' | '‡' | '‚' | '„' | '‹' | '‰' => !previous.is_alphabetic(),
@@ -191,7 +191,7 @@ mod tests {
     use super::*;
 
     fn check(bytes: &[u8], wanted: Option<(&str, &str)>) {
-        let found = by_bytes(bytes);
+        let found = detect(bytes);
         assert_eq!(found.as_ref().map(|found| (found.text.as_str(), found.from)), wanted, "of {bytes:?}");
     }
 
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn the_bytes_say_what_they_are() {
+    fn the_encoding_is_detected_from_the_bytes() {
         check("a,é\n1,2\n".as_bytes(), None);
         check(b"a,\xe9t\xe9\n1,\x80 5\n", Some(("a,été\n1,€ 5\n", "windows-1252")));
         check(b"M\xfcnchen,Stra\xdfe \x96 5\xb0\n", Some(("München,Straße – 5°\n", "windows-1252")));
@@ -212,8 +212,8 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_told_is_left() {
-        // Russian in Windows-1251, Polish in Windows-1250, German in code page 850 and of a Mac, half a letter of UTF-8.
+    fn an_unclear_encoding_is_not_guessed() {
+        // Russian in Windows-1251, Polish in Windows-1250, German in code page 850 and from a Mac, truncated UTF-8.
         check(b"M\x9fnchen,1\n", None);
         check(b"\xcc\xee\xf1\xea\xe2\xe0,1\n", None);
         check(b"\xa3\xf3d\x9f,1\n", None);
@@ -227,17 +227,18 @@ mod tests {
     }
 
     #[test]
-    fn east_asian_texts_are_known_by_their_pairs() {
+    fn east_asian_texts_are_recognised_by_their_pairs_of_bytes() {
         let (bytes, ..) = encoding_rs::SHIFT_JIS.encode("国,値\n日本,1\n韓国,2\n東京都の人口,3\n");
-        let found = by_bytes(&bytes).expect("Japanese");
+        let found = detect(&bytes).expect("Japanese");
         assert_eq!((found.from, found.is_guess), ("Shift_JIS", true));
         assert!(found.text.contains("東京都の人口"));
     }
 
     #[test]
-    fn what_bytes_may_be_is_offered() {
-        let offered =
-            |bytes: &[u8]| likely(bytes).into_iter().map(|likely| (likely.name, likely.sample)).collect::<Vec<_>>();
+    fn candidate_encodings_are_offered() {
+        let offered = |bytes: &[u8]| {
+            candidates(bytes).into_iter().map(|candidates| (candidates.name, candidates.sample)).collect::<Vec<_>>()
+        };
         let pair = |name: &str, sample: &str| (name.to_owned(), sample.to_owned());
         assert!(offered(b"ort,n\nM\x9fnchen,1\nK\x9aln,2\n").contains(&pair("macintosh", "München")));
         let (bytes, ..) = encoding_rs::WINDOWS_1251.encode("город,n\nМосква,1\nКазань,2\n");
@@ -245,8 +246,8 @@ mod tests {
     }
 
     #[test]
-    fn an_encoding_is_taken_by_its_name() {
-        let text = |name, bytes: &[u8]| by_name(bytes, name).map(|decoded| decoded.map(|decoded| decoded.text));
+    fn an_encoding_is_found_by_its_name() {
+        let text = |name, bytes: &[u8]| decode_as(bytes, name).map(|decoded| decoded.map(|decoded| decoded.text));
         assert_eq!(text("latin1", b"\xe9"), Ok(Some("é".to_owned())));
         assert_eq!(text("Windows-1252", b"\x80"), Ok(Some("€".to_owned())));
         assert_eq!(text("shift_jis", b"\x93\xfa"), Ok(Some("日".to_owned())));
@@ -254,9 +255,9 @@ mod tests {
         assert_eq!(text("ansi", b"\xe9"), Ok(Some("é".to_owned())));
         assert_eq!(text("utf-16", b"\xfe\xff\x00a"), Ok(Some("a".to_owned())));
         assert_eq!(text("utf-16", b"a\x00b\x00"), Ok(Some("ab".to_owned())));
-        assert_eq!(text("utf-16", b"a\x00b"), Err(Undecodable::Bytes));
+        assert_eq!(text("utf-16", b"a\x00b"), Err(DecodingMistake::Bytes));
         assert_eq!(text("utf-8", "é".as_bytes()), Ok(None));
-        assert_eq!(text("utf-8", b"\xe9"), Err(Undecodable::Bytes));
-        assert_eq!(text("klingon", b"a"), Err(Undecodable::Name));
+        assert_eq!(text("utf-8", b"\xe9"), Err(DecodingMistake::Bytes));
+        assert_eq!(text("klingon", b"a"), Err(DecodingMistake::Name));
     }
 }

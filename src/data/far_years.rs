@@ -3,24 +3,26 @@
 use std::collections::BTreeMap;
 
 use super::field::Field;
-use super::reading_messages::{Passed, reading};
+use super::occurrences::Occurrences;
+use super::reading_messages::reading;
 use super::rows::Row;
-use super::value::FieldKind;
+use super::value::FieldType;
 use crate::diagnostic::Diagnostic;
 use crate::text::{FilePath, Span};
 
-/// The years of the Buddhist calendar, which is 543 years ahead, of the last and the next century.
+/// The years of the Buddhist calendar, 543 years ahead, for the 20th and 21st century.
 const BUDDHIST: std::ops::Range<i16> = 2450..2650;
 
-/// Tells of such years, once for each column of dates.
+/// Reports such years, once for each column of dates.
 pub fn check(fields: &[Field], rows: &[Row], file: &FilePath) -> Vec<Diagnostic> {
     let dated =
-        fields.iter().enumerate().filter(|(_, field)| matches!(field.kind, FieldKind::Date | FieldKind::Period));
+        fields.iter().enumerate().filter(|(_, field)| matches!(field.kind, FieldType::Date | FieldType::Period));
     dated.filter_map(|(column, field)| of_field(column, field, rows, file)).collect()
 }
 
+/// The message for one column.
 fn of_field(column: usize, field: &Field, rows: &[Row], file: &FilePath) -> Option<Diagnostic> {
-    // How often each year is there, and where first.
+    // How often each year occurs, and where first.
     let mut years: BTreeMap<i16, (usize, Span)> = BTreeMap::new();
     for cell in rows.iter().filter_map(|row| row.cells.get(column)) {
         if let Some(period) = cell.value.period() {
@@ -37,8 +39,8 @@ fn of_field(column: usize, field: &Field, rows: &[Row], file: &FilePath) -> Opti
         return Some(reading(file, span, message).help("check whether two digits are swapped"));
     }
     let count = years.iter().filter(|(year, _)| BUDDHIST.contains(*year)).map(|(_, (count, _))| count).sum();
-    let passed = Passed { span, field: name.clone(), count };
-    let more = match passed.count {
+    let cells = Occurrences { span, field: name.clone(), count };
+    let more = match cells.count {
         1 => String::new(),
         2 => ", and so is 1 more cell".to_owned(),
         count => format!(", and so are {} more cells", count - 1),
@@ -48,8 +50,8 @@ fn of_field(column: usize, field: &Field, rows: &[Row], file: &FilePath) -> Opti
     Some(reading(file, span, message).help(help))
 }
 
-/// One year, in one row, that is far from a series of years without large gaps. Centuries and decades to come stand in tables
-/// of forecasts.
+/// The one year, in one row, that is far from a series of years without large gaps. Tables of forecasts may have
+/// distant years in several rows.
 fn mistyped(years: &BTreeMap<i16, (usize, Span)>) -> Option<(i16, (usize, Span))> {
     const FAR: i16 = 60;
     const FEWEST: usize = 3;
@@ -74,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn a_year_far_from_a_series_is_mistyped() {
+    fn a_year_far_from_the_series_is_mistyped() {
         check(&[2021, 2202, 2023], Some(2202));
         check(&[1204, 2013, 2015, 2016], Some(1204));
         check(&[1066, 1914, 1945, 1966], None);

@@ -1,48 +1,49 @@
-//! Where the file of a table is fetched from, as its sidecar says, and what was fetched last.
+//! Where the file of a table is downloaded from, as its sidecar says, and what was downloaded last.
 
 use sha2::{Digest, Sha256};
 
-use super::schema_messages;
-use crate::options::{self, Reader};
-use crate::text::{File, Pieces, Spanned};
+use super::sidecar_messages;
+use crate::options::{self, OptionReader};
+use crate::text::{File, MappedText, Spanned};
 
-/// `[fetch]` of a sidecar.
+/// `[fetch]` of a sidecar: where `nutgraf fetch` downloads the table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fetch {
+    /// The address, with its place in the sidecar.
     pub url: Spanned<String>,
-    /// A sheet of a workbook of Google Sheets.
+    /// The sheet of a Google Sheets workbook.
     pub sheet: Option<String>,
 }
 
 impl Fetch {
-    /// Reads it where the sidecar is read for good, with every mistake in it.
-    pub fn read(reader: &mut Reader<'_, '_>) -> Option<Self> {
+    /// Reads `[fetch]` when the sidecar is parsed, and reports every mistake in it.
+    pub fn read(reader: &mut OptionReader<'_, '_>) -> Option<Self> {
         let table = reader.table("fetch")?;
         let file = reader.file();
-        let mut inner = Reader::new(table, file, "[fetch]", reader.diagnostics());
+        let mut inner = OptionReader::new(table, file, "[fetch]", reader.diagnostics());
         let url = inner.required_string("url");
         let sheet = inner.string("sheet").map(|sheet| sheet.value);
-        // What the command writes.
+        // Written by `nutgraf fetch`, and not needed here.
         inner.string("date");
         inner.string("hash");
         if let Some(url) = url.as_ref().filter(|url| !is_address(&url.value)) {
             let place = inner.place(url.span);
-            inner.report(schema_messages::no_address(place, &url.value));
+            inner.report(sidecar_messages::not_an_address(place, &url.value));
         }
         inner.finish();
         Some(Self { url: url?, sheet })
     }
 
-    /// What a sidecar says of it, its mistakes aside. `None` where it says nothing that can be fetched.
+    /// `[fetch]` of a sidecar, mistakes ignored. `None` if it has no usable address.
     pub fn of(sidecar: &File) -> Option<Self> {
         let text = sidecar.text().ok()?.trim_start_matches('\u{feff}');
         let mut ignored = Vec::new();
-        let table = options::toml::read(&sidecar.path, &Pieces::whole(text, 0), &mut ignored);
-        let mut reader = Reader::new(&table, &sidecar.path, "sidecar", &mut ignored);
+        let table = options::toml::read(&sidecar.path, &MappedText::contiguous(text, 0), &mut ignored);
+        let mut reader = OptionReader::new(&table, &sidecar.path, "sidecar", &mut ignored);
         Self::read(&mut reader).filter(|fetch| is_address(&fetch.url.value))
     }
 
-    /// The address that gives the file: of a workbook of Google Sheets, the one that gives CSV.
+    /// The address to download: for a Google Sheets workbook, the one that exports CSV.
     pub fn address(&self) -> String {
         const SHEETS: &str = "https://docs.google.com/spreadsheets/d/";
         let url = &self.url.value;
@@ -76,7 +77,7 @@ pub fn hash(bytes: &[u8]) -> String {
     format!("sha256:{digits}")
 }
 
-/// A sidecar with the day and the hash of what was fetched under its `[fetch]`. `None` where no line is that head.
+/// A sidecar with the day and the hash of the download written under its `[fetch]`. `None` if it has no such line.
 pub fn recorded(sidecar: &str, date: &str, hash: &str) -> Option<String> {
     let line_break = if sidecar.contains("\r\n") { "\r\n" } else { "\n" };
     let mut lines: Vec<String> = sidecar.lines().map(str::to_owned).collect();
@@ -108,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_is_taken_as_it_is_or_made_to_give_csv() {
+    fn an_address_is_used_as_it_is_or_made_to_export_csv() {
         let some = |text: &str| Some(text.to_owned());
         assert_eq!(address("url = \"https://example.org/a.csv?x=1\""), some("https://example.org/a.csv?x=1"));
         let book = "url = \"https://docs.google.com/spreadsheets/d/1a-B/edit?usp=sharing#gid=7\"";
@@ -122,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_fetched_is_recorded_in_its_place() {
+    fn a_download_is_recorded_in_its_place() {
         let text = "title = \"A\"\n\n[fetch] # from the office\nurl = \"u\"\n\n[field.a]\ndate = \"x\"\n";
         let once = recorded(text, "2024-11-30", "sha256:1").expect("a head");
         let wanted = "title = \"A\"\n\n[fetch] # from the office\nurl = \"u\"\ndate = \"2024-11-30\"\nhash = \"sha256:1\"\n\n\

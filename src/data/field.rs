@@ -1,114 +1,124 @@
-//! A column of a table: what its cells are and how they are shown.
+//! A field of a table: what its cells contain and how they are shown.
 
 use rust_decimal::Decimal;
 
 use super::date_format::DateFormat;
 use super::decimal_mark::DecimalMark;
+use super::language_map::LanguageMap;
 use super::unit::{Scale, Unit};
 use super::unit_words;
-use super::value::FieldKind;
-use super::words::Words;
+use super::value::FieldType;
 use crate::language::{Language, NumberFormat};
 use crate::text::{Span, Spanned};
 
-/// A column of a table.
+/// A field: one column of a table.
 #[derive(Debug, Clone)]
 pub struct Field {
-    /// As the head of the CSV has it.
+    /// Its name, as in the header of the CSV.
     pub name: String,
-    /// Where the name stands in the CSV.
+    /// Where the name is in the CSV.
     pub span: Span,
+    /// The column header that readers see.
     pub title: String,
-    /// In other languages.
-    pub titles: Words,
-    pub kind: FieldKind,
+    /// The title in other languages.
+    pub titles: LanguageMap,
+    /// The type of its cells.
+    pub kind: FieldType,
+    /// What it contains, for readers.
     pub description: Option<String>,
-    /// In other languages.
-    pub descriptions: Words,
+    /// The description in other languages.
+    pub descriptions: LanguageMap,
+    /// What its numbers count.
     pub unit: Option<Unit>,
-    /// What the heads of columns call it, in other languages.
-    pub units: Words,
+    /// The name of the unit in column headers, in other languages.
+    pub units: LanguageMap,
+    /// The power of ten that its numbers are given in.
     pub scale: Option<Scale>,
-    /// `None` shows the digits as written.
+    /// How numbers are shown. `None` shows the digits as written.
     pub format: Option<NumberFormat>,
-    /// The companion column that says how firm the numbers are.
+    /// The index of the companion column with the bounds of the numbers.
     pub bound: Option<usize>,
-    /// The companion columns between whose numbers the value lies.
+    /// The index of the companion column with the lower ends of the numbers' ranges.
     pub low: Option<usize>,
+    /// The index of the companion column with the upper ends.
     pub high: Option<usize>,
+    /// Where the cells come from.
     pub source: FieldSource,
-    /// What its sign means, where the sidecar says it.
-    pub sign: Option<Sign>,
-    /// Which end of its numbers is the better one, where the sidecar says it.
+    /// What the sign of its numbers means, if the sidecar says so.
+    pub sign: Option<SignMeaning>,
+    /// Which end of its numbers is the better one, if the sidecar says so.
     pub better: Option<Better>,
     /// What its cells have to add up to.
     pub sums_to: Option<Spanned<Decimal>>,
-    /// How dates are written in the file, where otherwise than a period is.
+    /// The date formats of the file, if its dates are not in ISO 8601.
     pub date_formats: Vec<DateFormat>,
-    /// The mark before its decimals, where the sidecar says it of this column.
+    /// The decimal mark, if the sidecar gives one for this column.
     pub decimal: Option<DecimalMark>,
-    /// Texts of this column that stand for “not known”.
+    /// Texts of this column that mean “not known”.
     pub missing: Vec<String>,
-    /// Names under which values are shown.
-    pub labels: Labels,
-    /// Where the cell stands that made a column text whose type was guessed: the others are numbers or dates.
-    pub text_because: Option<Span>,
-    /// Whether this column only says how firm another is; readers then see it as that one's sign.
+    /// The labels under which values are shown.
+    pub labels: ValueLabels,
+    /// Where the cell is that made this column text although its other cells are numbers or dates. Only if the type was
+    /// guessed.
+    pub text_cause: Option<Span>,
+    /// Whether this column only contains the bounds of another; readers then see it as that column's signs.
     pub is_bound: bool,
-    /// Whether readers with little room see it before the others.
+    /// Whether it is shown before the others in a narrow window.
     pub comes_first: bool,
 }
 
 impl Field {
-    /// Its title for readers of a language.
+    /// Its title in a language.
     pub fn title_in(&self, language: &Language) -> &str {
-        self.titles.of(language).unwrap_or(&self.title)
+        self.titles.get(language).unwrap_or(&self.title)
     }
 
-    /// What its numbers count; a thing by its name in that language, where the sidecar has one.
+    /// What its numbers count. A counted thing has its name in that language, if the sidecar gives one.
     pub fn unit_in(&self, language: &Language) -> Option<Unit> {
-        match (&self.unit, self.units.of(language)) {
+        match (&self.unit, self.units.get(language)) {
             (Some(Unit::Named(_)), Some(name)) => Some(Unit::Named(name.to_owned())),
             (unit, _) => unit.clone(),
         }
     }
 
-    /// Unit and scale for the head of the column: the sidecar's own words, or those of the language.
-    pub fn unit_head(&self, language: &Language) -> Option<String> {
-        let own = self.units.of(language).filter(|_| !matches!(self.unit, Some(Unit::Named(_))));
-        let head = || unit_words::head(self.unit_in(language).as_ref(), self.scale, language);
-        own.map(str::to_owned).or_else(head)
+    /// Unit and scale for the column header: the sidecar's own words, or those of the language.
+    pub fn unit_header(&self, language: &Language) -> Option<String> {
+        let own = self.units.get(language).filter(|_| !matches!(self.unit, Some(Unit::Named(_))));
+        let header = || unit_words::column_header(self.unit_in(language).as_ref(), self.scale, language);
+        own.map(str::to_owned).or_else(header)
     }
 
-    /// What it is, for readers of a language.
+    /// Its description in a language.
     pub fn description_in(&self, language: &Language) -> Option<&str> {
-        self.descriptions.of(language).or(self.description.as_deref())
+        self.descriptions.get(language).or(self.description.as_deref())
     }
 }
 
 /// What the sign of a field's numbers means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Sign {
-    /// A change: below nothing it fell.
+pub enum SignMeaning {
+    /// A change: negative numbers are falls.
     Growth,
-    /// What is left over: below nothing it is a deficit.
+    /// A balance: negative numbers are deficits.
     Balance,
-    /// A level, whatever its name sounds like.
+    /// A level, whatever the name of the field suggests.
     Level,
 }
 
-impl Sign {
-    pub const ALL: [Sign; 3] = [Sign::Growth, Sign::Balance, Sign::Level];
+impl SignMeaning {
+    /// Every meaning, in the order in which messages list them.
+    pub const ALL: [SignMeaning; 3] = [SignMeaning::Growth, SignMeaning::Balance, SignMeaning::Level];
 
-    /// The name in a sidecar.
+    /// The word for it in a sidecar.
     pub fn name(self) -> &'static str {
         match self {
-            Sign::Growth => "growth",
-            Sign::Balance => "balance",
-            Sign::Level => "level",
+            SignMeaning::Growth => "growth",
+            SignMeaning::Balance => "balance",
+            SignMeaning::Level => "level",
         }
     }
 
+    /// The meaning with this word.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|sign| sign.name() == name)
     }
@@ -122,9 +132,10 @@ pub enum Better {
 }
 
 impl Better {
+    /// Both ends, in the order in which messages list them.
     pub const ALL: [Better; 2] = [Better::Higher, Better::Lower];
 
-    /// The name in a sidecar.
+    /// The word for it in a sidecar.
     pub fn name(self) -> &'static str {
         match self {
             Better::Higher => "higher",
@@ -132,6 +143,7 @@ impl Better {
         }
     }
 
+    /// The end with this word.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|better| better.name() == name)
     }
@@ -144,12 +156,12 @@ pub enum FieldSource {
     Table,
     /// From one source, with its place in the sidecar.
     Source(Spanned<String>),
-    /// From those that the same row names in another column.
+    /// From the sources that each row names in another column.
     Column(usize),
 }
 
 impl Field {
-    /// The source that all cells of the field come from, if it names one.
+    /// The one source that all cells of the field come from, if there is one.
     pub fn source_id(&self) -> Option<&str> {
         match &self.source {
             FieldSource::Source(id) => Some(&id.value),
@@ -158,17 +170,17 @@ impl Field {
     }
 }
 
-/// Names under which the values of a field are shown, in each language.
+/// The labels under which the values of a field are shown, in each language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Labels {
-    /// Value, language or nothing for all of them, and the name.
+pub struct ValueLabels {
+    /// Value, language tag (`None` for all languages), and label.
     pub entries: Vec<(String, Option<String>, String)>,
-    /// The values that have a name, with their places in the sidecar.
+    /// The values that have a label, with their places in the sidecar.
     pub values: Vec<Spanned<String>>,
 }
 
-impl Labels {
-    /// The name of a value in a language: the one of that language, or of all.
+impl ValueLabels {
+    /// The label of a value in a language: that for this language, otherwise that for all languages.
     pub fn of(&self, value: &str, language: &Language) -> Option<&str> {
         let named = |wanted: Option<&str>| {
             let entry = self.entries.iter().find(|(known, tag, _)| known == value && tag.as_deref() == wanted);

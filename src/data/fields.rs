@@ -1,38 +1,43 @@
-//! The sidecar's fields held against the columns of the CSV.
+//! The fields of a table: the columns of the CSV, each with its description in the sidecar.
 
 use super::decimal_mark::DecimalMark;
-use super::field::{Field, FieldSource, Labels};
-use super::field_schema::FieldSchema;
+use super::field::{Field, FieldSource, ValueLabels};
+use super::field_descriptor::FieldDescriptor;
 use super::grid::Csv;
 use super::infer;
+use super::language_map::LanguageMap;
 use super::messages;
-use super::schema::Schema;
-use super::schema_messages;
+use super::sidecar_messages;
 use super::spelling;
-use super::value::FieldKind;
-use super::words::Words;
+use super::table_schema::TableSchema;
+use super::value::FieldType;
 use crate::diagnostic::Diagnostic;
 use crate::nearest;
 use crate::text::{FilePath, Place, Span, Spanned};
 
-/// The table of standalone figures, one a row, which a reference of one name means.
+/// The name of the table of one-off figures, one in each row. A reference that is a single name means one of its rows.
 pub const FIGURES: &str = "figures";
 
-/// Where a table comes from, for messages.
-pub struct Origin<'o> {
+/// The files that a table comes from, for messages.
+pub struct TableFiles<'o> {
+    /// The name of the table.
     pub table: &'o str,
+    /// The file of the table.
     pub csv: &'o FilePath,
+    /// Its sidecar, which may not exist.
     pub sidecar: &'o FilePath,
 }
 
-/// The fields of a table, and which of them have a type that is guessed.
+/// The fields of a table, and which of them have a guessed type.
 #[derive(Debug, Default)]
 pub struct Fields {
+    /// The fields in the order of the columns.
     pub fields: Vec<Field>,
+    /// The indices of the fields whose type was guessed.
     pub guessed: Vec<usize>,
 }
 
-/// The fields of a table that no sidecar describes.
+/// The fields of a table without a sidecar.
 pub fn guessed(csv: &Csv<'_>, table: &str, decimal: DecimalMark) -> Fields {
     let columns = csv.header.iter().enumerate();
     let mut fields: Vec<Field> = columns.map(|(column, name)| guessed_field(csv, column, name, decimal)).collect();
@@ -42,8 +47,8 @@ pub fn guessed(csv: &Csv<'_>, table: &str, decimal: DecimalMark) -> Fields {
     Fields { guessed: guessed.collect(), fields }
 }
 
-/// In the table of standalone figures the column `bound` is that of `value`, as `unit` is its unit, unless the sidecar
-/// says otherwise.
+/// In the table of one-off figures, the column `bound` contains the bounds of `value`, as `unit` contains its units,
+/// unless the sidecar says otherwise.
 fn bound_of_figures(csv: &Csv<'_>, table: &str, fields: &mut [Field]) {
     let value = fields.iter_mut().find(|field| field.name == "value" && field.bound.is_none());
     if let (FIGURES, Some(value)) = (table, value) {
@@ -51,7 +56,7 @@ fn bound_of_figures(csv: &Csv<'_>, table: &str, fields: &mut [Field]) {
     }
 }
 
-/// Columns that another names as its bounds are read as signs.
+/// Marks the columns that other fields name as their bounds.
 fn mark_bounds(fields: &mut [Field]) {
     let bounds: Vec<usize> = fields.iter().filter_map(|field| field.bound).collect();
     for column in bounds {
@@ -67,12 +72,12 @@ fn guessed_field(csv: &Csv<'_>, column: usize, name: &Spanned<String>, decimal: 
         name: name.value.clone(),
         span: name.span,
         title: infer::title(&name.value),
-        titles: Words::default(),
+        titles: LanguageMap::default(),
         kind: guess.kind,
         description: None,
-        descriptions: Words::default(),
+        descriptions: LanguageMap::default(),
         unit: None,
-        units: Words::default(),
+        units: LanguageMap::default(),
         scale: None,
         format: None,
         bound: None,
@@ -85,18 +90,18 @@ fn guessed_field(csv: &Csv<'_>, column: usize, name: &Spanned<String>, decimal: 
         date_formats: Vec::new(),
         decimal: None,
         missing: Vec::new(),
-        labels: Labels::default(),
-        text_because: guess.text_because,
+        labels: ValueLabels::default(),
+        text_cause: guess.text_cause,
         is_bound: false,
         comes_first: false,
     }
 }
 
-/// The fields of a table, each column with what the sidecar says of it. Descriptions without a column are reported.
+/// The fields of a table, each column with its description in the sidecar. Descriptions without a column are reported.
 pub fn described(
     csv: &Csv<'_>,
-    schema: &Schema,
-    origin: &Origin<'_>,
+    schema: &TableSchema,
+    origin: &TableFiles<'_>,
     decimal: DecimalMark,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Fields {
@@ -106,7 +111,7 @@ pub fn described(
         let decimal = described.and_then(|schema| schema.decimal).unwrap_or(decimal);
         let guessed = guessed_field(csv, column, name, decimal);
         let is_guessed = described.is_none_or(|schema| !schema.has_type);
-        // A second column of a name is a mistake already.
+        // The second of two columns with the same name is reported elsewhere.
         if is_guessed && !name.value.is_empty() && column_index(csv, &name.value) == Some(column) {
             found.guessed.push(column);
         }
@@ -117,34 +122,34 @@ pub fn described(
     }
     bound_of_figures(csv, origin.table, &mut found.fields);
     mark_bounds(&mut found.fields);
-    // A column of signs is read as such, whatever its type.
+    // A column of bounds is read as such, whatever its type.
     found.guessed.retain(|column| found.fields.get(*column).is_some_and(|field| !field.is_bound));
     check_ranges(&found.fields, schema, origin, diagnostics);
     found
 }
 
-/// For each column what the sidecar says of it.
+/// The description of each column.
 fn matched<'s>(
     csv: &Csv<'_>,
-    schema: &'s Schema,
-    origin: &Origin<'_>,
+    schema: &'s TableSchema,
+    origin: &TableFiles<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Option<&'s FieldSchema>> {
+) -> Vec<Option<&'s FieldDescriptor>> {
     let of_name = |name: &str| schema.fields.iter().find(|field| spelling::clean_name(&field.name.value) == name);
-    // A second column of a name is a mistake already; it is nothing that the sidecar speaks of.
+    // The second of two columns with the same name is reported elsewhere; the sidecar does not describe it.
     let is_first = |column: usize, name: &str| !csv.header.iter().take(column).any(|earlier| earlier.value == name);
     let columns = csv.header.iter().enumerate();
-    let mut matched: Vec<Option<&FieldSchema>> =
+    let mut matched: Vec<Option<&FieldDescriptor>> =
         columns.map(|(column, name)| of_name(&name.value).filter(|_| is_first(column, &name.value))).collect();
     let names = csv.header.iter().map(|name| name.value.as_str());
-    // What is made of other fields is no column.
+    // A field with a formula is not a column.
     for field in schema.fields.iter().filter(|field| field.formula.is_none()) {
         if names.clone().any(|name| name == spelling::clean_name(&field.name.value)) {
             continue;
         }
         let place = Place::new(origin.sidecar, field.name.span);
         diagnostics.push(messages::unknown_field(place, &field.name.value, origin.table, names.clone()));
-        // A slip in a name is one mistake: the column that was meant does not want for a description.
+        // A misspelt name is one mistake: the column that was meant is not reported as undescribed too.
         let free = names.clone().zip(&matched).filter(|(_, schema)| schema.is_none()).map(|(name, _)| name);
         let near = nearest::nearest(&field.name.value, free);
         let slot = near.and_then(|near| names.clone().position(|name| name == near));
@@ -155,12 +160,12 @@ fn matched<'s>(
     matched
 }
 
-/// A field as it is guessed, with what the sidecar says in its place.
+/// A field as it is guessed, with the sidecar's description in place of the guesses.
 fn described_field(
     csv: &Csv<'_>,
     guessed: Field,
-    schema: &FieldSchema,
-    origin: &Origin<'_>,
+    schema: &FieldDescriptor,
+    origin: &TableFiles<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Field {
     let mut companion = |wanted: &Option<Spanned<String>>| {
@@ -177,7 +182,7 @@ fn described_field(
         title: schema.title.clone().unwrap_or(guessed.title),
         titles: schema.titles.clone(),
         kind: schema.kind.unwrap_or(guessed.kind),
-        text_because: if schema.kind.is_none() { guessed.text_because } else { None },
+        text_cause: if schema.kind.is_none() { guessed.text_cause } else { None },
         description: schema.description.clone(),
         descriptions: schema.descriptions.clone(),
         unit: schema.unit.clone(),
@@ -208,15 +213,15 @@ fn described_field(
     }
 }
 
-/// A field that is made of others: it stands in the sidecar alone.
-pub fn computed_field(schema: &FieldSchema) -> Field {
+/// A field with a formula, which exists in the sidecar only.
+pub fn computed_field(schema: &FieldDescriptor) -> Field {
     let name = spelling::clean_name(&schema.name.value).into_owned();
     Field {
         title: schema.title.clone().unwrap_or_else(|| infer::title(&name)),
         titles: schema.titles.clone(),
         name,
         span: Span::new(0, 0),
-        kind: schema.kind.filter(|kind| kind.is_numeric()).unwrap_or(FieldKind::Number),
+        kind: schema.kind.filter(|kind| kind.is_numeric()).unwrap_or(FieldType::Number),
         description: schema.description.clone(),
         descriptions: schema.descriptions.clone(),
         unit: schema.unit.clone(),
@@ -234,24 +239,24 @@ pub fn computed_field(schema: &FieldSchema) -> Field {
         decimal: None,
         missing: Vec::new(),
         labels: schema.labels.clone(),
-        text_because: None,
+        text_cause: None,
         is_bound: false,
         comes_first: schema.comes_first,
     }
 }
 
-/// Reports a `low` or `high` that names a column which holds no numbers.
-fn check_ranges(fields: &[Field], schema: &Schema, origin: &Origin<'_>, diagnostics: &mut Vec<Diagnostic>) {
+/// Reports a `low` or `high` that names a column without numbers.
+fn check_ranges(fields: &[Field], schema: &TableSchema, origin: &TableFiles<'_>, diagnostics: &mut Vec<Diagnostic>) {
     for wanted in schema.fields.iter().flat_map(|field| [&field.low, &field.high]).flatten() {
         let field = fields.iter().find(|field| field.name == wanted.value);
         if let Some(field) = field.filter(|field| !field.kind.is_numeric()) {
             let place = Place::new(origin.sidecar, wanted.span);
-            diagnostics.push(schema_messages::not_numbers(place, &field.name, field.kind));
+            diagnostics.push(sidecar_messages::not_numbers(place, &field.name, field.kind));
         }
     }
 }
 
-/// The index of the column of that name.
+/// The index of the column with this name.
 pub fn column_index(csv: &Csv<'_>, name: &str) -> Option<usize> {
     let name = spelling::clean_name(name);
     csv.header.iter().position(|column| column.value == name)

@@ -1,43 +1,41 @@
-//! Cells with something in them that other programs show in another way: markup, formulas, errors of a spreadsheet, arrows
-//! before a change. A table's cells are plain text and numbers, so readers would see them as typed.
+//! Text cells with contents that other programs would show differently: markup, formulas, error values of a
+//! spreadsheet, arrows before a change. Cells are plain text here, so readers would see them as they are written.
 
+use super::csv_context::CsvContext;
 use super::decimal;
 use super::field::Field;
-use super::foreign_cells_messages as said;
+use super::foreign_cells_messages as messages;
 use super::grid::Csv;
-use super::layout::Source;
-use super::reading_messages::Passed;
-use super::value::FieldKind;
+use super::occurrences::Occurrences;
+use super::value::FieldType;
 use super::wrong_cells::shortened;
 use crate::diagnostic::Diagnostic;
 
-/// One message for each kind, about its first cell. In a column of numbers such a cell is an error already.
-pub fn find(csv: &Csv<'_>, fields: &[Field], source: &Source<'_>) -> Vec<Diagnostic> {
-    let errors =
-        cells(csv, fields, is_sheet_error).map(|(passed, text)| said::sheet_error(source.file, &passed, &text));
-    let formulas = cells(csv, fields, is_formula).map(|(passed, text)| said::formula(source.file, &passed, &text));
-    let markup = cells(csv, fields, is_markup).map(|(passed, text)| said::markup(source.file, &passed, &text));
-    let arrows = cells(csv, fields, |text| change(text).is_some());
-    // A single one may be a name.
-    let arrows = arrows.filter(|(passed, _)| passed.count > 1);
-    let arrows = arrows.and_then(|(passed, text)| Some(said::arrow(source.file, &passed, &text, &change(&text)?)));
-    errors.into_iter().chain(formulas).chain(markup).chain(arrows).collect()
-}
+/// Tests for the kinds of such cells, in the order of their messages. A cell may be of several kinds.
+const KINDS: [fn(&str) -> bool; 4] = [is_sheet_error, is_formula, is_markup, is_change];
 
-/// The first cell of a kind in the columns of text, and how many there are.
-fn cells(csv: &Csv<'_>, fields: &[Field], fits: impl Fn(&str) -> bool) -> Option<(Passed, String)> {
-    let mut found: Option<(Passed, String)> = None;
-    for (cell, field) in csv.rows.iter().flat_map(|row| row.cells.iter().zip(fields)) {
+/// One message for each kind, about its first cell. Columns of numbers are left out: there such a cell is an error.
+pub fn find(csv: &Csv<'_>, fields: &[Field], context: &CsvContext<'_>) -> Vec<Diagnostic> {
+    let mut kinds: [Option<(Occurrences, String)>; KINDS.len()] = Default::default();
+    let cells = csv.rows.iter().flat_map(|row| row.cells.iter().zip(fields));
+    for (cell, field) in cells.filter(|(_, field)| field.kind == FieldType::String) {
         let text = cell.value.trim();
-        if field.kind == FieldKind::String && fits(text) {
-            let first = || (Passed::first(cell.span, &field.name), shortened(text));
+        for (found, _) in kinds.iter_mut().zip(KINDS).filter(|(_, fits)| fits(text)) {
+            let first = || (Occurrences::first(cell.span, &field.name), shortened(text));
             found.get_or_insert_with(first).0.count += 1;
         }
     }
-    found
+    let [errors, formulas, markup, arrows] = kinds;
+    let errors = errors.map(|(cells, text)| messages::sheet_error(context.file, &cells, &text));
+    let formulas = formulas.map(|(cells, text)| messages::formula(context.file, &cells, &text));
+    let markup = markup.map(|(cells, text)| messages::markup(context.file, &cells, &text));
+    // A single arrow may be part of a name.
+    let arrows = arrows.filter(|(cells, _)| cells.count > 1);
+    let arrows = arrows.and_then(|(cells, text)| Some(messages::arrow(context.file, &cells, &text, &change(&text)?)));
+    errors.into_iter().chain(formulas).chain(markup).chain(arrows).collect()
 }
 
-/// `#REF!` and its like, and what Google Sheets shows while it calculates.
+/// Whether a text is an error value such as `#REF!`, or what Google Sheets shows while it calculates.
 fn is_sheet_error(text: &str) -> bool {
     matches!(
         text,
@@ -54,7 +52,7 @@ fn is_sheet_error(text: &str) -> bool {
     ) || matches!(text, "Loading..." | "Loading…" | "Err:502" | "Err:508" | "Err:509" | "Err:511" | "Err:522")
 }
 
-/// `=SUM(B2:B5)`.
+/// Whether a text is a formula: `=SUM(B2:B5)`.
 fn is_formula(text: &str) -> bool {
     let name = text.strip_prefix('=').and_then(|rest| rest.split_once('(')).map(|(name, _)| name);
     let is_function = |name: &str| {
@@ -63,7 +61,7 @@ fn is_formula(text: &str) -> bool {
     name.is_some_and(is_function) && text.ends_with(')')
 }
 
-/// A tag or an entity of HTML, a link or bold words of Markdown.
+/// Whether a text contains HTML tags or entities, or links or bold words of Markdown.
 fn is_markup(text: &str) -> bool {
     is_html(text) || is_markdown(text)
 }
@@ -93,6 +91,11 @@ fn is_markdown(text: &str) -> bool {
     link || bold.len() > 2 && bold.get(1).is_some_and(is_bold)
 }
 
+/// Whether a text is a number with an arrow before it.
+fn is_change(text: &str) -> bool {
+    change(text).is_some()
+}
+
 /// `▲ 3` and `▼ 48` as numbers: 3 and -48.
 fn change(text: &str) -> Option<String> {
     let first = text.chars().next()?;
@@ -111,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_other_programs_show_in_another_way_is_found() {
+    fn what_other_programs_would_show_differently_is_found() {
         for text in ["<b>bold</b> text", "a<br>b", "<br/>", "R&amp;D", "a&nbsp;b", "&#8364; 5", "[x](y)", "a **b** c"] {
             assert!(is_markup(text), "{text}");
         }

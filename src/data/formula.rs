@@ -1,48 +1,49 @@
 //! The formula of a field, as its sidecar writes it: `spend / people`, `share - previous(share)`.
 //!
-//! Numbers, fields, + − × ÷, brackets, `sum(field)` and `previous(field)`; nothing else, so that whoever reads the
-//! sidecar can work it out by hand.
+//! It has numbers, fields, + − × ÷, parentheses, `sum(field)` and `previous(field)`, and nothing else, so that readers
+//! of the sidecar can check it by hand.
 
 use rust_decimal::Decimal;
 
-/// A formula.
+/// A formula as a syntax tree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Formula {
     Number(Decimal),
     Field(String),
-    /// Over all rows, or all of the row's date where the key has more than a date.
+    /// The sum of a field over all rows, or over all rows of the same date if the key has more than a date.
     Sum(String),
-    /// In the row before by date.
+    /// The field in the previous row by date.
     Previous(String),
-    Joined(Box<Formula>, Sign, Box<Formula>),
+    Binary(Box<Formula>, Operator, Box<Formula>),
 }
 
-/// What joins two parts.
+/// An arithmetic operator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sign {
+pub enum Operator {
     Plus,
     Minus,
     Times,
     Over,
 }
 
-/// Why a text is no formula.
+/// Why a text is not a formula.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FormulaMistake {
     /// It ends where something has to follow.
     Ends,
-    /// Something stands where it may not: the rest of the text.
+    /// Something is out of place: the rest of the text from there.
     Stray(String),
-    /// There is no function of this name.
+    /// There is no function with this name.
     Function(String),
-    /// Brackets stand too deep within each other.
+    /// Parentheses are nested too deeply.
     Deep,
 }
 
-/// How deep brackets may stand within each other.
+/// How deeply parentheses may be nested.
 const DEEPEST: usize = 32;
 
 impl Formula {
+    /// Parses a formula.
     pub fn parse(text: &str) -> Result<Self, FormulaMistake> {
         let mut parser = Parser { rest: text, depth: 0 };
         let formula = parser.sum()?;
@@ -50,21 +51,21 @@ impl Formula {
         if parser.rest.is_empty() { Ok(formula) } else { Err(parser.stray()) }
     }
 
-    /// Whether it looks at the row before.
+    /// Whether it uses the previous row.
     pub fn uses_previous(&self) -> bool {
         match self {
             Formula::Previous(_) => true,
-            Formula::Joined(left, _, right) => left.uses_previous() || right.uses_previous(),
+            Formula::Binary(left, _, right) => left.uses_previous() || right.uses_previous(),
             _ => false,
         }
     }
 
-    /// The fields that it is made of.
+    /// The fields that it uses.
     pub fn fields(&self) -> Vec<&str> {
         match self {
             Formula::Number(_) => Vec::new(),
             Formula::Field(name) | Formula::Sum(name) | Formula::Previous(name) => vec![name],
-            Formula::Joined(left, _, right) => [left.fields(), right.fields()].concat(),
+            Formula::Binary(left, _, right) => [left.fields(), right.fields()].concat(),
         }
     }
 }
@@ -83,7 +84,7 @@ impl Parser<'_> {
         if self.rest.is_empty() { FormulaMistake::Ends } else { FormulaMistake::Stray(self.rest.to_owned()) }
     }
 
-    fn sign(&mut self, signs: &[(char, Sign)]) -> Option<Sign> {
+    fn sign(&mut self, signs: &[(char, Operator)]) -> Option<Operator> {
         self.skip();
         let first = self.rest.chars().next()?;
         let (letter, sign) = signs.iter().find(|(letter, _)| *letter == first)?;
@@ -93,17 +94,17 @@ impl Parser<'_> {
 
     fn sum(&mut self) -> Result<Formula, FormulaMistake> {
         let mut left = self.product()?;
-        while let Some(sign) = self.sign(&[('+', Sign::Plus), ('-', Sign::Minus), ('−', Sign::Minus)]) {
-            left = Formula::Joined(Box::new(left), sign, Box::new(self.product()?));
+        while let Some(sign) = self.sign(&[('+', Operator::Plus), ('-', Operator::Minus), ('−', Operator::Minus)]) {
+            left = Formula::Binary(Box::new(left), sign, Box::new(self.product()?));
         }
         Ok(left)
     }
 
     fn product(&mut self) -> Result<Formula, FormulaMistake> {
         let mut left = self.part()?;
-        let signs = [('*', Sign::Times), ('×', Sign::Times), ('/', Sign::Over), ('÷', Sign::Over)];
+        let signs = [('*', Operator::Times), ('×', Operator::Times), ('/', Operator::Over), ('÷', Operator::Over)];
         while let Some(sign) = self.sign(&signs) {
-            left = Formula::Joined(Box::new(left), sign, Box::new(self.part()?));
+            left = Formula::Binary(Box::new(left), sign, Box::new(self.part()?));
         }
         Ok(left)
     }
@@ -142,7 +143,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A field's name, in backticks where it holds other signs than letters, digits and `_`.
+    /// A field's name, in backticks if it has characters other than letters, digits and `_`.
     fn name(&mut self) -> Result<String, FormulaMistake> {
         self.skip();
         if let Some((name, rest)) = self.rest.strip_prefix('`').and_then(|rest| rest.split_once('`')) {
@@ -171,21 +172,21 @@ mod tests {
     use super::*;
 
     #[test]
-    fn signs_bind_as_at_school() {
+    fn multiplication_binds_more_tightly_than_addition() {
         let field = |name: &str| Box::new(Formula::Field(name.to_owned()));
-        let product = Formula::Joined(field("b"), Sign::Times, field("c"));
-        let sum = Formula::Joined(field("a"), Sign::Plus, Box::new(product));
+        let product = Formula::Binary(field("b"), Operator::Times, field("c"));
+        let sum = Formula::Binary(field("a"), Operator::Plus, Box::new(product));
         assert_eq!(Formula::parse("a + b × c"), Ok(sum));
-        let difference = Formula::Joined(field("a"), Sign::Minus, field("b"));
+        let difference = Formula::Binary(field("a"), Operator::Minus, field("b"));
         let hundred = Box::new(Formula::Number(Decimal::ONE_HUNDRED));
-        let whole = Formula::Joined(Box::new(difference), Sign::Over, hundred);
+        let whole = Formula::Binary(Box::new(difference), Operator::Over, hundred);
         assert_eq!(Formula::parse("(a−b) / 100"), Ok(whole));
         assert_eq!(Formula::parse("sum(`per head`)"), Ok(Formula::Sum("per head".to_owned())));
         assert_eq!(Formula::parse("previous( x )"), Ok(Formula::Previous("x".to_owned())));
     }
 
     #[test]
-    fn what_is_no_formula_says_where() {
+    fn a_mistake_says_where_it_is() {
         assert_eq!(Formula::parse("a +"), Err(FormulaMistake::Ends));
         assert_eq!(Formula::parse(""), Err(FormulaMistake::Ends));
         assert_eq!(Formula::parse("a b"), Err(FormulaMistake::Stray("b".to_owned())));

@@ -1,40 +1,40 @@
-//! The units of a formula: dollars over people are dollars a person, and dollars and people make no sum.
+//! The units of a formula: dollars divided by people are dollars per person, and dollars and people cannot be added.
 
 use super::field::Field;
-use super::formula::{Formula, Sign};
+use super::formula::{Formula, Operator};
 use super::unit::Unit;
 
-/// What a formula counts, and for so many of what.
+/// The unit of a formula: a numerator and a denominator.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Units {
     counted: Vec<String>,
     per: Vec<String>,
 }
 
-/// Why units do not go together.
+/// Why the units of a formula are wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum UnitsMistake {
-    /// A sum or a difference of different things.
+pub enum UnitMismatch {
+    /// Different things are added or subtracted.
     Sum(String, String),
-    /// The formula comes to other units than the field declares.
+    /// The formula has other units than the field declares.
     Result { made: String, declared: String },
 }
 
 impl Units {
-    /// Those of a formula of fields. A field that is not there has none.
-    pub fn of(formula: &Formula, fields: &[Field]) -> Result<Self, UnitsMistake> {
+    /// The units of a formula. A field that does not exist has none.
+    pub fn of(formula: &Formula, fields: &[Field]) -> Result<Self, UnitMismatch> {
         match formula {
             Formula::Number(_) => Ok(Self::default()),
             Formula::Field(name) | Formula::Sum(name) | Formula::Previous(name) => {
                 Ok(fields.iter().find(|field| field.name == *name).map(of_field).unwrap_or_default())
             }
-            Formula::Joined(left, sign, right) => {
+            Formula::Binary(left, sign, right) => {
                 let (first, second) = (Self::of(left, fields)?, Self::of(right, fields)?);
                 match sign {
-                    Sign::Plus | Sign::Minus if first == second => Ok(first),
-                    Sign::Plus | Sign::Minus => Err(UnitsMistake::Sum(first.shown(), second.shown())),
-                    Sign::Times => Ok(first.times(second.counted, second.per)),
-                    Sign::Over => Ok(first.times(second.per, second.counted)),
+                    Operator::Plus | Operator::Minus if first == second => Ok(first),
+                    Operator::Plus | Operator::Minus => Err(UnitMismatch::Sum(first.shown(), second.shown())),
+                    Operator::Times => Ok(first.times(second.counted, second.per)),
+                    Operator::Over => Ok(first.times(second.per, second.counted)),
                 }
             }
         }
@@ -56,8 +56,8 @@ impl Units {
         self
     }
 
-    /// Holds them against the unit that the field declares. “USD per person” may be written as it is or as USD.
-    pub fn check(&self, declared: Option<&Unit>) -> Result<(), UnitsMistake> {
+    /// Compares them with the unit that the field declares. “USD per person” may be declared in full or as USD.
+    pub fn check(&self, declared: Option<&Unit>) -> Result<(), UnitMismatch> {
         let is_right = match (self.counted.as_slice(), declared) {
             ([], None | Some(Unit::Percent | Unit::Share)) => true,
             ([], Some(Unit::Named(name))) => {
@@ -69,10 +69,10 @@ impl Units {
             _ => false,
         };
         let declared = declared.map_or("no unit", Unit::code).to_owned();
-        if is_right { Ok(()) } else { Err(UnitsMistake::Result { made: self.shown(), declared }) }
+        if is_right { Ok(()) } else { Err(UnitMismatch::Result { made: self.shown(), declared }) }
     }
 
-    /// “USD per people”, “no unit”
+    /// As a message writes them: “USD per people”, “no unit”.
     fn shown(&self) -> String {
         let counted = self.counted.join(" × ");
         match (self.counted.is_empty(), self.per.is_empty()) {
@@ -84,7 +84,7 @@ impl Units {
     }
 }
 
-/// Parts of a hundred and of one are numbers.
+/// The units of a field. Percentages and fractions have none.
 fn of_field(field: &Field) -> Units {
     let counted = match &field.unit {
         None | Some(Unit::Percent | Unit::Share) => Vec::new(),

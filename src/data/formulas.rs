@@ -1,50 +1,53 @@
-//! Fields that are made of others: their formulas read, ordered, and worked out for every row.
+//! Computed fields: their formulas parsed, put in order, and evaluated for every row.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::field::Field;
 use super::fields::computed_field;
-use super::formula::{Formula, Sign};
+use super::formula::{Formula, Operator};
 use super::formula_messages as messages;
 use super::formula_units::Units;
 use super::rows::Row;
-use super::schema::Schema;
 use super::series::Series;
+use super::table_schema::TableSchema;
 use super::unit::{Scale, Unit};
-use super::value::{Bound, Cell, FieldKind, Value};
+use super::value::{Bound, Cell, CellValue, FieldType};
 use crate::diagnostic::Diagnostic;
 use crate::text::{FilePath, Place, Span, Spanned};
 
-/// The most digits of a result of whole numbers.
+/// The most decimals in the result of dividing whole numbers.
 const DIGITS: u32 = 8;
 
-/// A table whose own columns are read.
-pub struct Draft<'d> {
+/// A table whose columns have been read, before its computed fields are added.
+pub struct TableDraft<'d> {
     pub fields: &'d mut Vec<Field>,
     pub rows: &'d mut [Row],
     pub key: &'d [usize],
-    /// The rows of the sums, which are none of those that they sum.
+    /// The rows with sums, which are not added to their own sums.
     pub totals: &'d [usize],
     pub file: &'d FilePath,
     pub sidecar: &'d FilePath,
 }
 
-/// Adds every field that has a formula, behind those of the file. Returns whether there are any.
-pub fn add(draft: &mut Draft<'_>, schema: &Schema, diagnostics: &mut Vec<Diagnostic>) -> bool {
+/// Adds every field that has a formula after those of the file. Returns whether there are any. Mistakes are added to
+/// `diagnostics`.
+pub fn add(draft: &mut TableDraft<'_>, schema: &TableSchema, diagnostics: &mut Vec<Diagnostic>) -> bool {
     let mut waiting: Vec<(usize, Formula, Span)> = Vec::new();
     for (at, field) in schema.fields.iter().enumerate() {
         let Some(Spanned { value: text, span }) = &field.formula else { continue };
         if draft.fields.iter().any(|own| own.name == field.name.value) {
-            diagnostics.push(messages::is_a_column(Place::new(draft.sidecar, *span), &field.name.value));
+            diagnostics.push(messages::already_a_column(Place::new(draft.sidecar, *span), &field.name.value));
             continue;
         }
         match Formula::parse(text) {
             Ok(formula) => waiting.push((at, formula, *span)),
-            Err(mistake) => diagnostics.push(messages::no_formula(Place::new(draft.sidecar, *span), text, &mistake)),
+            Err(mistake) => {
+                diagnostics.push(messages::invalid_formula(Place::new(draft.sidecar, *span), text, &mistake))
+            }
         }
     }
     let mut found = false;
-    // Each round takes those that are made of what is there.
+    // Each round adds the fields whose operands exist.
     while let Some(next) = waiting.iter().position(|(_, formula, _)| draft.unknown(formula).is_none()) {
         let (at, formula, span) = waiting.remove(next);
         let Some(described) = schema.fields.get(at) else { continue };
@@ -58,7 +61,11 @@ pub fn add(draft: &mut Draft<'_>, schema: &Schema, diagnostics: &mut Vec<Diagnos
         match draft.unknown(formula) {
             Some(name) if left.contains(&name) => diagnostics.push(messages::circular(place, name)),
             Some(name) => {
-                diagnostics.push(messages::unknown(place, name, draft.fields.iter().map(|field| field.name.as_str())));
+                diagnostics.push(messages::unknown_field(
+                    place,
+                    name,
+                    draft.fields.iter().map(|field| field.name.as_str()),
+                ));
             }
             None => {}
         }
@@ -66,13 +73,13 @@ pub fn add(draft: &mut Draft<'_>, schema: &Schema, diagnostics: &mut Vec<Diagnos
     found
 }
 
-impl Draft<'_> {
-    /// A field of a formula that is not there.
+impl TableDraft<'_> {
+    /// A field of a formula that does not exist.
     fn unknown<'f>(&self, formula: &'f Formula) -> Option<&'f str> {
         formula.fields().into_iter().find(|name| !self.fields.iter().any(|field| field.name == *name))
     }
 
-    /// Adds one field, if its formula can be worked out.
+    /// Adds one field, if its formula can be evaluated. Returns whether it was added.
     fn field(&mut self, field: Field, formula: &Formula, span: Span, diagnostics: &mut Vec<Diagnostic>) -> bool {
         let place = || Place::new(self.sidecar, span);
         let text = formula
@@ -80,27 +87,27 @@ impl Draft<'_> {
             .into_iter()
             .find(|name| self.fields.iter().any(|field| field.name == **name && !field.kind.is_numeric()));
         if let Some(name) = text {
-            diagnostics.push(messages::no_number(place(), name));
+            diagnostics.push(messages::not_numeric(place(), name));
             return false;
         }
         let units = Units::of(formula, self.fields).and_then(|units| units.check(field.unit.as_ref()));
         if let Err(mistake) = units {
-            diagnostics.push(messages::units(place(), &mistake));
+            diagnostics.push(messages::unit_mismatch(place(), &mistake));
             return false;
         }
         let series = Series::of(self.rows, self.key, self.totals);
         if formula.uses_previous() && !series.is_dated() {
-            diagnostics.push(messages::no_dates(place()));
+            diagnostics.push(messages::missing_dates(place()));
             return false;
         }
-        let worker = Worker { fields: self.fields, rows: self.rows, series: &series };
+        let evaluator = Evaluator { fields: self.fields, rows: self.rows, series: &series };
         let mut values = Vec::with_capacity(self.rows.len());
         let mut zeros = Vec::new();
         for row in 0..self.rows.len() {
-            values.push(match worker.work(formula, row) {
+            values.push(match evaluator.evaluate(formula, row) {
                 Ok(known) => written(known, &field),
-                Err(Unknown::Missing) => None,
-                Err(Unknown::Zero) => {
+                Err(NotComputable::Missing) => None,
+                Err(NotComputable::Zero) => {
                     zeros.push(row);
                     None
                 }
@@ -112,7 +119,7 @@ impl Draft<'_> {
         }
         for (row, value) in self.rows.iter_mut().zip(values) {
             let text = value.map(|number| number.to_string()).unwrap_or_default();
-            let value = value.map_or(Value::Missing, Value::Number);
+            let value = value.map_or(CellValue::Missing, CellValue::Number);
             row.cells.push(Cell { value, text, span: row.span, bound: Bound::Exact });
         }
         self.fields.push(field);
@@ -120,90 +127,90 @@ impl Draft<'_> {
     }
 }
 
-/// A number in ones, and how far rounding of its parts may have moved it.
+/// A number without its scale, and how far rounding of its operands may have moved it.
 #[derive(Clone, Copy)]
-struct Known {
+struct Computed {
     value: Decimal,
     slack: Decimal,
 }
 
 /// Why there is no number.
-enum Unknown {
-    /// A part of it is missing, is only a limit, or is too large.
+enum NotComputable {
+    /// An operand is missing, is only a bound, or is too large.
     Missing,
     Zero,
 }
 
-struct Worker<'w> {
+struct Evaluator<'w> {
     fields: &'w [Field],
     rows: &'w [Row],
     series: &'w Series,
 }
 
-impl Worker<'_> {
-    fn work(&self, formula: &Formula, row: usize) -> Result<Known, Unknown> {
+impl Evaluator<'_> {
+    fn evaluate(&self, formula: &Formula, row: usize) -> Result<Computed, NotComputable> {
         match formula {
-            Formula::Number(number) => Ok(Known { value: *number, slack: Decimal::ZERO }),
-            Formula::Field(name) => self.cell(name, row).ok_or(Unknown::Missing),
+            Formula::Number(number) => Ok(Computed { value: *number, slack: Decimal::ZERO }),
+            Formula::Field(name) => self.cell(name, row).ok_or(NotComputable::Missing),
             Formula::Previous(name) => {
-                self.series.before(row).and_then(|row| self.cell(name, row)).ok_or(Unknown::Missing)
+                self.series.before(row).and_then(|row| self.cell(name, row)).ok_or(NotComputable::Missing)
             }
-            Formula::Sum(name) => self.sum(name, row).ok_or(Unknown::Missing),
-            Formula::Joined(left, sign, right) => {
-                let (left, right) = (self.work(left, row)?, self.work(right, row)?);
-                if *sign == Sign::Over && right.value.is_zero() {
-                    return Err(Unknown::Zero);
+            Formula::Sum(name) => self.sum(name, row).ok_or(NotComputable::Missing),
+            Formula::Binary(left, sign, right) => {
+                let (left, right) = (self.evaluate(left, row)?, self.evaluate(right, row)?);
+                if *sign == Operator::Over && right.value.is_zero() {
+                    return Err(NotComputable::Zero);
                 }
-                joined(left, *sign, right).ok_or(Unknown::Missing)
+                combine(left, *sign, right).ok_or(NotComputable::Missing)
             }
         }
     }
 
-    fn cell(&self, name: &str, row: usize) -> Option<Known> {
+    fn cell(&self, name: &str, row: usize) -> Option<Computed> {
         let column = self.fields.iter().position(|field| field.name == name)?;
         let (field, cell) = (self.fields.get(column)?, self.rows.get(row)?.cells.get(column)?);
         let number = cell.value.number().filter(|_| cell.bound == Bound::Exact)?;
-        let is_exact = field.kind == FieldKind::Integer && field.scale.is_none();
+        let is_exact = field.kind == FieldType::Integer && field.scale.is_none();
         let half = Decimal::try_new(5, number.scale() + 1).ok().filter(|_| !is_exact).unwrap_or_default();
-        Some(Known { value: in_ones(number, field)?, slack: in_ones(half, field)? })
+        Some(Computed { value: unscaled(number, field)?, slack: unscaled(half, field)? })
     }
 
-    fn sum(&self, name: &str, row: usize) -> Option<Known> {
-        let none = Known { value: Decimal::ZERO, slack: Decimal::ZERO };
+    fn sum(&self, name: &str, row: usize) -> Option<Computed> {
+        let none = Computed { value: Decimal::ZERO, slack: Decimal::ZERO };
         let beside = self.series.beside(row);
         let cells = beside.into_iter().filter_map(|row| self.cell(name, row));
-        cells.into_iter().try_fold(none, |sum, cell| joined(sum, Sign::Plus, cell))
+        cells.into_iter().try_fold(none, |sum, cell| combine(sum, Operator::Plus, cell))
     }
 }
 
-fn joined(left: Known, sign: Sign, right: Known) -> Option<Known> {
-    // What is added or taken away has as many decimals as the coarser of the two, as in any spreadsheet.
+fn combine(left: Computed, sign: Operator, right: Computed) -> Option<Computed> {
+    // A sum or difference has as many decimals as the less precise operand, as in any spreadsheet.
     let coarser = left.slack.max(right.slack);
     let crossed = || {
         let first = left.value.abs().checked_mul(right.slack)?;
         first.checked_add(right.value.abs().checked_mul(left.slack)?)
     };
     Some(match sign {
-        Sign::Plus => Known { value: left.value.checked_add(right.value)?, slack: coarser },
-        Sign::Minus => Known { value: left.value.checked_sub(right.value)?, slack: coarser },
-        Sign::Times => Known { value: left.value.checked_mul(right.value)?, slack: crossed()? },
-        Sign::Over => {
+        Operator::Plus => Computed { value: left.value.checked_add(right.value)?, slack: coarser },
+        Operator::Minus => Computed { value: left.value.checked_sub(right.value)?, slack: coarser },
+        Operator::Times => Computed { value: left.value.checked_mul(right.value)?, slack: crossed()? },
+        Operator::Over => {
             let value = left.value.checked_div(right.value)?;
             let moved = left.slack.checked_add(value.abs().checked_mul(right.slack)?)?;
-            Known { value, slack: moved.checked_div(right.value.abs())? }
+            Computed { value, slack: moved.checked_div(right.value.abs())? }
         }
     })
 }
 
-/// Parts of a hundred are parts of one, and billions are ones.
-fn in_ones(number: Decimal, field: &Field) -> Option<Decimal> {
+/// The number of a cell without its scale: percentages are fractions of one, and billions are ones.
+fn unscaled(number: Decimal, field: &Field) -> Option<Decimal> {
     let scaled = number.checked_mul(Decimal::from(10i64.pow(field.scale.map_or(0, Scale::power))))?;
     if field.unit == Some(Unit::Percent) { scaled.checked_div(Decimal::ONE_HUNDRED) } else { Some(scaled) }
 }
 
-/// A result as the field’s cells have it, with the digits that its parts bear.
-fn written(known: Known, field: &Field) -> Option<Decimal> {
-    let factor = in_ones(Decimal::ONE, field)?;
+/// A result in the unit and scale of the field, with the digits that its operands justify.
+fn written(known: Computed, field: &Field) -> Option<Decimal> {
+    let factor = unscaled(Decimal::ONE, field)?;
     let (value, slack) = (known.value.checked_div(factor)?, known.slack.checked_div(factor)?);
     let mut decimals = 0;
     if slack.is_zero() {
@@ -212,7 +219,7 @@ fn written(known: Known, field: &Field) -> Option<Decimal> {
         let rounded = value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
         return Some(rounded.normalize());
     }
-    // Half of the last place is at least as much as rounding may have moved it.
+    // Half of the last digit is at least as much as rounding may have moved the number.
     while decimals < DIGITS && Decimal::try_new(5, decimals + 2).is_ok_and(|half| half >= slack) {
         decimals += 1;
     }

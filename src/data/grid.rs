@@ -4,17 +4,17 @@ use std::borrow::Cow;
 
 use crate::text::{Span, Spanned};
 
-/// What parts the cells of a text.
+/// How the cells of a text are separated (CSVW and Frictionless: the dialect of a CSV file).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dialect {
-    /// An ASCII character.
+    /// The separator (CSVW: delimiter), an ASCII character.
     pub separator: u8,
-    /// The byte at which the first record begins: after a byte-order mark and the line `sep=;`.
+    /// The byte at which the first record begins: after a byte-order mark and a line `sep=;`.
     pub start: usize,
 }
 
 impl Dialect {
-    /// The separator's name in a message: “comma”.
+    /// The name of the separator in messages: “comma”.
     pub fn separator_name(self) -> &'static str {
         match self.separator {
             b',' => "comma",
@@ -26,48 +26,53 @@ impl Dialect {
     }
 }
 
-/// The file of a table as text: its head and its rows, not yet typed.
+/// The file of a table as text: its header and its rows, not yet typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Csv<'t> {
+    /// The column names, each with its place.
     pub header: Vec<Spanned<String>>,
-    /// Where each column stands in the file, counted from 0.
+    /// The position of each column in the file, counted from 0.
     pub columns: Vec<usize>,
+    /// The rows below the header.
     pub rows: Vec<Record<'t>>,
+    /// How the file is separated.
     pub dialect: Dialect,
-    /// The file is a plain CSV as it stands: nothing in it was passed over.
+    /// Whether nothing in the file was ignored or changed, so that it can be published as it is.
     pub is_plain: bool,
-    /// Which record of the file the names are, counted from 0.
-    pub head: usize,
-    /// What a row below the names says of each column, its unit or a mark, where such a row was taken out.
+    /// The index of the record with the column names.
+    pub header_index: usize,
+    /// For each column, its unit or a mark from a row of units below the header, if there was such a row.
     pub units: Vec<String>,
-    /// Names of columns with blanks that nobody sees: how each is written.
+    /// Column names with unusual spaces.
     pub odd_names: Vec<OddName>,
 }
 
-/// The name of a column that was read without some of its blanks.
+/// A column name from which spaces were removed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OddName {
+    /// Where the name is.
     pub span: Span,
-    /// As it is read.
+    /// The name without these spaces.
     pub name: String,
-    /// The blank in words: “a blank at its end”.
+    /// The space in words: “a space at its end”.
     pub blank: String,
 }
 
-/// One row. In a [`Csv`] it has as many cells as the head, whatever stands in the file.
+/// One record of a file. In a [`Csv`] it has as many cells as the header, whatever the file has.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record<'t> {
+    /// The texts of the cells, without quotation marks.
     pub cells: Vec<Spanned<Cow<'t, str>>>,
-    /// The row without its line break.
+    /// The record without its line break.
     pub span: Span,
-    /// Which record of the file it is, counted from 0.
+    /// Its index among the records of the file.
     pub index: usize,
-    /// Cells were missing or too many, which is reported; what stands in them may belong to another field.
+    /// Whether cells were missing or extra, which is reported; the cells may then belong to other fields.
     pub is_ragged: bool,
 }
 
 impl Record<'_> {
-    /// Nothing stands in any cell.
+    /// Whether all cells are empty.
     pub fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.value.trim().is_empty())
     }

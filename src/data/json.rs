@@ -1,5 +1,5 @@
-//! JSON → the head and rows of a table: a list of objects, or an object of columns. Numbers stay as they are written,
-//! and every cell has its place in the file.
+//! JSON (RFC 8259) → the header and rows of a table. A table is a list of objects, or an object of columns. Numbers are
+//! kept as they are written, and every cell has its place in the file.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -14,7 +14,7 @@ use super::json_messages;
 use crate::diagnostic::Diagnostic;
 use crate::text::{File, Place, Span, Spanned};
 
-/// The entries of an object in their order.
+/// The members of an object in their order.
 struct Entries<'a>(Vec<(String, &'a RawValue)>);
 
 impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
@@ -39,14 +39,14 @@ impl<'de: 'a, 'a> Deserialize<'de> for Entries<'a> {
     }
 }
 
-/// Whether a file that is called JSON is none.
+/// Whether a file named .json is not valid JSON.
 pub fn is_broken(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_err()
 }
 
-/// Whether a JSON text is shaped like a table, so that a file beside others is taken for one: a list of objects, or an
-/// object of lists that are equally long and hold nothing but cells.
+/// Whether a JSON text has the shape of a table, so that a file without a sidecar is taken for one: a list of objects,
+/// or an object of lists of equal length that contain only cells.
 pub fn is_table(bytes: &[u8]) -> bool {
     let Ok(text) = std::str::from_utf8(bytes) else { return false };
     let Ok(whole) = serde_json::from_str::<&RawValue>(text.trim_start_matches('\u{feff}')) else { return false };
@@ -66,7 +66,7 @@ enum Shape<'a> {
     Columns(Vec<(String, Vec<&'a RawValue>)>),
 }
 
-/// Reads `file`. `None` when it is no table.
+/// Reads `file`. Mistakes are added to `diagnostics`. `None` if it is not a table.
 pub fn read<'t>(file: &'t File, diagnostics: &mut Vec<Diagnostic>) -> Option<Csv<'t>> {
     let text = file.text().ok()?;
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
@@ -74,29 +74,29 @@ pub fn read<'t>(file: &'t File, diagnostics: &mut Vec<Diagnostic>) -> Option<Csv
         Ok(whole) => whole,
         Err(error) => {
             let at = offset(text, error.line(), error.column());
-            let around = json_messages::Around {
+            let context = json_messages::ErrorContext {
                 before: text.get(..at).unwrap_or_default().trim_end(),
                 after: text.get(at..).unwrap_or_default().trim_start(),
             };
             let place = Place::new(&file.path, Span::at(at));
-            diagnostics.push(json_messages::no_json(place, &error, &around));
+            diagnostics.push(json_messages::invalid_json(place, &error, &context));
             return None;
         }
     };
     let Some(shape) = shape(whole) else {
-        diagnostics.push(json_messages::no_table(Place::file(&file.path), table_inside(whole).as_deref()));
+        diagnostics.push(json_messages::not_a_table(Place::file(&file.path), table_inside(whole).as_deref()));
         return None;
     };
-    let mut reader = Reader { text, file, diagnostics, nested: BTreeMap::new(), doubled: BTreeMap::new() };
+    let mut reader = JsonReader { text, file, diagnostics, nested: BTreeMap::new(), doubled: BTreeMap::new() };
     let csv = match shape {
         Shape::Rows(rows) => reader.rows(&rows)?,
         Shape::Columns(columns) => reader.columns(&columns),
     };
-    reader.tell();
+    reader.report();
     Some(csv)
 }
 
-/// The key of the one list of objects within an object, which may be the table that is meant.
+/// The key of the only list of objects within an object, which may be the table that is meant.
 fn table_inside(whole: &RawValue) -> Option<String> {
     let entries = serde_json::from_str::<Entries<'_>>(whole.get()).ok()?.0;
     let mut lists = entries.into_iter().filter(|(_, value)| matches!(shape(value), Some(Shape::Rows(_))));
@@ -115,37 +115,37 @@ fn shape(whole: &RawValue) -> Option<Shape<'_>> {
     (!columns.is_empty()).then_some(Shape::Columns(columns))
 }
 
-/// The offset of a line and column as the parser counts them, from 1 and in bytes.
+/// The offset of a line and a column as the parser counts them, from 1 and in bytes.
 fn offset(text: &str, line: usize, column: usize) -> usize {
     let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     (start + column.saturating_sub(1)).min(text.len())
 }
 
-struct Reader<'t, 'd> {
+struct JsonReader<'t, 'd> {
     text: &'t str,
     file: &'t File,
     diagnostics: &'d mut Vec<Diagnostic>,
-    /// Values that hold others, and names that stand twice in one object, by their column.
-    nested: BTreeMap<String, Odd>,
-    doubled: BTreeMap<String, Odd>,
+    /// Values that contain others, and names that occur twice in one object, by their column.
+    nested: BTreeMap<String, Anomaly>,
+    doubled: BTreeMap<String, Anomaly>,
 }
 
-/// Values that are told in one message.
-struct Odd {
+/// Values that are reported in one message.
+struct Anomaly {
     first: Span,
-    /// Where the first stands, as programs write it: `[0].depth`.
+    /// The path of the first, in the notation of programs: `[0].depth`.
     path: String,
     count: usize,
 }
 
-impl<'t> Reader<'t, '_> {
-    /// Where a value stands: it borrows from the text.
+impl<'t> JsonReader<'t, '_> {
+    /// Where a value is: it borrows from the text.
     fn span(&self, value: &RawValue) -> Span {
         let start = (value.get().as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
         Span::new(start, start + value.get().len())
     }
 
-    /// The text of a cell; a value that holds others is noted with its path.
+    /// The text of a cell. A value that contains others is noted with its path.
     fn cell(&mut self, value: &'t RawValue, name: &str, path: impl FnOnce() -> String) -> Spanned<Cow<'t, str>> {
         let span = self.span(value);
         let raw = value.get();
@@ -162,14 +162,14 @@ impl<'t> Reader<'t, '_> {
         Spanned::new(text, span)
     }
 
-    fn tell(&mut self) {
+    fn report(&mut self) {
         for odd in self.nested.values() {
             let place = Place::new(&self.file.path, odd.first);
-            self.diagnostics.push(json_messages::nested(place, &odd.path, odd.count));
+            self.diagnostics.push(json_messages::nested_values(place, &odd.path, odd.count));
         }
         for (name, odd) in &self.doubled {
             let place = Place::new(&self.file.path, odd.first);
-            self.diagnostics.push(json_messages::doubled(place, name, odd.count));
+            self.diagnostics.push(json_messages::duplicate_member(place, name, odd.count));
         }
     }
 
@@ -217,10 +217,10 @@ impl<'t> Reader<'t, '_> {
             Spanned::new(name.clone(), span)
         });
         let header: Vec<Spanned<String>> = header.collect();
-        for ((name, cells), head) in columns.iter().zip(&header) {
+        for ((name, cells), name_cell) in columns.iter().zip(&header) {
             if cells.len() != longest {
-                let place = Place::new(&self.file.path, head.span);
-                self.diagnostics.push(json_messages::uneven(place, name, cells.len(), longest));
+                let place = Place::new(&self.file.path, name_cell.span);
+                self.diagnostics.push(json_messages::uneven_column(place, name, cells.len(), longest));
             }
         }
         let mut records = Vec::with_capacity(longest);
@@ -239,16 +239,16 @@ impl<'t> Reader<'t, '_> {
     }
 }
 
-fn note(odd: &mut BTreeMap<String, Odd>, name: &str, span: Span, path: impl FnOnce() -> String) {
+fn note(odd: &mut BTreeMap<String, Anomaly>, name: &str, span: Span, path: impl FnOnce() -> String) {
     match odd.get_mut(name) {
         Some(odd) => odd.count += 1,
         None => {
-            odd.insert(name.to_owned(), Odd { first: span, path: path(), count: 1 });
+            odd.insert(name.to_owned(), Anomaly { first: span, path: path(), count: 1 });
         }
     }
 }
 
-/// `1.5e3` as 1500; a number that is too long for that stays as it is.
+/// `1.5e3` as 1500; a number that would be too long is kept.
 fn without_power(raw: &str) -> String {
     let number = Decimal::from_scientific(raw).ok();
     let exact = number.filter(|number| number.scale() < 28);
@@ -263,7 +263,7 @@ fn table<'t>(header: Vec<Spanned<String>>, rows: Vec<Record<'t>>) -> Csv<'t> {
         rows,
         dialect: Dialect { separator: b',', start: 0 },
         is_plain: false,
-        head: 0,
+        header_index: 0,
         units: Vec::new(),
         odd_names: Vec::new(),
     }
@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_table_is_said_once() {
+    fn what_is_not_a_table_is_reported_once() {
         check("[]", "! this JSON is not a table");
         check("3", "! this JSON is not a table");
         check(r#"{"rows": [{"a": 1}], "count": 1}"#, "! this JSON is not a table");
@@ -313,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_shaped_like_a_table_is_one_unasked() {
+    fn a_file_without_a_sidecar_is_a_table_only_by_its_shape() {
         for (text, wanted) in [
             (r#"[{"a": 1}]"#, true),
             (r#"{"a": [1]}"#, true),

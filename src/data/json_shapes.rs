@@ -1,9 +1,9 @@
-//! JSON that is no table: what it is instead, and what makes a table of it.
+//! JSON that is not a table: what it is instead, and how to make a table of it.
 
 use serde_json::{Map, Value};
 
-/// What to do with a JSON text that is none of the shapes of a table. `None` where it is not there to be a table.
-pub fn what_to_do(bytes: &[u8]) -> Option<String> {
+/// What to do with JSON that does not have the shape of a table. `None` for map data, which is not meant to be a table.
+pub fn conversion_advice(bytes: &[u8]) -> Option<String> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let whole: Value = serde_json::from_slice(bytes).ok()?;
     match &whole {
@@ -25,7 +25,7 @@ fn of_list(items: &[Value]) -> String {
         return "it is a list of lists: name each value, `{\"name\": \"Mill\", \"depth\": 4}`, or save it as CSV"
             .to_owned();
     }
-    // `[{"page": 1}, [{…}, {…}]]`, as the World Bank answers.
+    // `[{"page": 1}, [{…}, {…}]]`, as the World Bank's API answers.
     let mut tables = items.iter().enumerate().filter(|(_, item)| is_list_of_objects(item));
     if let (Some((index, _)), None) = (tables.next(), tables.next()) {
         return format!("the list in part {} of it is a table: keep only that in the file", index + 1);
@@ -74,7 +74,7 @@ fn is_list_of_objects(value: &Value) -> bool {
     value.as_array().is_some_and(|items| !items.is_empty() && items.iter().all(Value::is_object))
 }
 
-/// GeoJSON (RFC 7946) and TopoJSON, which maps are drawn from.
+/// Whether it is GeoJSON (RFC 7946) or TopoJSON, which maps are made from.
 fn is_map(entries: &Map<String, Value>) -> bool {
     let kind = entries.get("type").and_then(Value::as_str);
     matches!(kind, Some("FeatureCollection" | "Feature" | "Topology" | "GeometryCollection"))
@@ -85,12 +85,12 @@ mod tests {
     use super::*;
 
     fn check(text: &str, wanted: &str) {
-        let found = what_to_do(text.as_bytes()).unwrap_or_default();
+        let found = conversion_advice(text.as_bytes()).unwrap_or_default();
         assert!(found.starts_with(wanted), "of {text}: {found}");
     }
 
     #[test]
-    fn each_shape_is_answered_with_what_makes_a_table_of_it() {
+    fn each_shape_has_advice_on_how_to_make_a_table_of_it() {
         check(r#"{"k":["A","B"],"v":[1]}"#, "the column `v` has 1 value, the longest has 2");
         check(r#"[["k","v"],["A",1]]"#, "it is a list of lists");
         check(r#"[{"page":1},[{"date":"2020"}]]"#, "the list in part 2");
@@ -102,6 +102,6 @@ mod tests {
         check("[1,2]", "it is a list of values");
         check("[]", "it is empty");
         check("5", "it is one value");
-        assert_eq!(what_to_do(br#"{"type":"FeatureCollection","features":[]}"#), None);
+        assert_eq!(conversion_advice(br#"{"type":"FeatureCollection","features":[]}"#), None);
     }
 }

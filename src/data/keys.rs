@@ -1,4 +1,4 @@
-//! Which column names the rows of a table, where no sidecar says it.
+//! GuessedTable which column names the rows of a table, if no sidecar declares its key.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -6,39 +6,41 @@ use std::collections::{HashMap, HashSet};
 use super::field::Field;
 use super::grid::Csv;
 use super::spelling;
-use super::value::FieldKind;
+use super::value::FieldType;
 use crate::text::Span;
 
-/// Why no column names the rows: one that stands in two rows of the first column that could, and which columns together
-/// do, if there are such.
-pub struct NoKey {
+/// Why no column names the rows: the first column that could do so has a text twice. Also which columns together name
+/// each row, if any do.
+pub struct NoUniqueColumn {
+    /// The index of that column.
     pub column: usize,
-    /// The text, and where it stands first and once more.
+    /// The text, and its first two places.
     pub text: String,
     pub places: [Span; 2],
+    /// The indices of the columns that together name each row; empty if there are none.
     pub together: Vec<usize>,
 }
 
-/// Why none does. `None` where no column could.
-pub fn none(csv: &Csv<'_>, fields: &[Field]) -> Option<NoKey> {
+/// Why no column names the rows. `None` if none of them could, even without repetitions.
+pub fn no_unique_column(csv: &Csv<'_>, fields: &[Field]) -> Option<NoUniqueColumn> {
     let columns: Vec<usize> =
         fields.iter().enumerate().filter(|(_, field)| may_be_part(field)).map(|(at, _)| at).collect();
     let (column, (text, places)) = columns.iter().find_map(|column| Some((*column, twice(csv, *column)?)))?;
-    // Of two, else of three, those that stand further to the front.
+    // Of two columns, otherwise of three, the leftmost ones.
     let pairs = columns
         .iter()
         .enumerate()
         .flat_map(|(at, first)| columns.iter().skip(at + 1).map(|second| vec![*first, *second]));
     let three = columns.get(..3).map(<[usize]>::to_vec);
-    let together = pairs.chain(three).find(|columns| name_each(csv, columns)).unwrap_or_default();
-    Some(NoKey { column, text, places, together })
+    let together = pairs.chain(three).find(|columns| are_unique_together(csv, columns)).unwrap_or_default();
+    Some(NoUniqueColumn { column, text, places, together })
 }
 
 fn may_be_part(field: &Field) -> bool {
-    matches!(field.kind, FieldKind::String | FieldKind::Date | FieldKind::Period) && !field.is_bound
+    matches!(field.kind, FieldType::String | FieldType::Date | FieldType::Period) && !field.is_bound
 }
 
-/// The first text that stands in two rows.
+/// The first text that occurs in two rows.
 fn twice(csv: &Csv<'_>, column: usize) -> Option<(String, [Span; 2])> {
     let mut seen: HashMap<Cow<'_, str>, Span> = HashMap::new();
     csv.rows.iter().filter_map(|row| row.cells.get(column)).find_map(|cell| {
@@ -54,7 +56,7 @@ fn twice(csv: &Csv<'_>, column: usize) -> Option<(String, [Span; 2])> {
     })
 }
 
-fn name_each(csv: &Csv<'_>, columns: &[usize]) -> bool {
+fn are_unique_together(csv: &Csv<'_>, columns: &[usize]) -> bool {
     let mut seen = HashSet::new();
     csv.rows.iter().all(|row| {
         let parts: Option<Vec<Cow<'_, str>>> =
@@ -64,16 +66,17 @@ fn name_each(csv: &Csv<'_>, columns: &[usize]) -> bool {
 }
 
 /// A column that would name the rows if some of its cells were not empty.
-pub struct EmptyName {
+pub struct IncompleteKey {
+    /// The index of the column.
     pub column: usize,
-    /// The first empty cell, and how many there are.
+    /// The first empty cell, and the number of empty cells.
     pub span: Span,
     pub count: usize,
 }
 
-/// The first column that could name the rows, where it is not the key only because some of its cells are empty, fewer
-/// than half of them.
-pub fn empty_name(csv: &Csv<'_>, fields: &[Field], key: Option<usize>) -> Option<EmptyName> {
+/// The first column that could name the rows and is not the key only because some of its cells are empty, fewer than
+/// half of them.
+pub fn incomplete_key(csv: &Csv<'_>, fields: &[Field], key: Option<usize>) -> Option<IncompleteKey> {
     let (column, _) = fields.iter().enumerate().find(|(column, field)| can_name(*column, field))?;
     let mut seen = HashSet::new();
     let (mut first, mut count, mut named) = (None, 0, 0);
@@ -89,19 +92,20 @@ pub fn empty_name(csv: &Csv<'_>, fields: &[Field], key: Option<usize>) -> Option
         }
     }
     let is_key = key == Some(column);
-    first.filter(|_| !is_key && named > count).map(|span| EmptyName { column, span, count })
+    first.filter(|_| !is_key && named > count).map(|span| IncompleteKey { column, span, count })
 }
 
 fn can_name(column: usize, field: &Field) -> bool {
     match field.kind {
-        FieldKind::String | FieldKind::Date | FieldKind::Period => !field.is_bound,
-        FieldKind::Integer => column == 0,
-        FieldKind::Number | FieldKind::Boolean | FieldKind::Source => false,
+        FieldType::String | FieldType::Date | FieldType::Period => !field.is_bound,
+        FieldType::Integer => column == 0,
+        FieldType::Number | FieldType::Boolean | FieldType::Source => false,
     }
 }
 
-/// The first column that names each row by another text: of text, of dates, or of whole numbers if it is the first.
-pub fn guessed(csv: &Csv<'_>, fields: &[Field]) -> Option<usize> {
+/// The first column that has a different text in each row. Its type has to be text or dates, or whole numbers for the
+/// first column.
+pub fn guess_key(csv: &Csv<'_>, fields: &[Field]) -> Option<usize> {
     let names_each = |column: usize| {
         let mut seen = HashSet::new();
         let cells = csv.rows.iter().filter_map(|row| row.cells.get(column));

@@ -1,23 +1,23 @@
-//! The words of the messages about rows that are none: titles, notes, emptiness, too few or too many cells.
+//! Messages about records that are not rows: titles, notes, empty lines, the wrong number of cells.
 
 use super::grid::OddName;
 use super::wrong_cells::shortened;
 use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::text::{FilePath, Place};
 
-/// The column names seem to stand further down than the first line.
-pub fn head_below(place: Place, line: usize, above: Place, sidecar: &str) -> Diagnostic {
+/// The column names seem to be further down than in the first line.
+pub fn header_below(place: Place, line: usize, above: Place, sidecar: &str) -> Diagnostic {
     let message = format!("the column names seem to be here, in line {line}, not in the first line");
     Diagnostic::new(&codes::TABLE_LAYOUT, place, message)
         .note_at(above, "this is above them")
         .help(format!("remove what is above them, or write `head = {line}` in {sidecar}"))
 }
 
-/// The column names stand in two lines, one of groups and one of what is in them.
+/// The column names are in two lines, one with groups and one with the columns of each group.
 pub fn names_in_two_lines(place: Place, names: &[&str], sidecar: &str) -> Diagnostic {
-    const MOST: usize = 4;
-    let mut listed: Vec<String> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
-    if names.len() > MOST {
+    const LIMIT: usize = 4;
+    let mut listed: Vec<String> = names.iter().take(LIMIT).map(|name| format!("`{name}`")).collect();
+    if names.len() > LIMIT {
         listed.push("…".to_owned());
     }
     Diagnostic::new(&codes::TABLE_LAYOUT, place, "the column names seem to be in two lines, this one and the next")
@@ -46,15 +46,15 @@ fn they(count: usize) -> &'static str {
     if count == 1 { "it is" } else { "they are" }
 }
 
-/// A row that is most likely none, and may be one all the same.
+/// A warning about a row that is probably not one.
 fn looks_like(place: Place, message: impl Into<String>) -> Diagnostic {
     let mut diagnostic = Diagnostic::new(&codes::TABLE_LAYOUT, place, message);
     diagnostic.severity = Severity::Warning;
     diagnostic
 }
 
-/// The line of names stands once more among the rows.
-pub fn head_again(place: Place, count: usize) -> Diagnostic {
+/// The column names are repeated among the rows.
+pub fn repeated_header(place: Place, count: usize) -> Diagnostic {
     let message = match count {
         1 => "the column names are repeated here, as a row".to_owned(),
         count => format!("the column names are repeated in {count} rows; this is the first"),
@@ -62,13 +62,13 @@ pub fn head_again(place: Place, count: usize) -> Diagnostic {
     looks_like(place, message).help(format!("remove {}: they are from printed pages that were joined", them(count)))
 }
 
-/// A row that is the head of another table.
-pub fn other_head(place: Place) -> Diagnostic {
+/// A row that looks like the header of another table.
+pub fn second_header(place: Place) -> Diagnostic {
     looks_like(place, "this row looks like the column names of another table below this one")
         .help("put the two tables into two files; or give each row its year in a column of its own")
 }
 
-/// The first row says what the columns are in. Left out, or kept where the sidecar says that all is text.
+/// The first row gives the units of the columns. It is left out, or kept if the sidecar says that all columns are text.
 pub fn units_below(place: Place, is_left_out: bool, sidecar: &str) -> Diagnostic {
     let what = if is_left_out { "and is left out" } else { "and turns their numbers into text" };
     looks_like(place, format!("this row seems to give the units of the columns or marks, {what}"))
@@ -76,7 +76,7 @@ pub fn units_below(place: Place, is_left_out: bool, sidecar: &str) -> Diagnostic
         .help(format!("put what it says into {sidecar}: `unit` under the [field] of each column"))
 }
 
-/// So many rows below the column names describe the table; the first begins with `name`.
+/// The first `count` rows describe the columns; the first of them begins with `name`.
 pub fn descriptive_rows(place: Place, name: &str, count: usize, sidecar: &str) -> Diagnostic {
     let message = format!("the first {count} rows, from `{name}` on, seem to describe the table, not to be rows of it");
     looks_like(place, message).help(format!(
@@ -84,20 +84,20 @@ pub fn descriptive_rows(place: Place, name: &str, count: usize, sidecar: &str) -
     ))
 }
 
-/// The line of names looks like the rows below.
-pub fn head_is_a_row(place: Place) -> Diagnostic {
+/// The header looks like the rows below it.
+pub fn header_is_a_row(place: Place) -> Diagnostic {
     let message = "the first line looks like a row, but was read as the column names";
     looks_like(place, message).help("write a line of column names above it: `name,people,area`")
 }
 
-/// `head` names a line in which no row begins.
-pub fn no_such_line(place: Place, line: usize) -> Diagnostic {
+/// `head` gives a line in which no row begins.
+pub fn line_not_found(place: Place, line: usize) -> Diagnostic {
     Diagnostic::new(&codes::OPTION_VALUE, place, format!("no row begins at line {line} of the table's file"))
         .help("`head` is the line of the column names, counted from 1")
 }
 
 /// Empty lines or rows between others.
-pub fn empty_between(place: Place, count: usize) -> Diagnostic {
+pub fn empty_rows_between(place: Place, count: usize) -> Diagnostic {
     let message = if count == 1 {
         "there is an empty line between rows".to_owned()
     } else {
@@ -107,19 +107,19 @@ pub fn empty_between(place: Place, count: usize) -> Diagnostic {
     Diagnostic::new(&codes::CSV_SYNTAX, place, message).help(format!("{help}; put two tables into two files"))
 }
 
-/// What was passed over although it stands in the file: nothing is lost.
-pub fn passed_over(place: Place, what: &[&str], sidecar: &str) -> Diagnostic {
+/// Lines and columns of the file that were ignored because they contain no data.
+pub fn ignored_content(place: Place, what: &[&str], sidecar: &str) -> Diagnostic {
     Diagnostic::new(&codes::TABLE_READING, place, format!("ignored, because it is empty: {}", what.join("; ")))
         .help(format!("nothing is lost; write trim = true in {sidecar}, or remove it from the file"))
 }
 
-/// Rows that end in separators without a cell of the head above.
+/// Rows that end with a separator too many.
 pub fn longer_rows(longer: usize, rows: usize, separator: &str) -> String {
     let which = if longer == rows { "each row".to_owned() } else { format!("{longer} of {rows} rows") };
     format!("{which} has an extra {separator} at the end")
 }
 
-/// Columns with neither name nor cell, counted from 0.
+/// Columns with neither a name nor a cell, counted from 0.
 pub fn empty_columns(columns: &[usize]) -> String {
     let numbers: Vec<String> = columns.iter().map(|column| (column + 1).to_string()).collect();
     match numbers.as_slice() {
@@ -131,7 +131,7 @@ pub fn empty_columns(columns: &[usize]) -> String {
     }
 }
 
-/// A row with another number of cells than the head, and how many others have the same fault.
+/// A row with more or fewer cells than the header, and how many others have the same mistake.
 pub fn ragged_row(
     place: Place,
     (wanted, found): (usize, usize),
@@ -166,7 +166,7 @@ fn example(separator: &str) -> &'static str {
     }
 }
 
-/// Whether two cells of digits stand side by side with three or fewer in the second, as a number cut at its comma.
+/// Whether a cell of digits is followed by one of at most three, like a number split at its comma.
 fn split_number(raw: &str) -> bool {
     let cells: Vec<&str> = raw.split(',').map(|cell| cell.trim_matches('"').trim()).collect();
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -179,30 +179,34 @@ fn split_number(raw: &str) -> bool {
     })
 }
 
-/// Names of columns with blanks that nobody sees, and how many cells have them too.
+/// Column names with unusual spaces, and how many cells have such spaces too.
 pub fn odd_names(file: &FilePath, names: &[OddName], cells: usize, sidecar: &str) -> Option<Diagnostic> {
     let first = names.first()?;
     let place = Place::new(file, first.span);
     let message = format!("the column name `{}` is written with {}", first.name, first.blank);
-    let told = Diagnostic::new(&codes::TABLE_READING, place, message);
+    let diagnostic = Diagnostic::new(&codes::TABLE_READING, place, message);
     let more = [(names.len() - 1, "column name"), (cells, "cell")].into_iter().filter(|(count, _)| *count > 0);
     let more: Vec<String> = more
         .map(|(count, what)| if count == 1 { format!("1 more {what}") } else { format!("{count} more {what}s") })
         .collect();
-    let told = if more.is_empty() { told } else { told.note(format!("the same is true of {}", more.join(" and "))) };
+    let diagnostic = if more.is_empty() {
+        diagnostic
+    } else {
+        diagnostic.note(format!("the same is true of {}", more.join(" and ")))
+    };
     let rest = format!("write trim = true in {sidecar}, or remove the spaces from the file");
-    Some(told.help(format!("it is read as `{}`; {rest}", first.name)))
+    Some(diagnostic.help(format!("it is read as `{}`; {rest}", first.name)))
 }
 
-/// A first column that only counts the rows and has no name.
+/// A first column without a name that only counts the rows.
 pub fn running_numbers(place: Place) -> Diagnostic {
     let message = "column 1 has no name and only numbers the rows, so it is ignored";
     Diagnostic::new(&codes::TABLE_READING, place, message)
         .help("remove it from the file, or give it a name if its numbers mean something")
 }
 
-/// A first column that names the rows and has no name.
-pub fn rows_without_head(place: Place, name: &str, names_rows: bool) -> Diagnostic {
+/// A first column without a name that names the rows.
+pub fn row_names_without_header_cell(place: Place, name: &str, names_rows: bool) -> Diagnostic {
     let message = if names_rows {
         format!("column 1 names the rows and has no name of its own, so it is called `{name}`")
     } else {
@@ -211,13 +215,13 @@ pub fn rows_without_head(place: Place, name: &str, names_rows: bool) -> Diagnost
     Diagnostic::new(&codes::TABLE_READING, place, message).help("write its name in the first row of the file")
 }
 
-/// The first of many names of columns that stand twice.
+/// Adds that other column names are repeated too.
 pub fn and_more_names(first: Diagnostic, others: usize) -> Diagnostic {
     first.note(format!("the same goes for {others} more columns"))
 }
 
-/// A head with one name fewer than its rows have cells.
-pub fn names_of_rows_without_head(place: Place, name: &str) -> Diagnostic {
+/// A header with one name fewer than its rows have cells.
+pub fn missing_header_cell(place: Place, name: &str) -> Diagnostic {
     let message = format!(
         "each row has one cell more than there are column names, as when R writes row names; the first column is \
          called `{name}`"
@@ -225,7 +229,7 @@ pub fn names_of_rows_without_head(place: Place, name: &str) -> Diagnostic {
     Diagnostic::new(&codes::TABLE_READING, place, message).help("write its name before the others in the first line")
 }
 
-/// A head in which there are only numbers.
+/// A header that contains only numbers.
 pub fn numbers_as_names(place: Place) -> Diagnostic {
     let message = "the column names are numbers, as in a file that has no column names";
     Diagnostic::new(&codes::TABLE_READING, place, message)

@@ -1,4 +1,4 @@
-//! The looks by which a record is told for a title, the column names, a row or a note.
+//! Heuristics that recognise a record as a title, the column names, a row or a note.
 
 use std::collections::BTreeMap;
 
@@ -6,12 +6,12 @@ use super::date_spelling::{self, DateMistake};
 use super::grid::Record;
 use super::period::Period;
 
-/// Among so many records from the start a head is looked for, and so many at the end may be notes.
-pub const MOST_STRAY: usize = 12;
-/// The records by which the usual number of columns is found.
+/// How many records at the start may precede the header, and how many at the end may be notes.
+pub const MAX_STRAY_RECORDS: usize = 12;
+/// The number of records from which the usual number of columns is determined.
 const SAMPLE: usize = 1_000;
 
-/// The cells of a record up to the last in which something stands.
+/// The number of cells up to the last that is not empty.
 pub fn effective_width(record: &Record<'_>) -> usize {
     record.cells.iter().rposition(|cell| !cell.value.trim().is_empty()).map_or(0, |last| last + 1)
 }
@@ -23,7 +23,7 @@ pub fn usual_width(records: &[Record<'_>]) -> usize {
         *counts.entry(effective_width(record)).or_default() += 1;
     }
     counts.remove(&0);
-    // Titles and notes of one cell may be more lines than a short table has.
+    // Titles and notes of one cell may be more numerous than the rows of a short table.
     let filled: usize = counts.values().sum();
     if counts.iter().any(|(width, count)| *width > 1 && *count > 1 && count * 4 >= filled) {
         counts.remove(&1);
@@ -31,19 +31,20 @@ pub fn usual_width(records: &[Record<'_>]) -> usize {
     counts.into_iter().max_by_key(|(width, count)| (*count, *width)).map_or(0, |(width, _)| width)
 }
 
+/// The number of cells that are not empty.
 pub fn filled(record: &Record<'_>) -> usize {
     record.cells.iter().filter(|cell| !cell.value.trim().is_empty()).count()
 }
 
-/// The first record, unless it looks like a title and one of the next like column names.
-pub fn guessed_head(records: &[Record<'_>], width: usize) -> Option<usize> {
+/// The index of the header: the first record, unless it looks like a title and one of the next like column names.
+pub fn guessed_header(records: &[Record<'_>], width: usize) -> Option<usize> {
     let first = records.iter().position(|record| !record.is_blank())?;
     if width < 2 || !records.get(first).is_some_and(|record| is_title(record, width)) {
         return Some(first);
     }
-    // A head whose first column has no name looks like a title with a gap.
+    // A header whose first column has no name looks like a title with a gap.
     let mut without_first = None;
-    for (index, record) in records.iter().enumerate().skip(first + 1).take(MOST_STRAY) {
+    for (index, record) in records.iter().enumerate().skip(first + 1).take(MAX_STRAY_RECORDS) {
         if record.is_blank() {
             continue;
         }
@@ -58,14 +59,15 @@ pub fn guessed_head(records: &[Record<'_>], width: usize) -> Option<usize> {
     Some(first)
 }
 
-/// One text alone, or a head over several columns with gaps in it.
+/// Whether a record is a single text, or a header over several columns with gaps in it.
 fn is_title(record: &Record<'_>, width: usize) -> bool {
     let (filled, reach) = (filled(record), effective_width(record));
-    // `Data Source, World Development Indicators` above a head of sixty columns.
+    // `Data Source, World Development Indicators` above a header of sixty columns.
     filled == 1 || (filled < width && filled < reach) || (filled == reach && filled * 2 < width)
 }
 
-/// A name in every column, no two the same, the first no number and the others none but years.
+/// Whether a record has a name in every column: no two are equal, the first is not a number, and the others are numbers
+/// only if they are years.
 fn is_names(record: &Record<'_>, width: usize) -> bool {
     let names: Vec<&str> = record.cells.iter().take(width).map(|cell| cell.value.trim()).collect();
     let is_number = |text: &str| text.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '-' | '.'));
@@ -92,12 +94,12 @@ fn is_names_but_first(record: &Record<'_>, width: usize) -> bool {
     is_open && are_names && count + 1 == width && count > 1
 }
 
-/// A year, a day or a month, in whatever spelling.
+/// Whether a text is a year, a day or a month, in any notation.
 fn is_dated(name: &str) -> bool {
     Period::parse(name).is_some() || matches!(date_spelling::mistake(name), DateMistake::Spelling(_))
 }
 
-/// Words with which notes begin, in small letters.
+/// Words that notes begin with, in lower case.
 const NOTE_WORDS: [&str; 28] = [
     "source",
     "sources",
@@ -129,7 +131,7 @@ const NOTE_WORDS: [&str; 28] = [
     "stand",
 ];
 
-/// A record that is a remark and no row.
+/// Whether a record is a note rather than a row.
 pub fn is_note(record: &Record<'_>, width: usize) -> bool {
     let text = first_text(record);
     let lower = text.to_lowercase();

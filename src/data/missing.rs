@@ -1,6 +1,6 @@
-//! The marks by which statistics offices, spreadsheets and programs say that a value is not known.
+//! The texts by which statistical offices, spreadsheets and programs mark a missing value.
 
-/// In small letters.
+/// In lower case.
 const MARKS: &[&str] = &[
     "-",
     "–",
@@ -57,7 +57,7 @@ const MARKS: &[&str] = &[
     "\\n",
 ];
 
-/// Whether a text is one of the known marks of a missing value.
+/// Whether a text is a common missing value.
 pub fn is_mark(text: &str) -> bool {
     const LONGEST: usize = 24;
     let text = text.trim();
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_are_known_in_any_case() {
+    fn missing_values_are_recognised_in_any_case() {
         for mark in ["NA", "n/a", "#N/A", "..", ":", "–", "NULL", " - ", "k. A.", "\\N"] {
             assert!(is_mark(mark), "{mark:?}");
         }

@@ -1,6 +1,6 @@
-//! The names of the months as tables write them, in the languages of most of them.
+//! The names of the months as tables write them, in the languages of most tables.
 
-/// For each month its names and their short forms, in small letters and without points.
+/// For each month its names and abbreviations, in lower case and without full stops.
 const NAMES: [&[&str]; 12] = [
     &["january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene", "gennaio", "gen", "janeiro", "januari"],
     &[
@@ -43,7 +43,7 @@ const NAMES: [&[&str]; 12] = [
     ],
 ];
 
-/// The number of a month, counted from 1, by its name in any of the languages.
+/// The number of a month (1 to 12) by its name in any of the languages.
 pub fn number(name: &str) -> Option<u8> {
     let name = name.to_lowercase();
     let name = name.strip_suffix('.').unwrap_or(&name);
@@ -51,7 +51,7 @@ pub fn number(name: &str) -> Option<u8> {
     u8::try_from(index + 1).ok()
 }
 
-/// The English name of a month, counted from 1.
+/// The English name of a month (1 to 12).
 pub fn english(month: u8) -> &'static str {
     const ENGLISH: [&str; 12] = [
         "January",

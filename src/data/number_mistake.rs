@@ -1,76 +1,77 @@
-//! Why a text is no number of a table, and what number it was meant to be.
+//! Why a text is not a number in the notation of tables, and what number it was meant to be.
 
-/// Why a text is no number of a table. The numbers in it are such as [`super::decimal::parse`] reads.
+/// Why a text is not a number. Numbers in it are in the notation that [`super::decimal::parse`] reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NumberMistake {
-    /// More digits than are kept exactly.
+    /// It has more digits than can be stored exactly.
     TooLong,
-    /// A zero before the first digit; the number without it.
+    /// It has a leading zero; the number without it.
     LeadingZero(String),
-    /// A decimal comma; what would be right.
+    /// It has a decimal comma; the number with a point.
     DecimalComma(String),
-    /// Marks between thousands; what would be right.
+    /// It has thousands separators; the number without them.
     Grouped(String),
-    /// A mark that may be either; as thousands and as decimals.
+    /// It has a mark that may be either; the number with thousands separators, and with decimals.
     Either { thousands: String, decimals: String },
-    /// A sign or word of a unit beside the number.
-    Unit { unit: String, amount: Amount },
-    /// A word for a power of ten behind the number: the whole number written out, and the unit beside it.
+    /// The symbol or name of a unit is beside the number.
+    Unit { unit: String, amount: NumberBesideUnit },
+    /// A scale word is after the number: the number in full, and the unit beside it.
     Scale { word: String, number: Option<String>, unit: Option<String> },
-    /// A word that is one power of ten in one language and another in another, with the number in both.
+    /// A word that means different powers of ten in different languages, with the number for each.
     ScaleOfTwo { word: String, readings: Vec<(u32, String)> },
     /// A letter that may be a power of ten or a unit: `m`.
     ScaleOrUnit { word: String, number: Option<String>, scaled: Option<String> },
-    /// A mark of a missing value.
+    /// It is a missing value.
     Missing,
-    /// What a spreadsheet shows where it cannot calculate: `#DIV/0!`.
+    /// It is an error value of a spreadsheet: `#DIV/0!`.
     SheetError,
-    /// A sign or word like `>` before or behind the number, which may have a unit beside it.
+    /// It is a bound: a sign or word like `>` before or after the number, which may have a unit beside it.
     Bound { sign: &'static str, number: Option<BoundNumber>, unit: Option<String> },
-    /// A minus written as parentheses or behind the number; the number with its minus.
+    /// Its minus is written as parentheses or after the number; the number with a minus sign.
     Minus { right: String, is_in_parentheses: bool },
-    /// A mark of a footnote or of how firm the number is, behind it.
+    /// A footnote mark or a mark of reliability is after it.
     Mark(String),
-    /// A margin: `±3`, `5 ± 1`.
+    /// It has a margin of error: `±3`, `5 ± 1`.
     Margin,
-    /// Two numbers with “to” or a dash between them.
+    /// It is a range: two numbers with “to” or a dash between them.
     Range,
-    /// Two numbers beside each other.
+    /// It has two numbers.
     TwoNumbers,
-    /// A fraction; as a decimal, where it has an end.
+    /// It is a fraction; the decimal, if that is finite.
     Fraction(Option<String>),
-    /// A letter that looks like a digit.
+    /// It has a letter that looks like a digit.
     LooksLikeDigit { letter: char, digit: char },
-    /// A minus, plus, point or digit that is not the plain one; what would be right.
+    /// A minus, plus, point or digit is not the plain character; the number in plain characters.
     Spelling(String),
-    /// Nothing like a number.
+    /// It is nothing like a number.
     Other,
 }
 
 /// The number beside a unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Amount {
+pub enum NumberBesideUnit {
     Sure(String),
-    /// With one mark that may part thousands or decimals.
+    /// It has one mark that may separate thousands or decimals.
     Either {
         thousands: String,
         decimals: String,
     },
-    /// It cannot be told what the number is.
+    /// It is unclear what the number is.
     Unknown,
 }
 
-impl Amount {
-    /// The number, where it can be told.
+impl NumberBesideUnit {
+    /// The number, if it is clear.
     pub fn sure(&self) -> Option<&String> {
         if let Self::Sure(number) = self { Some(number) } else { None }
     }
 }
 
-/// The number that a limit is.
+/// The number of a bound.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BoundNumber {
+    /// The number in plain notation.
     pub number: String,
-    /// It was written with a word for a power of ten and stands here in full.
+    /// Whether it had a scale word and is in full here.
     pub is_written_out: bool,
 }

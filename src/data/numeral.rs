@@ -1,29 +1,29 @@
-//! What a text that is no plain number was meant to be, so that a message can offer it.
+//! What a text that is not a plain number was meant to be, so that a message can offer it.
 //!
-//! Whatever is offered has the value that the text has: where that cannot be told, nothing is offered.
+//! An offer has exactly the value of the text. If that is ambiguous, nothing is offered.
 
 use rust_decimal::Decimal;
 
-use super::decimal::{self, NotPlain, is_digits};
+use super::decimal::{self, DecimalMistake, is_digits};
 use super::decimal_mark::DecimalMark;
 use super::missing;
-use super::number_mistake::{Amount, BoundNumber, NumberMistake};
-use super::numeral_marks::{offered, without_zeros};
+use super::number_mistake::{BoundNumber, NumberBesideUnit, NumberMistake};
+use super::numeral_marks::{parse_plain, without_zeros};
 use super::numeral_parts::of_parts;
 use super::numeral_words;
 
-/// The number that a text plainly is, or why it is none.
+/// The number that a text is in plain notation, or why it is none.
 pub fn parse(text: &str) -> Result<Decimal, NumberMistake> {
     decimal::parse(text).map_err(|reason| match reason {
-        NotPlain::TooLong => NumberMistake::TooLong,
-        NotPlain::LeadingZero => NumberMistake::LeadingZero(without_zeros(text)),
-        NotPlain::Other => mistake(text),
+        DecimalMistake::TooLong => NumberMistake::TooLong,
+        DecimalMistake::LeadingZero => NumberMistake::LeadingZero(without_zeros(text)),
+        DecimalMistake::Other => mistake(text),
     })
 }
 
-/// The same where decimals stand behind a comma; what is offered has the comma too.
+/// The same for numbers with a decimal comma; numbers that are offered have the comma too.
 pub fn parse_with_comma(text: &str) -> Result<Decimal, NumberMistake> {
-    // The mark `.` of a missing value is no comma.
+    // `.` is a missing value, not a decimal mark.
     if missing::is_mark(text) {
         return Err(NumberMistake::Missing);
     }
@@ -40,11 +40,11 @@ pub fn parse_with_comma(text: &str) -> Result<Decimal, NumberMistake> {
             }
             NumberMistake::Unit { unit, amount } => {
                 let amount = match amount {
-                    Amount::Sure(number) => Amount::Sure(comma(number)),
-                    Amount::Either { thousands, decimals } => {
-                        Amount::Either { thousands: comma(thousands), decimals: comma(decimals) }
+                    NumberBesideUnit::Sure(number) => NumberBesideUnit::Sure(comma(number)),
+                    NumberBesideUnit::Either { thousands, decimals } => {
+                        NumberBesideUnit::Either { thousands: comma(thousands), decimals: comma(decimals) }
                     }
-                    Amount::Unknown => Amount::Unknown,
+                    NumberBesideUnit::Unknown => NumberBesideUnit::Unknown,
                 };
                 NumberMistake::Unit { unit: comma(unit), amount }
             }
@@ -71,7 +71,7 @@ pub fn parse_with_comma(text: &str) -> Result<Decimal, NumberMistake> {
     })
 }
 
-/// The number that a text is but for the marks between its thousands, where these can be nothing else.
+/// The number that a text is with its thousands separators ignored, if they cannot be anything else.
 pub fn grouped(text: &str, mark: DecimalMark) -> Option<Decimal> {
     let swapped: String;
     let text = if mark == DecimalMark::Comma {
@@ -100,7 +100,7 @@ fn swap_mark(character: char) -> char {
 
 fn mistake(text: &str) -> NumberMistake {
     let trimmed = text.trim();
-    // A text of the file itself may be longer than anything that is meant as a number.
+    // The text comes from the file and may be longer than any number.
     const LONGEST: usize = 80;
     if trimmed.len() > LONGEST {
         return NumberMistake::Other;
@@ -125,16 +125,16 @@ fn mistake(text: &str) -> NumberMistake {
     of_parts(unsigned)
 }
 
-/// A number that only lacks a plain sign, point or digit.
+/// A number whose only fault is an unusual sign, point or digit.
 fn respelled(text: &str) -> Option<String> {
     let completed = match text.strip_suffix('.') {
         Some(whole) if is_digits(whole.trim_start_matches('-')) => whole,
         _ => text,
     };
-    offered(completed)
+    parse_plain(completed)
 }
 
-/// Other digits, minus signs and blanks as the plain ones.
+/// Other digits, minus signs and spaces replaced by the plain ones.
 fn plain_signs(text: &str) -> String {
     let plain = |character: char| match character {
         '\u{2212}' | '\u{2010}'..='\u{2015}' | '\u{fe63}' | '\u{ff0d}' => '-',
@@ -159,7 +159,7 @@ fn is_sheet_error(text: &str) -> bool {
     is_named || text.strip_prefix("Err:").is_some_and(is_digits)
 }
 
-/// What stands in parentheses: in bookkeeping a minus.
+/// What text in parentheses means: in bookkeeping, a minus sign.
 fn in_parentheses(inner: &str) -> NumberMistake {
     if inner.starts_with(['-', '+']) {
         return NumberMistake::Other;
@@ -177,14 +177,14 @@ fn in_parentheses(inner: &str) -> NumberMistake {
         Err(NumberMistake::Either { thousands, decimals }) => {
             NumberMistake::Either { thousands: minus(thousands), decimals: minus(decimals) }
         }
-        // Whether the number may stand alone depends on what its unit is.
+        // Whether the number may be offered alone depends on its unit.
         Err(NumberMistake::Unit { unit, amount }) => {
             let amount = match amount {
-                Amount::Sure(number) => Amount::Sure(minus(number)),
-                Amount::Either { thousands, decimals } => {
-                    Amount::Either { thousands: minus(thousands), decimals: minus(decimals) }
+                NumberBesideUnit::Sure(number) => NumberBesideUnit::Sure(minus(number)),
+                NumberBesideUnit::Either { thousands, decimals } => {
+                    NumberBesideUnit::Either { thousands: minus(thousands), decimals: minus(decimals) }
                 }
-                Amount::Unknown => Amount::Unknown,
+                NumberBesideUnit::Unknown => NumberBesideUnit::Unknown,
             };
             NumberMistake::Unit { unit, amount }
         }
@@ -195,12 +195,12 @@ fn in_parentheses(inner: &str) -> NumberMistake {
     }
 }
 
-/// A number in parentheses with a sign of a unit or a mark right behind them: `(5)%`, `(5)*`.
+/// A number in parentheses with a symbol or a mark directly after them: `(5)%`, `(5)*`.
 fn minus_before(text: &str) -> Option<String> {
-    let (inner, behind) = text.strip_prefix('(')?.split_once(')')?;
-    let is_sign = !behind.is_empty()
-        && behind.chars().all(|sign| matches!(sign, '%' | '*' | '†' | '‡' | '€' | '$' | '£' | '¹' | '²' | '³'));
-    (is_sign && !inner.starts_with('-') && decimal::parse(inner).is_ok()).then(|| format!("-{inner}{behind}"))
+    let (inner, suffix) = text.strip_prefix('(')?.split_once(')')?;
+    let is_sign = !suffix.is_empty()
+        && suffix.chars().all(|sign| matches!(sign, '%' | '*' | '†' | '‡' | '€' | '$' | '£' | '¹' | '²' | '³'));
+    (is_sign && !inner.starts_with('-') && decimal::parse(inner).is_ok()).then(|| format!("-{inner}{suffix}"))
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
-//! Numerals in a text: where they stand, and what their marks between thousands and before decimals make of them.
+//! Numerals in a text: where they are, and what their thousands separators and decimal marks mean.
 
 use super::decimal::{self, is_digits, is_number};
 
-/// A text if it is a number that is read.
-pub fn offered(text: &str) -> Option<String> {
+/// A text, if it is a number in plain notation.
+pub fn parse_plain(text: &str) -> Option<String> {
     if decimal::parse(text).is_ok() {
         return Some(text.to_owned());
     }
@@ -11,7 +11,7 @@ pub fn offered(text: &str) -> Option<String> {
     (is_number(text) && decimal::parse(&bare).is_ok()).then_some(bare)
 }
 
-/// A number without the zeros before its first digit.
+/// A number without its leading zeros.
 pub fn without_zeros(text: &str) -> String {
     let (sign, unsigned) = text.strip_prefix('-').map_or(("", text), |unsigned| ("-", unsigned));
     let bare = unsigned.trim_start_matches('0');
@@ -22,7 +22,7 @@ pub fn without_zeros(text: &str) -> String {
     }
 }
 
-/// Where the numerals of a text stand: runs of digits with the marks between them.
+/// The byte ranges of the numerals in a text: digits with the marks between them.
 pub fn numerals(text: &str) -> Vec<(usize, usize)> {
     let characters: Vec<(usize, char)> = text.char_indices().collect();
     let at = |index: usize| characters.get(index).map(|(_, character)| *character);
@@ -39,7 +39,7 @@ pub fn numerals(text: &str) -> Vec<(usize, usize)> {
         while let Some(character) = at(index) {
             let goes_on = character.is_ascii_digit()
                 || (is_tight_mark(character) && is_digit(index + 1))
-                || (is_blank_mark(character) && index > first && parts_thousands(&characters, first, index))
+                || (is_blank_mark(character) && index > first && separates_thousands(&characters, first, index))
                 || is_exponent(&characters, index);
             if !goes_on {
                 break;
@@ -60,8 +60,8 @@ fn is_blank_mark(character: char) -> bool {
     matches!(character, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\u{2007}')
 }
 
-/// Whether a blank stands between groups of three digits.
-fn parts_thousands(characters: &[(usize, char)], first: usize, blank: usize) -> bool {
+/// Whether a space separates groups of three digits.
+fn separates_thousands(characters: &[(usize, char)], first: usize, blank: usize) -> bool {
     let digit = |index: usize| characters.get(index).is_some_and(|(_, character)| character.is_ascii_digit());
     let three = (1..=3).all(|step| digit(blank + step)) && !digit(blank + 4);
     let mut lengths = vec![0usize];
@@ -79,7 +79,7 @@ fn parts_thousands(characters: &[(usize, char)], first: usize, blank: usize) -> 
     three && lengths.first().is_some_and(|first| *first <= 3) && lengths.iter().skip(1).all(|length| *length == 3)
 }
 
-/// Whether `e` stands between a number and its exponent, or the exponent's sign behind it.
+/// Whether the character is the `e` between a number and its exponent, or the sign of the exponent.
 fn is_exponent(characters: &[(usize, char)], index: usize) -> bool {
     let at = |index: usize| characters.get(index).map(|(_, character)| *character);
     let is_digit = |index: usize| at(index).is_some_and(|character| character.is_ascii_digit());
@@ -90,9 +90,9 @@ fn is_exponent(characters: &[(usize, char)], index: usize) -> bool {
     }
 }
 
-/// A numeral without sign, by its marks.
+/// A numeral without a sign, by its marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Numeral {
+pub enum MarkedNumeral {
     Plain(String),
     Comma(String),
     Grouped(String),
@@ -100,10 +100,10 @@ pub enum Numeral {
     None,
 }
 
-impl Numeral {
+impl MarkedNumeral {
     /// Reads digits and marks.
     pub fn read(text: &str) -> Self {
-        if let Some(plain) = offered(text) {
+        if let Some(plain) = parse_plain(text) {
             return Self::Plain(plain);
         }
         let read = Self::marked(text);
@@ -171,7 +171,7 @@ impl Numeral {
         }
     }
 
-    /// The number, if it can be told.
+    /// The number, if it is clear.
     pub fn value(&self) -> Option<String> {
         match self {
             Self::Plain(number) | Self::Comma(number) | Self::Grouped(number) => Some(number.clone()),
@@ -180,7 +180,7 @@ impl Numeral {
     }
 }
 
-/// Whether the point of a number may part thousands as well: 12.500, and neither 0.125 nor 1234.500.
+/// Whether the point of a number may also separate thousands: in 12.500, but not in 0.125 or 1234.500.
 pub fn may_be_thousands(number: &str) -> bool {
     number.split_once('.').is_some_and(|(whole, decimals)| {
         decimals.len() == 3
@@ -191,7 +191,7 @@ pub fn may_be_thousands(number: &str) -> bool {
     })
 }
 
-/// Digits in groups: of three, or as in India of two with three at the end.
+/// Whether digits are in groups: of three, or as in India of two with three at the end.
 fn are_groups(text: &str, is_mark: impl Fn(char) -> bool) -> bool {
     let groups: Vec<&str> = text.split(is_mark).collect();
     let Some((first, rest)) = groups.split_first() else { return false };

@@ -1,16 +1,16 @@
-//! A numeral among other signs: what stands before it and behind it, and what they make of it together.
+//! A numeral with text around it: what is before and after it, and what they mean together.
 
 use super::decimal::{self, is_digits};
-use super::number_mistake::{Amount, BoundNumber, NumberMistake};
-use super::numeral_marks::{Numeral, may_be_thousands, numerals};
+use super::number_mistake::{BoundNumber, NumberBesideUnit, NumberMistake};
+use super::numeral_marks::{MarkedNumeral, may_be_thousands, numerals};
 use super::numeral_words;
-use super::scale_words::{Doubt, Scale};
+use super::scale_words::{Ambiguity, ScaleWord};
 use super::unit::Unit;
 
-/// A numeral, and what stands before and behind it.
+/// Why a text with a numeral in it is not a number.
 pub fn of_parts(text: &str) -> NumberMistake {
     let mut numerals = numerals(text);
-    // The 2 of `km2` and `CO2` is no number.
+    // The 2 of `km2` and `CO2` is not a number.
     numerals.retain(|(start, end)| {
         let before = text.get(..*start).and_then(|before| before.chars().next_back());
         !(matches!(text.get(*start..*end), Some("2" | "3")) && before.is_some_and(char::is_alphabetic) && *start > 1)
@@ -19,7 +19,7 @@ pub fn of_parts(text: &str) -> NumberMistake {
         return fraction_sign(text);
     };
     let part = |from: usize, to: usize| text.get(from..to).unwrap_or_default();
-    let (before, numeral, behind) = (part(0, start), part(start, end), part(end, text.len()));
+    let (before, numeral, rest) = (part(0, start), part(start, end), part(end, text.len()));
     if let Some((second_start, second_end)) = second {
         return two_numbers(
             before,
@@ -29,56 +29,56 @@ pub fn of_parts(text: &str) -> NumberMistake {
             part(second_end, text.len()),
         );
     }
-    let behind = behind.trim_end();
-    if let Some(value) = behind.chars().next().and_then(numeral_words::vulgar_fraction)
+    let rest = rest.trim_end();
+    if let Some(value) = rest.chars().next().and_then(numeral_words::vulgar_fraction)
         && before.trim_matches('-').trim().is_empty()
     {
         let decimals = value.strip_prefix('0').unwrap_or(value);
-        let is_alone = behind.chars().count() == 1 && is_digits(numeral);
+        let is_alone = rest.chars().count() == 1 && is_digits(numeral);
         return NumberMistake::Fraction(is_alone.then(|| format!("{}{numeral}{decimals}", before.trim())));
     }
     let Some(prefix) = numeral_words::prefix(before) else { return NumberMistake::Other };
     if prefix.is_margin {
         return NumberMistake::Margin;
     }
-    let letters = behind.chars().take_while(|letter| letter.is_alphabetic()).count();
-    if let (Some(letter), 1, true) = (behind.chars().next(), letters, behind.chars().count() == 1)
+    let letters = rest.chars().take_while(|letter| letter.is_alphabetic()).count();
+    if let (Some(letter), 1, true) = (rest.chars().next(), letters, rest.chars().count() == 1)
         && let Some(digit) = numeral_words::digit_like(letter)
     {
         return NumberMistake::LooksLikeDigit { letter, digit };
     }
-    let number = Numeral::read(numeral);
+    let number = MarkedNumeral::read(numeral);
     let sign = if prefix.is_negative { "-" } else { "" };
-    combined(prefix, number, sign, behind.trim())
+    combined(prefix, number, sign, rest.trim())
 }
 
-/// What prefix, numeral and suffix make together.
-fn combined(prefix: numeral_words::Prefix, numeral: Numeral, sign: &str, behind: &str) -> NumberMistake {
+/// What prefix, numeral and suffix mean together.
+fn combined(prefix: numeral_words::Prefix, numeral: MarkedNumeral, sign: &str, rest: &str) -> NumberMistake {
     let number = numeral.value().map(|number| format!("{sign}{number}"));
-    if let Some((sign, unit)) = numeral_words::bound_behind(behind).filter(|_| prefix.bound.is_none()) {
+    if let Some((sign, unit)) = numeral_words::bound_after(rest).filter(|_| prefix.bound.is_none()) {
         return limit(sign, number, prefix.unit, unit);
     }
-    if behind == "-" && sign.is_empty() && prefix.unit.is_none() {
+    if rest == "-" && sign.is_empty() && prefix.unit.is_none() {
         return match number {
             Some(number) => NumberMistake::Minus { right: format!("-{number}"), is_in_parentheses: false },
             None => NumberMistake::Other,
         };
     }
-    if matches!(behind, "+/-" | "±") {
+    if matches!(rest, "+/-" | "±") {
         return NumberMistake::Margin;
     }
-    let suffix = numeral_words::suffix(behind);
+    let suffix = numeral_words::suffix(rest);
     let (unit, scale) = match suffix {
         numeral_words::Suffix::None => (prefix.unit, None),
-        // Whatever stands behind a sum with its currency before it is no part of it: `€5 Bio.`, `$5 CAD`.
+        // A scale or unit after an amount that has its currency already is not part of it: `€5 Bio.`, `$5 CAD`.
         numeral_words::Suffix::Unit(unit) if is_another(prefix.unit.as_deref(), &unit) => {
             let unit = format!("{} {unit}", prefix.unit.unwrap_or_default());
-            return NumberMistake::Unit { unit, amount: Amount::Unknown };
+            return NumberMistake::Unit { unit, amount: NumberBesideUnit::Unknown };
         }
         numeral_words::Suffix::Unit(unit) => (Some(unit), None),
         numeral_words::Suffix::Scale(_, Some(unit)) if is_another(prefix.unit.as_deref(), &unit) => {
             let unit = format!("{} {unit}", prefix.unit.unwrap_or_default());
-            return NumberMistake::Unit { unit, amount: Amount::Unknown };
+            return NumberMistake::Unit { unit, amount: NumberBesideUnit::Unknown };
         }
         numeral_words::Suffix::Scale(scale, unit) => (prefix.unit.or(unit), Some(scale)),
         numeral_words::Suffix::Mark(mark) => return NumberMistake::Mark(mark),
@@ -104,12 +104,12 @@ fn combined(prefix: numeral_words::Prefix, numeral: Numeral, sign: &str, behind:
     }
 }
 
-/// Whether the unit behind a number is another than the one before it.
-fn is_another(before: Option<&str>, behind: &str) -> bool {
-    before.is_some_and(|before| Unit::written(before) != Unit::written(behind))
+/// Whether the unit after a number differs from the one before it.
+fn is_another(before: Option<&str>, rest: &str) -> bool {
+    before.is_some_and(|before| Unit::written(before) != Unit::written(rest))
 }
 
-/// A limit by the words behind it, which may have its unit between: `5 % or more`.
+/// A bound by the words after it, which may have the unit between them and the number: `5 % or more`.
 fn limit(sign: &'static str, number: Option<String>, before: Option<String>, between: &str) -> NumberMistake {
     let number = number.map(|number| BoundNumber { number, is_written_out: false });
     match numeral_words::suffix(between) {
@@ -121,46 +121,51 @@ fn limit(sign: &'static str, number: Option<String>, before: Option<String>, bet
     }
 }
 
-/// A number with a word for a power of ten behind it. A currency beside it has to be the column's; that is looked at
-/// where the column is known.
-fn scaled(scale: Scale, number: Option<String>, unit: Option<String>) -> NumberMistake {
+/// A number with a scale word after it. Whether its currency is that of the column is checked where the column is
+/// known.
+fn scaled(scale: ScaleWord, number: Option<String>, unit: Option<String>) -> NumberMistake {
     let whole = |power| number.as_deref().and_then(|number| written_out(number, power));
-    match scale.doubt {
-        Doubt::None => NumberMistake::Scale { number: whole(scale.power), word: scale.word, unit },
-        Doubt::Unit => NumberMistake::ScaleOrUnit { scaled: whole(scale.power), word: scale.word, number },
-        Doubt::Power(other) => {
+    match scale.ambiguity {
+        Ambiguity::None => NumberMistake::Scale { number: whole(scale.power), word: scale.word, unit },
+        Ambiguity::Unit => NumberMistake::ScaleOrUnit { scaled: whole(scale.power), word: scale.word, number },
+        Ambiguity::Power(other) => {
             let readings = [scale.power, other].into_iter().filter_map(|power| Some((power, whole(power)?)));
             NumberMistake::ScaleOfTwo { readings: readings.collect(), word: scale.word }
         }
     }
 }
 
-/// The number beside a unit. Sums of money have no three decimals: in `12.500 €` the point may part thousands.
-fn amount(numeral: &Numeral, sign: &str, unit: &str) -> Amount {
+/// The number beside a unit. Amounts of money do not have three decimals: in `12.500 €` the point may separate
+/// thousands.
+fn amount(numeral: &MarkedNumeral, sign: &str, unit: &str) -> NumberBesideUnit {
     match numeral {
-        Numeral::Either { thousands, decimals } => {
-            Amount::Either { thousands: format!("{sign}{thousands}"), decimals: format!("{sign}{decimals}") }
+        MarkedNumeral::Either { thousands, decimals } => {
+            NumberBesideUnit::Either { thousands: format!("{sign}{thousands}"), decimals: format!("{sign}{decimals}") }
         }
-        Numeral::Plain(number) if may_be_thousands(number) && matches!(Unit::written(unit), Unit::Currency(_)) => {
-            Amount::Either {
+        MarkedNumeral::Plain(number)
+            if may_be_thousands(number) && matches!(Unit::written(unit), Unit::Currency(_)) =>
+        {
+            NumberBesideUnit::Either {
                 thousands: format!("{sign}{}", number.replace('.', "")),
                 decimals: format!("{sign}{number}"),
             }
         }
-        other => other.value().map_or(Amount::Unknown, |number| Amount::Sure(format!("{sign}{number}"))),
+        other => {
+            other.value().map_or(NumberBesideUnit::Unknown, |number| NumberBesideUnit::Sure(format!("{sign}{number}")))
+        }
     }
 }
 
 /// The mistake of a numeral with nothing beside it.
-fn alone(numeral: Numeral, sign: &str) -> NumberMistake {
+fn alone(numeral: MarkedNumeral, sign: &str) -> NumberMistake {
     match numeral {
-        Numeral::Plain(number) => NumberMistake::Spelling(format!("{sign}{number}")),
-        Numeral::Comma(number) => NumberMistake::DecimalComma(format!("{sign}{number}")),
-        Numeral::Grouped(number) => NumberMistake::Grouped(format!("{sign}{number}")),
-        Numeral::Either { thousands, decimals } => {
+        MarkedNumeral::Plain(number) => NumberMistake::Spelling(format!("{sign}{number}")),
+        MarkedNumeral::Comma(number) => NumberMistake::DecimalComma(format!("{sign}{number}")),
+        MarkedNumeral::Grouped(number) => NumberMistake::Grouped(format!("{sign}{number}")),
+        MarkedNumeral::Either { thousands, decimals } => {
             NumberMistake::Either { thousands: format!("{sign}{thousands}"), decimals: format!("{sign}{decimals}") }
         }
-        Numeral::None => NumberMistake::Other,
+        MarkedNumeral::None => NumberMistake::Other,
     }
 }
 
@@ -170,18 +175,18 @@ fn written_out(number: &str, power: u32) -> Option<String> {
     decimal::shifted(number, i64::from(power)).map(|number| number.to_string())
 }
 
-fn two_numbers(before: &str, first: &str, between: &str, second: &str, behind: &str) -> NumberMistake {
+fn two_numbers(before: &str, first: &str, between: &str, second: &str, rest: &str) -> NumberMistake {
     let middle = between.trim();
     if middle.contains('±') || middle.contains("+/-") || before.contains('±') {
         return NumberMistake::Margin;
     }
-    let is_alone = before.trim().is_empty() && behind.trim().is_empty();
+    let is_alone = before.trim().is_empty() && rest.trim().is_empty();
     if middle == "/" && is_alone && is_digits(first) && is_digits(second) {
         return NumberMistake::Fraction(None);
     }
-    let in_brackets = matches!(middle, "(" | "[") && matches!(behind.trim(), ")" | "]");
-    if in_brackets && Numeral::read(first).value().is_some() {
-        return NumberMistake::Mark(format!("{middle}{second}{}", behind.trim()));
+    let in_brackets = matches!(middle, "(" | "[") && matches!(rest.trim(), ")" | "]");
+    if in_brackets && MarkedNumeral::read(first).value().is_some() {
+        return NumberMistake::Mark(format!("{middle}{second}{}", rest.trim()));
     }
     if numeral_words::digit_like_within(between) {
         let letter = between.chars().next().unwrap_or('O');
@@ -193,7 +198,7 @@ fn two_numbers(before: &str, first: &str, between: &str, second: &str, behind: &
     if is_range && numeral_words::prefix(before).is_some() { NumberMistake::Range } else { NumberMistake::TwoNumbers }
 }
 
-/// A fraction that is one sign: ½.
+/// A fraction in one character: ½.
 fn fraction_sign(text: &str) -> NumberMistake {
     let (sign, unsigned) = text.strip_prefix('-').map_or(("", text), |unsigned| ("-", unsigned));
     let mut characters = unsigned.chars();

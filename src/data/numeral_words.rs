@@ -1,31 +1,33 @@
-//! The words and signs that stand beside a number in a cell: units, powers of ten, bounds, marks of footnotes.
+//! The words and symbols around a number in a cell: units, powers of ten, bounds, footnote marks.
 
 use super::currency::CURRENCIES;
 use super::months;
-use super::scale_words::{Doubt, Scale, currency_within, scale};
+use super::scale_words::{Ambiguity, ScaleWord, currency_within, scale};
 
-/// What stands before a numeral.
+/// What is before a numeral.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Prefix {
+    /// Whether there is a minus sign.
     pub is_negative: bool,
+    /// Whether there is a `±`.
     pub is_margin: bool,
-    /// The sign of a companion column.
+    /// The sign for a companion column.
     pub bound: Option<&'static str>,
-    /// A currency's sign or code.
+    /// The symbol or code of a currency.
     pub unit: Option<String>,
 }
 
-/// What stands behind a numeral.
+/// What is after a numeral.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Suffix {
     None,
     Unit(String),
-    Scale(Scale, Option<String>),
+    Scale(ScaleWord, Option<String>),
     Mark(String),
     Other,
 }
 
-/// Words and signs before a number that say how firm it is, in small letters.
+/// Words and signs of bounds before a number, in lower case.
 const BOUNDS: &[(&str, &str)] = &[
     (">=", ">="),
     ("=>", ">="),
@@ -87,8 +89,8 @@ const BOUNDS: &[(&str, &str)] = &[
     ("unos", "~"),
 ];
 
-/// Words behind a number that make a limit of it, in small letters.
-const BOUNDS_BEHIND: &[(&str, &str)] = &[
+/// Words after a number that make it a bound, in lower case.
+const BOUNDS_AFTER: &[(&str, &str)] = &[
     ("+", ">="),
     ("or more", ">="),
     ("and more", ">="),
@@ -138,17 +140,17 @@ const BOUNDS_BEHIND: &[(&str, &str)] = &[
     ("이하", "<="),
 ];
 
-/// The sign of the words that end what stands behind a number, and what stands before them.
-pub fn bound_behind(text: &str) -> Option<(&'static str, &str)> {
+/// The sign of the bound words at the end of what is after a number, and the text before those words.
+pub fn bound_after(text: &str) -> Option<(&'static str, &str)> {
     let lower = text.to_lowercase();
-    let (word, sign) = BOUNDS_BEHIND.iter().find(|(word, _)| lower.ends_with(word))?;
-    // Small letters can be longer than capital ones; such a word is none of ours.
+    let (word, sign) = BOUNDS_AFTER.iter().find(|(word, _)| lower.ends_with(word))?;
+    // Lower-case letters can be longer than capitals; such a word is not in the list.
     let before = text.get(..text.len().checked_sub(word.len())?)?;
     let is_apart = before.is_empty() || before.ends_with(char::is_whitespace) || !word.is_ascii();
     is_apart.then_some((*sign, before.trim_end()))
 }
 
-/// Reads what stands before a numeral. `None` for words that could change what the number means.
+/// Reads what is before a numeral. `None` for words that could change the meaning of the number.
 pub fn prefix(text: &str) -> Option<Prefix> {
     let mut found = Prefix::default();
     let mut rest = text.trim();
@@ -169,14 +171,14 @@ pub fn prefix(text: &str) -> Option<Prefix> {
             .iter()
             .filter(|(word, _)| starts_with_word(&lower, word))
             .max_by_key(|(word, _)| word.len())
-            // `C$` is money, and no `c` for about.
+            // `C$` is money, and not `c` for circa.
             .filter(|(word, _)| currency_length(rest).is_none_or(|length| length < word.len()))
         {
             if found.bound.is_some() {
                 return None;
             }
             found.bound = Some(sign);
-            // Small letters can be longer than capital ones; such a word is none of ours.
+            // Lower-case letters can be longer than capitals; such a word is not in the list.
             rest = rest.get(word.len()..)?.trim_start();
         } else if let Some(length) = currency_length(rest) {
             let (unit, after) = rest.split_at_checked(length)?;
@@ -194,7 +196,7 @@ fn starts_with_word(text: &str, word: &str) -> bool {
     text.strip_prefix(word).is_some_and(|after| !is_word || !after.starts_with(char::is_alphabetic))
 }
 
-/// The length of the currency's sign or code at the start of a text.
+/// The length in bytes of a currency symbol or code at the start of a text.
 fn currency_length(text: &str) -> Option<usize> {
     let others = [
         "US$", "A$", "C$", "NZ$", "HK$", "R$", "Rs.", "Rs", "kr.", "kr", "Fr.", "zł", "Kč", "£", "€", "$", "¥", "₹",
@@ -204,7 +206,7 @@ fn currency_length(text: &str) -> Option<usize> {
     known.chain(others).filter(|sign| !sign.is_empty() && starts_with_word(text, sign)).map(str::len).max()
 }
 
-/// Reads what stands behind a numeral.
+/// Reads what is after a numeral.
 pub fn suffix(text: &str) -> Suffix {
     let text = text.trim();
     if text.is_empty() {
@@ -213,7 +215,7 @@ pub fn suffix(text: &str) -> Suffix {
     if is_mark(text) {
         return Suffix::Mark(text.to_owned());
     }
-    // A mark may stand behind a unit: 12% (r).
+    // A mark may follow a unit: 12% (r).
     if let Some((before, mark)) = text.rsplit_once(char::is_whitespace)
         && is_mark(mark)
         && mark.starts_with(['(', '['])
@@ -230,12 +232,12 @@ pub fn suffix(text: &str) -> Suffix {
                 let unit = currency_within(word).map(str::to_owned);
                 Suffix::Scale(scale, unit)
             }
-            // Of money in `T€` German accounts have thousands.
+            // In German accounts, `T€` means thousands of euros.
             unit if is_unit(unit) && word == "T" => {
-                Suffix::Scale(Scale { doubt: Doubt::Power(3), ..scale }, Some(unit.to_owned()))
+                Suffix::Scale(ScaleWord { ambiguity: Ambiguity::Power(3), ..scale }, Some(unit.to_owned()))
             }
-            unit if is_unit(unit) && scale.doubt == Doubt::Unit => {
-                Suffix::Scale(Scale { doubt: Doubt::None, ..scale }, Some(unit.to_owned()))
+            unit if is_unit(unit) && scale.ambiguity == Ambiguity::Unit => {
+                Suffix::Scale(ScaleWord { ambiguity: Ambiguity::None, ..scale }, Some(unit.to_owned()))
             }
             unit if is_unit(unit) => Suffix::Scale(scale, Some(unit.to_owned())),
             _ => Suffix::Other,
@@ -251,7 +253,7 @@ pub fn suffix(text: &str) -> Suffix {
     if is_unit(text) { Suffix::Unit(text.to_owned()) } else { Suffix::Other }
 }
 
-/// A footnote's sign, a raised letter or number, or something short in brackets.
+/// Whether a text is a footnote mark, a raised letter or number, or something short in brackets.
 fn is_mark(text: &str) -> bool {
     let is_raised = |character: char| {
         matches!(character, '¹' | '²' | '³' | 'ª' | 'º' | '\u{2070}'..='\u{209c}' | '\u{1d2c}'..='\u{1d6a}')
@@ -270,7 +272,7 @@ fn is_mark(text: &str) -> bool {
             .is_some_and(|letter| letter.chars().count() == 1 && letter.chars().all(char::is_alphanumeric))
 }
 
-/// A sign or words that can name what is counted: no month, no ordinal, no word between two numbers.
+/// Whether a text can name what is counted: it is not a month, an ordinal, or a word between two numbers.
 fn is_unit(text: &str) -> bool {
     const NO_UNITS: &[&str] =
         &["st", "nd", "rd", "th", "er", "ème", "am", "pm", "uhr", "dozen", "hundred", "half", "x"];
@@ -286,7 +288,8 @@ fn is_unit(text: &str) -> bool {
     const DOUBTS: &[&str] =
         &["or", "so", "ish", "and", "to", "plus", "minus", "less", "more", "about", "approx", "est", "estimated"];
     let has_doubt = lower.split_whitespace().any(|word| DOUBTS.contains(&word.trim_end_matches('.')));
-    let has_scale = lower.split_whitespace().any(|word| scale(word).is_some_and(|scale| scale.doubt != Doubt::Unit));
+    let has_scale =
+        lower.split_whitespace().any(|word| scale(word).is_some_and(|scale| scale.ambiguity != Ambiguity::Unit));
     is_sign
         || (text.chars().all(fits)
             && text.chars().any(|letter| letter.is_alphabetic() || matches!(letter, '%' | '‰' | '°'))
@@ -297,7 +300,7 @@ fn is_unit(text: &str) -> bool {
             && text.chars().count() <= 30)
 }
 
-/// The ASCII digit of the same value (Unicode, general category Nd).
+/// The ASCII digit with the same value (Unicode, general category Nd).
 pub fn ascii_digit(character: char) -> Option<char> {
     const ZEROS: [u32; 12] = [0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xe50, 0xed0, 0xff10];
     let code = u32::from(character);
@@ -305,7 +308,7 @@ pub fn ascii_digit(character: char) -> Option<char> {
     char::from_digit(code - zero, 10)
 }
 
-/// The value of a fraction in one sign, where it has an end.
+/// The decimal value of a fraction in one character, if it is finite.
 pub fn vulgar_fraction(character: char) -> Option<&'static str> {
     Some(match character {
         '½' => "0.5",

@@ -1,51 +1,52 @@
-//! Rows that are none, by what stands in them: the head once more, units below the head; and a head that is a row.
+//! Rows that are probably not rows, by their cells: a repeated header, units below the header; and a header that is a
+//! row.
 
 use super::columns::{number, plain_number};
+use super::csv_context::CsvContext;
 use super::decimal_mark::DecimalMark;
 use super::field::Field;
 use super::grid::{Csv, Record};
-use super::layout::Source;
-use super::layout_messages as said;
+use super::layout_messages as messages;
 use super::missing;
 use super::period::Period;
 use crate::diagnostic::Diagnostic;
 use crate::text::Place;
 
-/// What is told of such rows.
-pub fn find(csv: &Csv<'_>, fields: &[Field], decimal: DecimalMark, source: &Source<'_>) -> Vec<Diagnostic> {
-    let mut told = Vec::new();
-    let place = |record: &Record<'_>| Place::new(source.file, record.span);
-    let is_head = |record: &&Record<'_>| {
+/// Reports such rows.
+pub fn find(csv: &Csv<'_>, fields: &[Field], decimal: DecimalMark, context: &CsvContext<'_>) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    let place = |record: &Record<'_>| Place::new(context.file, record.span);
+    let is_header = |record: &&Record<'_>| {
         record.cells.len() > 1
             && record.cells.iter().zip(&csv.header).all(|(cell, name)| cell.value.trim() == name.value)
     };
-    let repeated: Vec<&Record<'_>> = csv.rows.iter().filter(is_head).collect();
+    let repeated: Vec<&Record<'_>> = csv.rows.iter().filter(is_header).collect();
     if let Some(first) = repeated.first() {
-        told.push(said::head_again(place(first), repeated.len()));
+        diagnostics.push(messages::repeated_header(place(first), repeated.len()));
     }
     if repeated.is_empty()
-        && let Some(other) = csv.rows.iter().find(|record| is_other_head(record, csv))
+        && let Some(other) = csv.rows.iter().find(|record| is_second_header(record, csv))
     {
-        told.push(said::other_head(place(other)));
+        diagnostics.push(messages::second_header(place(other)));
     }
-    if source.form.head.is_none() && is_row(csv, fields, decimal) {
+    if context.dialect.header_line.is_none() && is_row(csv, fields, decimal) {
         let span = csv.header.first().map_or_else(|| crate::text::Span::at(0), |name| name.span);
-        told.push(said::head_is_a_row(Place::new(source.file, span)));
+        diagnostics.push(messages::header_is_a_row(Place::new(context.file, span)));
     }
-    told
+    diagnostics
 }
 
-/// Tells of a row of units below the names, and takes it out unless `is_text` says of each of its columns that the sidecar
-/// calls it text.
+/// Reports a row of units below the header and removes it, unless `is_text` says that the sidecar declares each of its
+/// columns as text.
 pub fn take_units(
     csv: &mut Csv<'_>,
     decimal: DecimalMark,
     is_text: impl Fn(&str) -> bool,
-    source: &Source<'_>,
+    context: &CsvContext<'_>,
 ) -> Option<Diagnostic> {
     let first = csv.rows.first()?;
     let columns = columns_of_units(first, csv, decimal)?;
-    let place = Place::new(source.file, first.span);
+    let place = Place::new(context.file, first.span);
     let mut names = columns.iter().filter_map(|column| csv.header.get(*column));
     let is_left_out = !names.all(|name| is_text(&name.value));
     if is_left_out {
@@ -53,11 +54,12 @@ pub fn take_units(
         let first = csv.rows.remove(0);
         csv.units = first.cells.into_iter().map(|cell| cell.value.trim().to_owned()).collect();
     }
-    Some(said::units_below(place, is_left_out, source.sidecar))
+    Some(messages::units_below(place, is_left_out, context.sidecar))
 }
 
-/// The head of another table below this one: the same first name, and years or days where the head has them.
-fn is_other_head(record: &Record<'_>, csv: &Csv<'_>) -> bool {
+/// Whether a record is the header of another table below this one: its first name is the same, and it has years or days
+/// where the header has them.
+fn is_second_header(record: &Record<'_>, csv: &Csv<'_>) -> bool {
     let is_dated = |text: &str| Period::parse(text).is_some();
     let mut pairs =
         record.cells.iter().map(|cell| cell.value.trim()).zip(csv.header.iter().map(|name| name.value.as_str()));
@@ -71,7 +73,7 @@ fn is_other_head(record: &Record<'_>, csv: &Csv<'_>) -> bool {
         && dated > 0
 }
 
-/// The columns in which the first row has words in brackets or units, and every other row a number.
+/// The columns in which the first row has words in brackets or units, and every other row has a number.
 fn columns_of_units(first: &Record<'_>, csv: &Csv<'_>, decimal: DecimalMark) -> Option<Vec<usize>> {
     const FEWEST: usize = 2;
     let mut columns = Vec::new();
@@ -91,17 +93,17 @@ fn columns_of_units(first: &Record<'_>, csv: &Csv<'_>, decimal: DecimalMark) -> 
             (false, _) => {}
         }
     }
-    // One such cell may be a slip; a row of them says what the columns are in.
+    // One such cell may be a slip; a whole row of them gives the units of the columns.
     let is_unnamed = first.cells.first().is_some_and(|cell| cell.value.trim().is_empty());
     let is_one = columns.len() > 1 || (columns.len() == 1 && is_unnamed);
     is_one.then_some(columns)
 }
 
-/// Whether the line of names has numbers wherever the columns have, other than years and a row of counts.
+/// Whether the header has numbers wherever the columns have, other than years and a count of the columns.
 fn is_row(csv: &Csv<'_>, fields: &[Field], decimal: DecimalMark) -> bool {
     let is_year = |text: &str| text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
     let columns = || csv.header.iter().zip(fields).enumerate();
-    // `2020,12` over years and numbers.
+    // `2020,12` above years and numbers.
     let is_dated = |column: usize| {
         let mut cells = csv.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell.value.trim());
         csv.rows.len() > 1 && cells.all(|text| is_year(text) && plain_number(text, decimal).is_some())
@@ -116,7 +118,7 @@ fn is_row(csv: &Csv<'_>, fields: &[Field], decimal: DecimalMark) -> bool {
             None => {}
         }
     }
-    // `0, 1, 2` are ages or classes, one a column.
+    // `0, 1, 2` are ages or classes, one for each column.
     let are_steps = numbers.len() > 2 && numbers.is_sorted();
     !numbers.is_empty() && csv.header.len() > 1 && !are_steps
 }

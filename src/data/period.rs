@@ -1,24 +1,24 @@
-//! A period: a year, fiscal year, quarter, month, week or day, known as precisely as it is written and no more.
+//! A period: a year, fiscal year, quarter, month, week or day, as precise as it is written.
 
 use jiff::ToSpan as _;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 
 use crate::language::dates::{self, DateParts};
-use crate::language::{Language, Length};
+use crate::language::{DateLength, Language};
 
-/// A stretch of the calendar, by its first day and its length.
+/// A span of the calendar, by its first day and its length.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
-    // Fields compare in this order: by start, then the longer first, so that 2024 stands before 2024-01.
+    // The order of the fields is that of comparison: by start, then the longer first, so that 2024 is before 2024-01.
     start: Date,
     pub precision: Precision,
 }
 
-/// How much of a date is known.
+/// How precise a date is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
     Year,
-    /// Twelve months over two years. In which month they begin is not said; it is taken to be July.
+    /// Twelve months across two years. The month in which they begin is not stated and taken to be July.
     FiscalYear,
     Quarter,
     Month,
@@ -28,7 +28,7 @@ pub enum Precision {
 }
 
 impl Precision {
-    /// The name as a message writes it.
+    /// The word for it in messages.
     pub fn name(self) -> &'static str {
         match self {
             Precision::Year => "year",
@@ -40,7 +40,7 @@ impl Precision {
         }
     }
 
-    /// The precision of that name, as a column of a table may give it.
+    /// The precision with this name, as a column of a table may give it.
     pub fn from_word(word: &str) -> Option<Self> {
         [Precision::Year, Precision::FiscalYear, Precision::Quarter, Precision::Month, Precision::Week, Precision::Day]
             .into_iter()
@@ -49,9 +49,8 @@ impl Precision {
 }
 
 impl Period {
-    /// Reads `2024`, `2024-Q1`, `2024-11`, `2024-W07` or `2024-11-30` (ISO 8601, with the quarter as statistics
-    /// offices write it), and the fiscal year `2023/24`. `None` for anything else, a day that the calendar lacks
-    /// among it.
+    /// Parses `2024`, `2024-Q1`, `2024-11`, `2024-W07` or `2024-11-30` (ISO 8601; the quarter as statistical offices
+    /// write it), and the fiscal year `2023/24`. `None` for anything else, including a day that does not exist.
     pub fn parse(text: &str) -> Option<Self> {
         if let Some((first, second)) = text.split_once('/') {
             let year = i16::try_from(digits(first, 4)?).ok()?;
@@ -82,7 +81,7 @@ impl Period {
         }
     }
 
-    /// A period by its first day, which is taken as it is.
+    /// A period by its first day, which is not checked.
     pub fn new(start: Date, precision: Precision) -> Self {
         Self { start, precision }
     }
@@ -97,10 +96,12 @@ impl Period {
         Some(Self { start, precision })
     }
 
+    /// The first day.
     pub fn first_day(&self) -> Date {
         self.start
     }
 
+    /// The last day.
     pub fn last_day(&self) -> Date {
         match self.precision {
             Precision::Year => self.start.last_of_year(),
@@ -116,12 +117,12 @@ impl Period {
         }
     }
 
-    /// Whether `other` lies within this period: 2024-11-30 within 2024-11 and 2024.
+    /// Whether `other` is within this period: 2024-11-30 is within 2024-11 and 2024.
     pub fn contains(&self, other: &Period) -> bool {
         self.first_day() <= other.first_day() && other.last_day() <= self.last_day()
     }
 
-    /// The same period less precisely: 2024-11-30 as the month 2024-11. One that is coarser already stays.
+    /// The same period less precisely: 2024-11-30 as the month 2024-11. A period that is coarser already is kept.
     pub fn coarsened(&self, precision: Precision) -> Self {
         if self.precision <= precision {
             return *self;
@@ -145,7 +146,7 @@ impl Period {
         Self { start, precision }
     }
 
-    /// The first day as text, for formats that know days alone.
+    /// The first day in ISO 8601, for formats that only have days.
     pub fn first_day_iso(&self) -> String {
         self.start.to_string()
     }
@@ -166,13 +167,13 @@ impl Period {
         }
     }
 
-    /// A value for HTML's attribute `datetime`, which knows years, months, weeks and days but no quarters.
+    /// The value for HTML's attribute `datetime`, which allows years, months, weeks and days but not quarters.
     pub fn datetime(&self) -> Option<String> {
         (!matches!(self.precision, Precision::Quarter | Precision::FiscalYear)).then(|| self.iso())
     }
 
-    /// The period in words of a language: “30 November 2024”.
-    pub fn written(&self, length: Length, language: &Language) -> String {
+    /// The period as text in a language: “30 November 2024”.
+    pub fn written(&self, length: DateLength, language: &Language) -> String {
         dates::format(self.parts(), length, language)
     }
 
@@ -230,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_calendar_lacks_is_no_period() {
+    fn a_date_that_does_not_exist_is_not_a_period() {
         let wrong = [
             "",
             "24",

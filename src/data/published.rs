@@ -1,9 +1,9 @@
-//! A table as the site publishes it where its file is no plain CSV: one head, commas, points, dates of ISO 8601.
+//! The CSV that the site publishes for a table whose file is not plain CSV: one header, commas, points, ISO 8601 dates.
 
 use super::field::Field;
 use super::rows::Row;
 
-/// The table as CSV (RFC 4180) in UTF-8, with plain line feeds.
+/// The table as CSV (RFC 4180) in UTF-8, with line feeds.
 pub fn csv(fields: &[Field], rows: &[Row]) -> Vec<u8> {
     let mut out = String::new();
     push_line(&mut out, fields.iter().map(|field| field.name.as_str()));
@@ -13,7 +13,7 @@ pub fn csv(fields: &[Field], rows: &[Row]) -> Vec<u8> {
     out.into_bytes()
 }
 
-/// Where a table is published, below `content/`.
+/// Where a table is published, relative to `content/`.
 pub fn path(file: &str, is_rewritten: bool) -> String {
     let below = file.strip_prefix("content/").unwrap_or(file);
     if !is_rewritten {
@@ -22,7 +22,7 @@ pub fn path(file: &str, is_rewritten: bool) -> String {
     below.rsplit_once('.').map_or(below.to_owned(), |(stem, _)| format!("{stem}.csv"))
 }
 
-/// Writes one record.
+/// Appends one record.
 pub fn push_line<'c>(out: &mut String, cells: impl Iterator<Item = &'c str>) {
     let start = out.len();
     for (column, cell) in cells.enumerate() {
@@ -31,7 +31,7 @@ pub fn push_line<'c>(out: &mut String, cells: impl Iterator<Item = &'c str>) {
         }
         push_cell(out, cell);
     }
-    // A line with nothing on it would be none.
+    // An empty line would not be a record.
     if out.len() == start {
         out.push_str("\"\"");
     }

@@ -4,42 +4,42 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::period::{Period, Precision};
-use super::schema::period;
-use super::schema_messages;
+use super::sidecar_messages;
+use super::table_schema::period;
 use super::toml_file;
 use super::toml_text::{toml_key, toml_string};
 use crate::diagnostic::Diagnostic;
-use crate::options::{Reader, Table, Value};
+use crate::options::{OptionReader, OptionTable, OptionValue};
 use crate::text::{File, FilePath};
 
-/// The cells that figures said, by their references.
-pub type Cells = BTreeMap<String, String>;
+/// The texts of the cells that figures refer to, by reference.
+pub type PublishedCells = BTreeMap<String, String>;
 
-/// What was published, and when.
+/// The figures that were published, and when.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Published {
-    /// `None` of a site that keeps no such list, or whose list says no day.
+pub struct PublishedFigures {
+    /// `None` if the site has no such list, or the list has no date.
     pub date: Option<Period>,
-    /// By the page's file, as it is called below `content/`.
-    pub pages: BTreeMap<String, Cells>,
+    /// The figures of each page, by the page's file relative to `content/`.
+    pub pages: BTreeMap<String, PublishedCells>,
 }
 
-/// Reads `content/published.toml`.
-pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Published {
+/// Reads `content/published.toml`. Mistakes are added to `diagnostics`.
+pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> PublishedFigures {
     toml_file::read(file, diagnostics).map(|table| read_options(&table, &file.path, diagnostics)).unwrap_or_default()
 }
 
-fn read_options(table: &Table, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) -> Published {
-    let mut reader = Reader::new(table, file, "published.toml", diagnostics);
+fn read_options(table: &OptionTable, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) -> PublishedFigures {
+    let mut reader = OptionReader::new(table, file, "published.toml", diagnostics);
     reader.require("date");
     let date = period(&mut reader, "date");
     if let Some(date) = date.as_ref().filter(|date| date.value.precision != Precision::Day) {
-        reader.wrong_value(date.span, schema_messages::NO_DAY_OF_PUBLICATION);
+        reader.wrong_value(date.span, sidecar_messages::INVALID_PUBLICATION_DATE);
     }
     let date = date.map(|date| date.value).filter(|date| date.precision == Precision::Day);
-    let mut pages: BTreeMap<String, Cells> = BTreeMap::new();
+    let mut pages: BTreeMap<String, PublishedCells> = BTreeMap::new();
     for page in reader.tables("page").unwrap_or_default() {
-        let mut reader = Reader::new(page, file, "a page", reader.diagnostics());
+        let mut reader = OptionReader::new(page, file, "a page", reader.diagnostics());
         let name = reader.required_string("file");
         let cells =
             reader.table("figures").map(|figures| cells(figures, file, reader.diagnostics())).unwrap_or_default();
@@ -47,15 +47,15 @@ fn read_options(table: &Table, file: &FilePath, diagnostics: &mut Vec<Diagnostic
         pages.extend(name.map(|name| (name.value, cells)));
     }
     reader.finish();
-    Published { date, pages }
+    PublishedFigures { date, pages }
 }
 
-fn cells(figures: &Table, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) -> Cells {
-    let mut reader = Reader::new(figures, file, "figures", diagnostics);
-    let mut cells = Cells::new();
+fn cells(figures: &OptionTable, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) -> PublishedCells {
+    let mut reader = OptionReader::new(figures, file, "figures", diagnostics);
+    let mut cells = PublishedCells::new();
     for entry in &figures.entries {
         match &entry.value.value {
-            Value::String(text) => {
+            OptionValue::String(text) => {
                 cells.insert(entry.key.value.clone(), text.text.clone());
             }
             other => drop(reader.wrong_type::<()>(&entry.key.value, entry.value.span, other, "a string")),
@@ -64,7 +64,7 @@ fn cells(figures: &Table, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) ->
     cells
 }
 
-impl Published {
+impl PublishedFigures {
     /// The text of the file.
     pub fn text(&self) -> String {
         let mut text = "# The figures as they were published, written by `nutgraf facts --lock`.\n".to_owned();
@@ -87,10 +87,12 @@ mod tests {
 
     #[test]
     fn what_is_written_reads_back() {
-        let cells =
-            Cells::from([("t/2024,A \"b\"/n".to_owned(), "13.4".to_owned()), ("x".to_owned(), "a\\b".to_owned())]);
-        let pages = BTreeMap::from([("a b/c.md".to_owned(), cells), ("d.md".to_owned(), Cells::new())]);
-        let published = Published { date: Period::parse("2025-03-01"), pages };
+        let cells = PublishedCells::from([
+            ("t/2024,A \"b\"/n".to_owned(), "13.4".to_owned()),
+            ("x".to_owned(), "a\\b".to_owned()),
+        ]);
+        let pages = BTreeMap::from([("a b/c.md".to_owned(), cells), ("d.md".to_owned(), PublishedCells::new())]);
+        let published = PublishedFigures { date: Period::parse("2025-03-01"), pages };
         let mut diagnostics = Vec::new();
         let file = File::new("content/published.toml", published.text().into_bytes());
         assert_eq!(read(&file, &mut diagnostics), published);

@@ -1,4 +1,4 @@
-//! Cells in quotation marks that CSV does not know (RFC 4180 §2 has only `"`): `'Mill'`, `“Mill”`.
+//! Cells in quotation marks other than those of CSV (RFC 4180 §2 has only `"`): `'Mill'`, `“Mill”`.
 
 use super::columns;
 use super::grid::Csv;
@@ -6,7 +6,7 @@ use super::reading_messages;
 use crate::diagnostic::Diagnostic;
 use crate::text::{FilePath, Span};
 
-/// Marks that enclose a cell.
+/// Pairs of marks that may enclose a cell.
 const PAIRS: [(char, char); 12] = [
     ('\'', '\''),
     ('`', '`'),
@@ -22,8 +22,8 @@ const PAIRS: [(char, char); 12] = [
     ('「', '」'),
 ];
 
-/// Reports columns of which every cell is enclosed in marks. Titles of songs and books may be, in a single column; so
-/// marks that are used in prose count only where other columns or the column names have them too.
+/// Reports columns in which every cell is enclosed in such marks. Titles of songs and books may be, in a single column;
+/// so marks that are common in prose count only if other columns or the column names have them too.
 pub fn find(csv: &Csv<'_>, file: &FilePath) -> Option<Diagnostic> {
     let enclosed: Vec<(usize, (char, char), &str, Span)> =
         (0..csv.header.len()).filter_map(|column| of_column(csv, column)).collect();
@@ -51,7 +51,7 @@ fn of_column<'c>(csv: &'c Csv<'_>, column: usize) -> Option<(usize, (char, char)
     (are_all && others > 0).then_some((column, marks, text, span))
 }
 
-/// The marks around a text in which they do not occur otherwise.
+/// The marks that enclose a text and do not occur within it.
 fn pair(text: &str) -> Option<(char, char)> {
     let text = text.trim();
     let found = PAIRS.into_iter().find(|(open, close)| text.starts_with(*open) && text.ends_with(*close));

@@ -1,13 +1,13 @@
-//! Values that lie between two others, `low` and `high`, and those that do not.
+//! Checks values against their ranges: the companion columns `low` and `high`.
 
-use super::damage_messages as said;
+use super::damage_messages as messages;
 use super::field::Field;
-use super::reading_messages::Passed;
+use super::occurrences::Occurrences;
 use super::rows::Row;
 use crate::diagnostic::Diagnostic;
 use crate::text::FilePath;
 
-/// Tells of ends that have changed places, and of values outside of their own ends.
+/// Reports reversed ranges, and values outside their own range.
 pub fn check(fields: &[Field], rows: &[Row], file: &FilePath, sidecar: &str) -> Vec<Diagnostic> {
     let ranged = fields.iter().enumerate().filter_map(|(column, field)| Some((column, field, field.low?, field.high?)));
     ranged
@@ -24,7 +24,7 @@ fn of_field(
     sidecar: &str,
 ) -> Vec<Diagnostic> {
     let name = |column: usize| fields.get(column).map_or("", |field| field.name.as_str());
-    let (mut whole, mut turned, mut outside) = (0, None::<Passed>, None::<(Passed, String)>);
+    let (mut whole, mut turned, mut outside) = (0, None::<Occurrences>, None::<(Occurrences, String)>);
     for row in rows {
         let number = |column: usize| row.cells.get(column)?.value.number();
         let (Some(low_end), Some(high_end)) = (number(low), number(high)) else { continue };
@@ -32,17 +32,17 @@ fn of_field(
         let Some(cell) = row.cells.get(column) else { continue };
         if low_end > high_end {
             let span = row.cells.get(low).map_or(cell.span, |cell| cell.span);
-            turned.get_or_insert_with(|| Passed::first(span, &field.name)).count += 1;
+            turned.get_or_insert_with(|| Occurrences::first(span, &field.name)).count += 1;
         } else if let Some(value) = number(column).filter(|value| *value < low_end || *value > high_end) {
-            let first = || (Passed::first(cell.span, &field.name), value.to_string());
+            let first = || (Occurrences::first(cell.span, &field.name), value.to_string());
             outside.get_or_insert_with(first).0.count += 1;
         }
     }
     let [low, high] = [low, high].map(name);
-    let turned = turned.map(|passed| {
-        let is_every = passed.count == whole;
-        said::ends_turned(file, &passed, [low, high], is_every, sidecar)
+    let turned = turned.map(|found| {
+        let is_every = found.count == whole;
+        messages::reversed_range(file, &found, [low, high], is_every, sidecar)
     });
-    let outside = outside.map(|(passed, value)| said::outside_of_ends(file, &passed, &value, [low, high]));
+    let outside = outside.map(|(found, value)| messages::outside_range(file, &found, &value, [low, high]));
     turned.into_iter().chain(outside).collect()
 }

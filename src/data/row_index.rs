@@ -1,23 +1,23 @@
-//! The rows of a table by what names them: their keys, their ids, times and parts of keys.
+//! Finds the rows of a table by their keys, their ids, their dates, or parts of their keys.
 
 use rapidhash::RapidHashMap;
 
-use super::row_parts::RowParts;
-use super::row_times::RowTimes;
 use super::rows::Row;
+use super::rows_by_date::RowsByDate;
+use super::rows_by_key_parts::RowsByKeyParts;
 use super::spelling;
 
-/// Rows by what names them.
+/// The rows of a table by what identifies them.
 #[derive(Debug, Clone, Default)]
 pub struct RowIndex {
     by_key: RapidHashMap<String, usize>,
     by_anchor: RapidHashMap<String, usize>,
-    pub by_time: RowTimes,
-    pub by_parts: RowParts,
+    pub by_time: RowsByDate,
+    pub by_parts: RowsByKeyParts,
 }
 
 impl RowIndex {
-    /// Of several rows of one key, a mistake that was reported, the first counts.
+    /// If several rows have the same key, which is reported, the first is found.
     pub fn new(rows: &[Row]) -> Self {
         let mut index = Self::default();
         for (at, row) in rows.iter().enumerate() {
@@ -29,7 +29,7 @@ impl RowIndex {
         index
     }
 
-    /// The row of a key as it stands, or of its id.
+    /// The row with this key or this id.
     pub fn of(&self, key: &str) -> Option<usize> {
         let key = spelling::composed(key);
         self.by_key.get(&*key).or_else(|| self.by_anchor.get(&*key)).copied()

@@ -1,19 +1,22 @@
-//! Words and letters for powers of ten behind a number: `Mrd.`, `тыс.`, `crore`, `千`; and those that are another power
-//! in another language, or a unit as well.
+//! Words and letters for powers of ten after a number: `Mrd.`, `тыс.`, `crore`, `千`. Some are another power in another
+//! language, or may be a unit.
 
 use super::currency::CURRENCIES;
 
-/// A power of ten in a word.
+/// A word for a power of ten.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Scale {
+pub struct ScaleWord {
+    /// The word as it was written.
     pub word: String,
+    /// The exponent: 9 for 10⁹.
     pub power: u32,
-    pub doubt: Doubt,
+    /// What else it may mean.
+    pub ambiguity: Ambiguity,
 }
 
-/// What else a word can mean.
+/// What else a word may mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Doubt {
+pub enum Ambiguity {
     None,
     /// A unit: `m`.
     Unit,
@@ -21,14 +24,14 @@ pub enum Doubt {
     Power(u32),
 }
 
-impl Scale {
-    /// Whether the word can mean nothing else.
+impl ScaleWord {
+    /// Whether the word has only one meaning.
     pub fn is_certain(&self) -> bool {
-        self.doubt == Doubt::None
+        self.ambiguity == Ambiguity::None
     }
 }
 
-/// Words that mean one power of ten, in small letters and without the point of an abbreviation.
+/// Words for one power of ten, in lower case and without the full stop of an abbreviation.
 const WORDS: &[(u32, &[&str])] = &[
     (
         3,
@@ -162,9 +165,9 @@ const WORDS: &[(u32, &[&str])] = &[
     (21, &["trilliarde", "trilliarden"]),
 ];
 
-/// Words that are one power of ten in one language and another in another.
+/// Words for different powers of ten in different languages.
 const OF_TWO: &[(&str, u32, u32)] = &[
-    // Spanish and Portuguese thousand; a million in Czech, Slovak and English prices.
+    // A thousand in Spanish and Portuguese; a million in Czech, Slovak and English prices.
     ("mil", 3, 6),
     ("bln", 9, 12),
     ("bilion", 9, 12),
@@ -176,38 +179,38 @@ const OF_TWO: &[(&str, u32, u32)] = &[
     ("trillions", 12, 18),
 ];
 
-/// The scale that a word or letter is.
-pub fn scale(word: &str) -> Option<Scale> {
-    let found = |power, doubt| Some(Scale { word: word.to_owned(), power, doubt });
+/// The power of ten of a word or letter.
+pub fn scale(word: &str) -> Option<ScaleWord> {
+    let found = |power, ambiguity| Some(ScaleWord { word: word.to_owned(), power, ambiguity });
     let bare = word.trim_end_matches('.');
     match bare {
-        "k" | "K" => return found(3, Doubt::None),
-        "M" | "m" => return found(6, Doubt::Unit),
-        "b" | "B" => return found(9, Doubt::Unit),
-        "t" | "T" => return found(12, Doubt::Unit),
-        // Small letters are English; with a capital it may be the German noun.
-        "Billion" | "BILLION" => return found(9, Doubt::Power(12)),
-        "billion" => return found(9, Doubt::None),
-        "trillion" | "trillions" => return found(12, Doubt::None),
+        "k" | "K" => return found(3, Ambiguity::None),
+        "M" | "m" => return found(6, Ambiguity::Unit),
+        "b" | "B" => return found(9, Ambiguity::Unit),
+        "t" | "T" => return found(12, Ambiguity::Unit),
+        // In lower case it is English; capitalised it may be the German noun.
+        "Billion" | "BILLION" => return found(9, Ambiguity::Power(12)),
+        "billion" => return found(9, Ambiguity::None),
+        "trillion" | "trillions" => return found(12, Ambiguity::None),
         "mm" => return None,
         // Turkish for a thousand, and an English word.
-        "bin" => return found(3, Doubt::Unit),
+        "bin" => return found(3, Ambiguity::Unit),
         _ => {}
     }
-    // `TEUR`, `MEUR`: accounts are kept in them.
+    // `TEUR`, `MEUR`: used in accounts.
     if let Some((letter, _)) = bare.split_at_checked(1).filter(|(_, code)| is_code(code)) {
         match letter {
-            "T" | "k" => return found(3, Doubt::None),
-            "M" => return found(6, Doubt::None),
+            "T" | "k" => return found(3, Ambiguity::None),
+            "M" => return found(6, Ambiguity::None),
             _ => {}
         }
     }
     let lower = bare.to_lowercase();
     if let Some((_, first, second)) = OF_TWO.iter().find(|(known, ..)| *known == lower) {
-        return found(*first, Doubt::Power(*second));
+        return found(*first, Ambiguity::Power(*second));
     }
     let power = WORDS.iter().find(|(_, words)| words.contains(&lower.as_str())).map(|(power, _)| *power)?;
-    found(power, Doubt::None)
+    found(power, Ambiguity::None)
 }
 
 fn is_code(text: &str) -> bool {
@@ -219,7 +222,7 @@ pub fn currency_within(word: &str) -> Option<&str> {
     word.get(1..).filter(|code| is_code(code))
 }
 
-/// A power of ten in words that mean the same to everybody.
+/// A power of ten in words that everybody understands the same way.
 pub fn in_words(power: u32) -> &'static str {
     match power {
         3 => "a thousand",
@@ -239,22 +242,22 @@ mod tests {
     #[test]
     fn a_word_is_a_power_of_ten_or_two() {
         for (word, wanted) in [
-            ("Mrd.", Some((9, Doubt::None))),
-            ("тыс.", Some((3, Doubt::None))),
-            ("Bio.", Some((12, Doubt::None))),
-            ("billones", Some((12, Doubt::None))),
-            ("cr", Some((7, Doubt::None))),
-            ("千", Some((3, Doubt::None))),
-            ("TEUR", Some((3, Doubt::None))),
-            ("Billion", Some((9, Doubt::Power(12)))),
-            ("billion", Some((9, Doubt::None))),
-            ("mil", Some((3, Doubt::Power(6)))),
-            ("MM", Some((6, Doubt::Power(3)))),
-            ("m", Some((6, Doubt::Unit))),
+            ("Mrd.", Some((9, Ambiguity::None))),
+            ("тыс.", Some((3, Ambiguity::None))),
+            ("Bio.", Some((12, Ambiguity::None))),
+            ("billones", Some((12, Ambiguity::None))),
+            ("cr", Some((7, Ambiguity::None))),
+            ("千", Some((3, Ambiguity::None))),
+            ("TEUR", Some((3, Ambiguity::None))),
+            ("Billion", Some((9, Ambiguity::Power(12)))),
+            ("billion", Some((9, Ambiguity::None))),
+            ("mil", Some((3, Ambiguity::Power(6)))),
+            ("MM", Some((6, Ambiguity::Power(3)))),
+            ("m", Some((6, Ambiguity::Unit))),
             ("mm", None),
             ("people", None),
         ] {
-            assert_eq!(scale(word).map(|scale| (scale.power, scale.doubt)), wanted, "{word}");
+            assert_eq!(scale(word).map(|scale| (scale.power, scale.ambiguity)), wanted, "{word}");
         }
     }
 }

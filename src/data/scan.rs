@@ -1,4 +1,4 @@
-//! A CSV text (RFC 4180) → records of cells, each with its place in the file, and every mistake in its quotes.
+//! A CSV text (RFC 4180) → records of cells, each with its place in the file, and every mistake in its quoting.
 
 use std::borrow::Cow;
 
@@ -9,16 +9,18 @@ use super::messages;
 use crate::diagnostic::Diagnostic;
 use crate::text::{Place, Span, Spanned};
 
-/// Everything of a text, before it is known which record is the head.
+/// All records of a text, before it is known which of them is the header.
 #[derive(Debug, Default)]
 pub struct Scanned<'t> {
+    /// The records in the order of the text, empty lines excluded.
     pub records: Vec<Record<'t>>,
     /// Lines without any character, each with the index of the record that follows.
     pub blank_lines: Vec<(usize, Span)>,
-    pub mistakes: Vec<(Mistake, Span)>,
+    /// Mistakes in quoting, each with its place.
+    pub mistakes: Vec<(QuotingMistake, Span)>,
 }
 
-/// All records of `text`.
+/// Splits `text` into records.
 pub fn scan(text: &str, dialect: Dialect) -> Scanned<'_> {
     let mut scanner = Scanner { text, at: dialect.start, separator: dialect.separator, found: Scanned::default() };
     while let Some(record) = scanner.next_record() {
@@ -27,19 +29,19 @@ pub fn scan(text: &str, dialect: Dialect) -> Scanned<'_> {
     scanner.found
 }
 
-/// What breaks the rules of the format within a record.
+/// A violation of the quoting rules (RFC 4180 §2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mistake {
+pub enum QuotingMistake {
     UnclosedQuote,
     AfterQuote,
 }
 
-impl Mistake {
+impl QuotingMistake {
     /// The message about it.
     pub fn message(self, place: Place) -> Diagnostic {
         match self {
-            Mistake::UnclosedQuote => messages::unclosed_quote(place),
-            Mistake::AfterQuote => messages::after_quote(place),
+            QuotingMistake::UnclosedQuote => messages::unclosed_quote(place),
+            QuotingMistake::AfterQuote => messages::after_quote(place),
         }
     }
 }
@@ -65,14 +67,14 @@ impl<'t> Scanner<'t> {
             let cell = self.next_cell()?;
             let end = cell.span.end as usize;
             cells.push(cell);
-            // What ends a cell is the separator, a line break or the end of the text.
+            // A cell ends at the separator, a line break or the end of the text.
             let is_last = self.byte(end) != Some(self.separator);
             self.at = (end + 1).min(self.text.len());
             if is_last {
                 return Some(Record { cells, span: Span::new(start, end), index, is_ragged: false });
             }
             if end + 1 >= self.text.len() {
-                // The text ends right after a separator: one more cell, and nothing in it.
+                // The text ends directly after a separator: there is one more cell, which is empty.
                 cells.push(Spanned::new(Cow::Borrowed(""), Span::at(self.text.len())));
                 return Some(Record { cells, span: Span::new(start, self.text.len()), index, is_ragged: false });
             }
@@ -83,10 +85,10 @@ impl<'t> Scanner<'t> {
         self.text.as_bytes().get(at).copied()
     }
 
-    /// Goes to the first byte of the next record. Empty lines before it are remembered, those at the end are not.
+    /// Moves to the first byte of the next record. Empty lines before it are recorded, those at the end are not.
     fn skip_line_breaks(&mut self) {
         let is_break = |at: usize| matches!(self.byte(at), Some(b'\r' | b'\n'));
-        // The line break of the record before was taken up to its carriage return.
+        // The line break before ended at its carriage return.
         let before = self.at.checked_sub(1).and_then(|before| self.byte(before));
         let splits_crlf = before == Some(b'\r') && self.byte(self.at) == Some(b'\n');
         let first = self.at + usize::from(splits_crlf);
@@ -100,7 +102,8 @@ impl<'t> Scanner<'t> {
         self.at = next;
     }
 
-    /// The next cell. `None` when its quote is never closed: it has swallowed what follows, and its row means nothing.
+    /// The next cell. `None` if its quotation mark is never closed: it has swallowed the rest, and its row is
+    /// meaningless.
     fn next_cell(&mut self) -> Option<Spanned<Cow<'t, str>>> {
         let start = self.at;
         if self.byte(start) != Some(b'"') {
@@ -113,7 +116,7 @@ impl<'t> Scanner<'t> {
         loop {
             let rest = self.text.as_bytes().get(at..).unwrap_or_default();
             let Some(quote) = memchr(b'"', rest).map(|offset| at + offset) else {
-                self.found.mistakes.push((Mistake::UnclosedQuote, Span::new(start, start + 1)));
+                self.found.mistakes.push((QuotingMistake::UnclosedQuote, Span::new(start, start + 1)));
                 self.at = self.text.len();
                 return None;
             };
@@ -126,14 +129,14 @@ impl<'t> Scanner<'t> {
             let mut value = if has_doubled { Cow::Owned(inner.replace("\"\"", "\"")) } else { Cow::Borrowed(inner) };
             let end = self.end_of_plain(quote + 1);
             if end > quote + 1 {
-                self.found.mistakes.push((Mistake::AfterQuote, Span::new(quote + 1, end)));
+                self.found.mistakes.push((QuotingMistake::AfterQuote, Span::new(quote + 1, end)));
                 value.to_mut().push_str(self.text.get(quote + 1..end).unwrap_or_default());
             }
             return Some(Spanned::new(value, Span::new(start, end)));
         }
     }
 
-    /// Where a cell without quotes ends. A quote inside it is a plain character.
+    /// Where an unquoted cell ends. A quotation mark inside it is a plain character.
     fn end_of_plain(&self, start: usize) -> usize {
         let rest = self.text.as_bytes().get(start..).unwrap_or_default();
         memchr3(self.separator, b'\r', b'\n', rest).map_or(self.text.len(), |offset| start + offset)

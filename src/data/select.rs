@@ -1,27 +1,29 @@
-//! What a block picks from a table: columns, rows, their order, and which rows stand out.
+//! Selects columns and rows of a table for a block, their order, and which rows are highlighted.
 
 use std::cmp::Ordering;
 
 use super::messages;
 use super::selection::Selection;
 use super::table::Table;
-use super::value::{Cell, Value};
+use super::value::{Cell, CellValue};
 use crate::diagnostic::Diagnostic;
 use crate::language::{Collation, Language};
 use crate::text::{FilePath, Place, Span, Spanned};
 
-/// What a selection is in one table, as indices of its fields and rows.
+/// A selection applied to a table, as indices of its fields and rows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selected {
+    /// The fields, in the order in which they are shown.
     pub columns: Vec<usize>,
-    /// In the order in which they are shown.
+    /// The rows, in the order in which they are shown.
     pub rows: Vec<usize>,
+    /// The rows that are highlighted.
     pub highlighted: Vec<usize>,
 }
 
 impl Selected {
-    /// All of a table as it stands there, without the columns that only limit others.
-    pub fn whole(table: &Table) -> Self {
+    /// The whole table in the order of the file, without the columns that only contain the bounds of others.
+    pub fn all(table: &Table) -> Self {
         let shown = table.fields.iter().enumerate().filter(|(_, field)| !field.is_bound);
         Self {
             columns: shown.map(|(index, _)| index).collect(),
@@ -31,8 +33,8 @@ impl Selected {
     }
 }
 
-/// Picks from `table` what `selection` asks for; names are ordered as `language` does. The options stand in
-/// `file`; `at` is the block as a whole.
+/// Applies `selection` to `table`; names are sorted in the order of `language`. `file` is the file of the options, and
+/// `at` the block. Mistakes are added to the diagnostics.
 pub fn select(
     table: &Table,
     selection: &Selection,
@@ -41,7 +43,7 @@ pub fn select(
     at: Span,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Selected {
-    let mut picker = Picker { table, file, diagnostics };
+    let mut picker = Selector { table, file, diagnostics };
     let columns = picker.columns(selection);
     let mut rows = picker.filtered(selection, at);
     picker.sort(&mut rows, &selection.sort, language);
@@ -50,26 +52,26 @@ pub fn select(
     Selected { columns, rows, highlighted }
 }
 
-struct Picker<'p> {
+struct Selector<'p> {
     table: &'p Table,
     file: &'p FilePath,
     diagnostics: &'p mut Vec<Diagnostic>,
 }
 
-impl Picker<'_> {
-    /// The index of a field; one that does not exist is reported where it is written.
+impl Selector<'_> {
+    /// The index of a field. A field that does not exist is reported where it is named.
     fn field(&mut self, name: &str, span: Span) -> Option<usize> {
         let found = self.table.field_index(name);
         if found.is_none() {
             let place = Place::new(self.file, span);
-            let told = messages::unknown_field(place, name, &self.table.name, self.table.field_names());
+            let diagnostic = messages::unknown_field(place, name, &self.table.name, self.table.field_names());
             let is_field = |name: &str| self.table.field_index(name).is_some();
-            self.diagnostics.push(messages::with_form_of_names(told, name, is_field));
+            self.diagnostics.push(messages::with_form_of_names(diagnostic, name, is_field));
         }
         found
     }
 
-    /// The same of a filter, below whose head keys of the block are often written.
+    /// The same for a filter. Options of the block are often written below its header by mistake.
     fn filter_field(&mut self, name: &str, span: Span) -> Option<usize> {
         const OF_BLOCK: [&str; 10] =
             ["data", "rows", "sort", "columns", "title", "caption", "kind", "series", "summary", "highlight"];
@@ -94,7 +96,7 @@ impl Picker<'_> {
                 }
                 columns
             }
-            None => Selected::whole(self.table).columns,
+            None => Selected::all(self.table).columns,
         }
     }
 
@@ -115,12 +117,12 @@ impl Picker<'_> {
             });
         }
         if rows.is_empty() && is_sound && !self.table.rows.is_empty() {
-            self.diagnostics.push(messages::no_row_left(Place::new(self.file, at), &self.table.name));
+            self.diagnostics.push(messages::unmatched_filter(Place::new(self.file, at), &self.table.name));
         }
         rows
     }
 
-    /// Whether any row has `wanted` in `field`; that none has is reported with the nearest that one has.
+    /// Whether any row has `wanted` in `field`. If none has, that is reported with the nearest existing value.
     fn check_wanted(&mut self, field: usize, wanted: &Spanned<String>) -> bool {
         let cells = || self.table.rows.iter().filter_map(|row| row.cells.get(field));
         if cells().any(|cell| self.is_match(cell, field, &wanted.value)) || self.table.rows.is_empty() {
@@ -128,22 +130,22 @@ impl Picker<'_> {
         }
         let name = self.table.fields.get(field).map_or("", |field| field.name.as_str());
         let texts = cells().map(|cell| cell.text.as_str()).filter(|text| !text.is_empty());
-        let message = messages::no_such_value(Place::new(self.file, wanted.span), &wanted.value, name, texts);
+        let message = messages::value_not_found(Place::new(self.file, wanted.span), &wanted.value, name, texts);
         self.diagnostics.push(message);
         false
     }
 
-    /// Whether a cell says `wanted`: by its text, or by its value, so that 5 finds 5.0 and true finds yes.
+    /// Whether a cell is `wanted`, by its text or by its value, so that 5 finds 5.0 and true finds yes.
     fn is_match(&self, cell: &Cell, field: usize, wanted: &str) -> bool {
         if cell.text == wanted {
             return true;
         }
         match &cell.value {
-            Value::Missing | Value::Text => false,
-            Value::Sources(ids) => ids.iter().any(|id| id == wanted),
+            CellValue::Missing | CellValue::Text => false,
+            CellValue::Sources(ids) => ids.iter().any(|id| id == wanted),
             value => {
                 let kind = self.table.fields.get(field).map(|field| field.kind);
-                kind.and_then(|kind| Value::read(wanted, kind).ok()).is_some_and(|wanted| wanted == *value)
+                kind.and_then(|kind| CellValue::read(wanted, kind).ok()).is_some_and(|wanted| wanted == *value)
             }
         }
     }
@@ -153,7 +155,7 @@ impl Picker<'_> {
             return;
         }
         let collation = Collation::new(language);
-        // A stable sort by the last field first leaves the first to count most.
+        // Stable sorts from the last field to the first make the first field count most.
         for wanted in fields.iter().rev() {
             let exact = self.table.field_index(&wanted.value);
             let (name, is_downwards) = match wanted.value.strip_prefix('-') {
@@ -179,7 +181,7 @@ impl Picker<'_> {
                     let keys =
                         self.table.rows.iter().map(|row| if row.key.is_empty() { &row.anchor } else { &row.key });
                     let keys = keys.map(String::as_str);
-                    self.diagnostics.push(messages::no_such_row(place, &key.value, &self.table.name, keys));
+                    self.diagnostics.push(messages::row_not_found(place, &key.value, &self.table.name, keys));
                 }
             }
         }
@@ -187,15 +189,15 @@ impl Picker<'_> {
     }
 }
 
-/// The order of two cells of one field; a missing one comes last, whichever way the order runs.
+/// Compares two cells of one field. A missing cell comes last, in whichever direction is sorted.
 fn compare(left: &Cell, right: &Cell, is_downwards: bool, collation: &Collation) -> Ordering {
     let order = match (&left.value, &right.value) {
-        (Value::Missing, Value::Missing) => return Ordering::Equal,
-        (Value::Missing, _) => return Ordering::Greater,
-        (_, Value::Missing) => return Ordering::Less,
-        (Value::Number(left), Value::Number(right)) => left.cmp(right),
-        (Value::Period(left), Value::Period(right)) => left.cmp(right),
-        (Value::Boolean(left), Value::Boolean(right)) => left.cmp(right),
+        (CellValue::Missing, CellValue::Missing) => return Ordering::Equal,
+        (CellValue::Missing, _) => return Ordering::Greater,
+        (_, CellValue::Missing) => return Ordering::Less,
+        (CellValue::Number(left), CellValue::Number(right)) => left.cmp(right),
+        (CellValue::Period(left), CellValue::Period(right)) => left.cmp(right),
+        (CellValue::Boolean(left), CellValue::Boolean(right)) => left.cmp(right),
         _ => collation.compare(&left.text, &right.text),
     };
     if is_downwards { order.reverse() } else { order }
@@ -205,8 +207,8 @@ fn compare(left: &Cell, right: &Cell, is_downwards: bool, collation: &Collation)
 mod tests {
     use super::super::table_reader::tests::table;
     use super::*;
-    use crate::options::{Reader, toml};
-    use crate::text::Pieces;
+    use crate::options::{OptionReader, toml};
+    use crate::text::MappedText;
 
     const CSV: &str = "country,year,share,flag,source\nChina,2024,13.4,yes,census;art\nMexico,2024,15.50,no,art\n\
                        china,2017,21.6,,\nCanada,2017,,yes,census\n";
@@ -214,13 +216,13 @@ mod tests {
                            [field.year]\ntype = \"period\"\n[field.share]\ntype = \"number\"\n\
                            [field.flag]\ntype = \"boolean\"\n[field.source]\ntype = \"source\"\n";
 
-    /// The countries that are picked, and what is said, each with the text at its place.
+    /// The selected countries, and the messages, each with the text at its place.
     fn pick(options: &str) -> (String, Vec<String>) {
         let table = table(CSV, SIDECAR);
         let file = FilePath::from("content/a.md");
         let mut diagnostics = Vec::new();
-        let tree = toml::read(&file, &Pieces::whole(options, 0), &mut diagnostics);
-        let mut reader = Reader::new(&tree, &file, "the block {table}", &mut diagnostics);
+        let tree = toml::read(&file, &MappedText::contiguous(options, 0), &mut diagnostics);
+        let mut reader = OptionReader::new(&tree, &file, "the block {table}", &mut diagnostics);
         let selection = Selection::read(&mut reader);
         reader.finish();
         let selected = select(&table, &selection, &Language::english(), &file, Span::at(0), &mut diagnostics);
@@ -271,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_name_is_reported_where_it_stands() {
+    fn a_wrong_name_is_reported_at_its_place() {
         fails(
             "columns = [\"shar\"]",
             "field-unknown [\"shar\"] the table `imports` has no field `shar` did you mean `share`?",

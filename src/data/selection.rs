@@ -1,27 +1,27 @@
-//! The options by which a block picks from a table.
+//! The options by which a block selects from a table.
 
 use super::messages;
-use crate::options::{Reader, Value};
+use crate::options::{OptionReader, OptionValue};
 use crate::text::Spanned;
 
-/// What the options of a block ask for.
+/// The selection that a block asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Selection {
-    /// `None` for all but those that only say how firm another column is.
+    /// Names of fields. `None` for all that do not only contain the bounds of another.
     pub columns: Option<Vec<Spanned<String>>>,
-    /// Field and the texts of which one has to stand in it; all conditions have to hold.
+    /// Fields and the values of which a row must have one; all conditions must be met.
     pub filter: Vec<(Spanned<String>, Vec<Spanned<String>>)>,
-    /// Fields by which rows are ordered, the first counting most; `-field` runs downwards.
+    /// Fields to sort by, the first counting most; `-field` sorts in descending order.
     pub sort: Vec<Spanned<String>>,
-    /// How many rows are shown at most.
+    /// The most rows that are shown.
     pub rows: Option<usize>,
-    /// Keys of rows that stand out.
+    /// Keys of the rows to highlight.
     pub highlight: Vec<Spanned<String>>,
 }
 
 impl Selection {
-    /// Reads the keys of a block that pick from its table.
-    pub fn read(reader: &mut Reader<'_, '_>) -> Self {
+    /// Reads the options of a block that select from its table.
+    pub fn read(reader: &mut OptionReader<'_, '_>) -> Self {
         Self {
             columns: reader.strings("columns"),
             filter: read_filter(reader),
@@ -32,39 +32,39 @@ impl Selection {
     }
 }
 
-fn read_rows(reader: &mut Reader<'_, '_>) -> Option<usize> {
+fn read_rows(reader: &mut OptionReader<'_, '_>) -> Option<usize> {
     let rows = reader.integer("rows")?;
     let count = usize::try_from(rows.value).ok().filter(|count| *count > 0);
     if count.is_none() {
-        reader.wrong_value(rows.span, messages::NO_COUNT_OF_ROWS);
+        reader.wrong_value(rows.span, messages::INVALID_ROW_COUNT);
     }
     count
 }
 
-/// Reads the key `filter`: which rows.
-pub fn read_filter(reader: &mut Reader<'_, '_>) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
+/// Reads the option `filter`: which rows.
+pub fn read_filter(reader: &mut OptionReader<'_, '_>) -> Vec<(Spanned<String>, Vec<Spanned<String>>)> {
     let Some(table) = reader.table("filter") else { return Vec::new() };
     table.entries.iter().map(|entry| (entry.key.clone(), texts(reader, &entry.value))).collect()
 }
 
-/// The texts of a value or of a list of values; 2024 may be written without quotes.
-pub fn texts(reader: &mut Reader<'_, '_>, found: &Spanned<Value>) -> Vec<Spanned<String>> {
+/// The texts of a value or of a list of values; 2024 may be written without quotation marks.
+pub fn texts(reader: &mut OptionReader<'_, '_>, found: &Spanned<OptionValue>) -> Vec<Spanned<String>> {
     let items = match &found.value {
-        Value::List(items) => items.as_slice(),
+        OptionValue::List(items) => items.as_slice(),
         _ => std::slice::from_ref(found),
     };
     let mut texts = Vec::with_capacity(items.len());
     for item in items {
         match &item.value {
-            Value::String(pieces) => texts.push(Spanned::new(pieces.text.clone(), item.span)),
-            Value::Integer(number) => texts.push(Spanned::new(number.to_string(), item.span)),
-            Value::Float(text) | Value::Date(text) => {
+            OptionValue::String(pieces) => texts.push(Spanned::new(pieces.text.clone(), item.span)),
+            OptionValue::Integer(number) => texts.push(Spanned::new(number.to_string(), item.span)),
+            OptionValue::Float(text) | OptionValue::Date(text) => {
                 texts.push(Spanned::new(text.clone(), item.span));
             }
-            Value::Boolean(flag) => texts.push(Spanned::new(flag.to_string(), item.span)),
+            OptionValue::Boolean(flag) => texts.push(Spanned::new(flag.to_string(), item.span)),
             other => {
                 let place = reader.place(item.span);
-                reader.report(messages::no_cell_text(place, other.kind()));
+                reader.report(messages::not_cell_text(place, other.kind()));
             }
         }
     }

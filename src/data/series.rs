@@ -1,21 +1,22 @@
-//! Rows in their order by date, for each value of what else the key has.
+//! The series of a table (SDMX): rows that differ only in their date, in its order.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::period::Period;
 use super::rows::Row;
 
-/// Where each row stands among those of its series, and among those of its date.
+/// The position of each row in its series, and among the rows of its date.
 #[derive(Debug, Default)]
 pub struct Series {
     before: HashMap<usize, usize>,
-    /// The rows of each group that is summed, and the group of each row.
+    /// The groups of rows that are summed, and the group of each row.
     groups: Vec<Vec<usize>>,
     group: HashMap<usize, usize>,
     is_dated: bool,
 }
 
 impl Series {
+    /// Arranges `rows` by their `key`. `totals` are the rows with sums, which belong to no group.
     pub fn of(rows: &[Row], key: &[usize], totals: &[usize]) -> Self {
         let date = |row: &Row| key.iter().find_map(|field| Some((*field, row.cells.get(*field)?.value.period()?)));
         let slot = rows.iter().find_map(date).map(|(field, _)| field);
@@ -26,7 +27,7 @@ impl Series {
             let period = slot.and_then(|slot| row.cells.get(slot)?.value.period());
             let others = key.iter().filter(|field| Some(**field) != slot);
             let rest: Vec<&str> = others.filter_map(|field| Some(row.cells.get(*field)?.text.as_str())).collect();
-            // What is summed is of one date, where rows of a date are told apart by something else.
+            // If a date has several rows, sums are for one date.
             let of_date = period.filter(|_| !rest.is_empty());
             if let Some(period) = period {
                 by_rest.entry(rest).or_default().push((period, at));
@@ -51,16 +52,17 @@ impl Series {
         series
     }
 
+    /// Whether the key has a date.
     pub fn is_dated(&self) -> bool {
         self.is_dated
     }
 
-    /// The row before by date.
+    /// The previous row by date.
     pub fn before(&self, row: usize) -> Option<usize> {
         self.before.get(&row).copied()
     }
 
-    /// The rows that are summed with a row; for the row of the sum all of them.
+    /// The rows that are summed together with a row; for a row with a sum, all rows that it sums.
     pub fn beside(&self, row: usize) -> Vec<usize> {
         match self.group.get(&row) {
             Some(group) => self.groups.get(*group).cloned().unwrap_or_default(),

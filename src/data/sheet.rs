@@ -1,48 +1,52 @@
-//! Where the records of a table stand in a workbook, so that messages name a cell as its program does: `Sheet1!B3`.
+//! Where the records of a table are in a workbook, so that messages can name a cell as its program does: `Sheet1!B3`.
 
 /// The part of a sheet that a table was read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
+    /// The name of the sheet.
     pub name: String,
-    /// Row and column of the first cell, counted from 0.
+    /// The row of the first cell, counted from 0.
     pub first_row: usize,
+    /// The column of the first cell, counted from 0.
     pub first_column: usize,
     /// The names of the other sheets that are not hidden.
     pub others: Vec<String>,
 }
 
 impl Sheet {
-    /// The row of a record, counted from 1.
+    /// The row of a record, counted from 1 as in the program.
     pub fn row(&self, record: usize) -> usize {
         self.first_row + record + 1
     }
 
-    /// A cell by its address: `Sheet1!B3`. The record counts from 0 at the first cell, as the column does.
+    /// The address of a cell: `Sheet1!B3`. Record and column count from 0 at the first cell.
     pub fn address(&self, record: usize, column: usize) -> String {
         format!("{}!{}{}", self.name, column_letters(self.first_column + column), self.row(record))
     }
 }
 
-/// Where the rows of a table stand in a workbook.
+/// Where the rows of a table are in a workbook.
 #[derive(Debug, Clone)]
 pub struct SheetRows {
+    /// The part of the sheet.
     pub sheet: Sheet,
-    /// The record of the column names, and that of each row.
-    pub head: usize,
+    /// The record of the header.
+    pub header_index: usize,
+    /// The record of each row.
     pub records: Vec<usize>,
-    /// Where each field stands, counted from 0.
+    /// The position of each field, counted from 0.
     pub columns: Vec<usize>,
 }
 
 impl SheetRows {
-    /// The address of the cell of a row and a field; that of the field's name where no row is given.
+    /// The address of the cell in a row and a field; that of the field's name if no row is given.
     pub fn address(&self, row: Option<usize>, field: usize) -> Option<String> {
-        let record = row.map_or(Some(self.head), |row| self.records.get(row).copied())?;
+        let record = row.map_or(Some(self.header_index), |row| self.records.get(row).copied())?;
         Some(self.sheet.address(record, *self.columns.get(field)?))
     }
 }
 
-/// A column counted from 0 in letters: A … Z, AA …
+/// The letters of a column counted from 0: A … Z, AA …
 pub fn column_letters(column: usize) -> String {
     let mut letters = Vec::new();
     let mut rest = column + 1;
@@ -59,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_cell_has_the_address_that_its_program_shows() {
+    fn a_cell_has_the_address_that_its_program_uses() {
         let sheet = Sheet { name: "Sheet1".to_owned(), first_row: 1, first_column: 1, others: Vec::new() };
         assert_eq!((sheet.address(0, 0), sheet.address(2, 3)), ("Sheet1!B2".to_owned(), "Sheet1!E4".to_owned()));
         assert_eq!([0, 25, 26, 701, 702].map(column_letters), ["A", "Z", "AA", "ZZ", "AAA"]);

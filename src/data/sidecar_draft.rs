@@ -1,49 +1,51 @@
-//! A sidecar as it can be told from the file: for a message, or to be written and filled in.
+//! Drafts of sidecars, as far as they can be derived from the table's file: for a message, or to be written and
+//! completed.
 
 use std::collections::HashSet;
 
 use super::csv;
+use super::csv_context::CsvContext;
 use super::decimal_mark::DecimalMark;
 use super::dialect;
+use super::dialect_options::DialectOptions;
 use super::fields;
-use super::form::Form;
 use super::grid::Csv;
 use super::infer;
 use super::keys;
-use super::layout::Source;
-use super::misfits::{self, Meant};
 use super::number_mistake::NumberMistake;
 use super::odd_rows;
 use super::toml_text::{toml_key, toml_string};
 use super::unit::{self, Scale, Unit};
-use super::value::FieldKind;
+use super::unparsed_cells::{self, IntendedAs};
+use super::value::FieldType;
 use crate::text::File;
 
-/// A whole sidecar for the file of a table, with what only its author knows left to be filled in.
-pub fn whole(table: &str, file: &File) -> Option<String> {
-    let form = Form::default();
+/// A complete sidecar for the file of a table; what only its author knows is left to be filled in. `None` if the file
+/// has no header.
+pub fn complete(table: &str, file: &File) -> Option<String> {
+    let options = DialectOptions::default();
     let sidecar = format!("content/data/{table}.toml");
-    let source = Source { file: &file.path, sidecar: &sidecar, form: &form, sheet: None };
-    // What is wrong with the file is for the build to tell.
-    let mut csv = csv::read(file, &source, &mut Vec::new())?;
-    let decimal = dialect::decimal(&csv, &form);
-    odd_rows::take_units(&mut csv, decimal, |_| false, &source);
+    let context = CsvContext { file: &file.path, sidecar: &sidecar, dialect: &options, sheet: None };
+    // Mistakes in the file are reported by the build.
+    let mut csv = csv::read(file, &context, &mut Vec::new())?;
+    let decimal = dialect::detect_decimal_mark(&csv, &options);
+    odd_rows::take_units(&mut csv, decimal, |_| false, &context);
     let guessed = fields::guessed(&csv, table, decimal).fields;
-    let key = match keys::guessed(&csv, &guessed) {
+    let key = match keys::guess_key(&csv, &guessed) {
         Some(column) => vec![column],
-        None => keys::none(&csv, &guessed).map(|none| none.together).unwrap_or_default(),
+        None => keys::no_unique_column(&csv, &guessed).map(|none| none.together).unwrap_or_default(),
     };
     let key: Vec<&str> =
         key.iter().filter_map(|column| guessed.get(*column)).map(|field| field.name.as_str()).collect();
-    let draft = start(table, &csv, &key, csv.header.len(), decimal);
+    let draft = beginning(table, &csv, &key, csv.header.len(), decimal);
     let (title, rest) = draft.split_once('\n').unwrap_or((&draft, ""));
     let open = "# description = \"What one row is, in a sentence.\"\n# as_of = \"2024-11\"\n\
-                # source = [\"an id of content/sources.toml\"]\n# license = \"CC0-1.0\"\n";
+                # context = [\"an id of content/sources.toml\"]\n# license = \"CC0-1.0\"\n";
     Some(format!("{title}\n{open}{rest}"))
 }
 
-/// The start of a sidecar: title, key and the first fields.
-pub fn start(table: &str, csv: &Csv<'_>, key: &[&str], most: usize, decimal: DecimalMark) -> String {
+/// The beginning of a sidecar: title, key and the first `most` fields.
+pub fn beginning(table: &str, csv: &Csv<'_>, key: &[&str], most: usize, decimal: DecimalMark) -> String {
     let mut start = format!("title = {}\n", toml_string(&infer::title_of_table(table)));
     let names: Vec<String> = key.iter().map(|name| toml_string(name)).collect();
     match names.as_slice() {
@@ -59,29 +61,33 @@ pub fn start(table: &str, csv: &Csv<'_>, key: &[&str], most: usize, decimal: Dec
     start
 }
 
-/// The fields of some columns, as they are guessed.
+/// The descriptions of some columns, as they are guessed.
 pub fn fields(csv: &Csv<'_>, columns: &[usize], decimal: DecimalMark) -> String {
     let mut text = String::new();
     let mut described = HashSet::new();
     for column in columns {
         let Some(name) = csv.header.get(*column) else { continue };
-        // Of two columns of one name, which is told elsewhere, one can be described.
+        // If two columns have the same name, which is reported elsewhere, one can be described.
         if name.value.is_empty() || !described.insert(name.value.as_str()) {
             continue;
         }
         let mut kind = infer::guess(csv, *column, decimal).kind;
-        let meant = if kind == FieldKind::String { Meaning::of(csv, *column, decimal) } else { Meaning::default() };
+        let meant = if kind == FieldType::String {
+            IntendedColumn::of(csv, *column, decimal)
+        } else {
+            IntendedColumn::default()
+        };
         kind = meant.kind.unwrap_or(kind);
-        let head = Head::read(&name.value);
+        let header = HeaderParts::read(&name.value);
         text.push_str(&format!("\n[field.{}]\n", toml_key(&name.value)));
-        text.push_str(&format!("title = {}\ntype = \"{}\"\n", toml_string(&head.title), kind.name()));
+        text.push_str(&format!("title = {}\ntype = \"{}\"\n", toml_string(&header.title), kind.name()));
         text.push_str(&meant.lines);
-        if matches!(kind, FieldKind::Integer | FieldKind::Number) {
+        if matches!(kind, FieldType::Integer | FieldType::Number) {
             let below = csv.units.get(*column).and_then(|said| unit_below(said));
-            if let Some(unit) = head.unit.or(meant.unit).or(below) {
+            if let Some(unit) = header.unit.or(meant.unit).or(below) {
                 text.push_str(&format!("unit = {}\n", toml_string(&unit)));
             }
-            if let Some(scale) = head.scale {
+            if let Some(scale) = header.scale {
                 text.push_str(&format!("scale = \"{}\"\n", scale.name()));
             }
         }
@@ -89,19 +95,19 @@ pub fn fields(csv: &Csv<'_>, columns: &[usize], decimal: DecimalMark) -> String 
     text
 }
 
-/// What a column of text seems to have been meant as: the type, the lines that say how it is written, the unit of its cells.
+/// What a column of text seems to have been meant as: its type, the lines that describe its notation, its unit.
 #[derive(Default)]
-struct Meaning {
-    kind: Option<FieldKind>,
+struct IntendedColumn {
+    kind: Option<FieldType>,
     lines: String,
     unit: Option<String>,
 }
 
-impl Meaning {
+impl IntendedColumn {
     fn of(csv: &Csv<'_>, column: usize, decimal: DecimalMark) -> Self {
-        let Some(misfit) = misfits::find(csv, column, decimal) else { return Self::default() };
-        match &misfit.meant {
-            Meant::Number(mistake) => {
+        let Some(unparsed) = unparsed_cells::find(csv, column, decimal) else { return Self::default() };
+        match &unparsed.meant {
+            IntendedAs::Number(mistake) => {
                 let unit = match mistake {
                     NumberMistake::Unit { unit, .. } => match Unit::written(unit) {
                         unit @ (Unit::Percent | Unit::Currency(_)) => Some(unit.code().to_owned()),
@@ -109,34 +115,34 @@ impl Meaning {
                     },
                     _ => None,
                 };
-                Self { kind: Some(FieldKind::Number), lines: String::new(), unit }
+                Self { kind: Some(FieldType::Number), lines: String::new(), unit }
             }
-            Meant::Date(patterns) => match patterns.as_slice() {
+            IntendedAs::Date(patterns) => match patterns.as_slice() {
                 [pattern] => {
                     let lines = format!("date_format = {}\n", toml_string(pattern));
-                    Self { kind: Some(FieldKind::Period), lines, unit: None }
+                    Self { kind: Some(FieldType::Period), lines, unit: None }
                 }
                 _ => Self::default(),
             },
-            Meant::Mark(marks) if !marks.is_empty() => {
+            IntendedAs::Mark(marks) if !marks.is_empty() => {
                 let listed: Vec<String> = marks.iter().map(|mark| toml_string(mark)).collect();
                 let lines = format!("missing = [{}]\n", listed.join(", "));
-                Self { kind: Some(FieldKind::Number), lines, unit: None }
+                Self { kind: Some(FieldType::Number), lines, unit: None }
             }
-            Meant::Mark(_) | Meant::Other => Self::default(),
+            IntendedAs::Mark(_) | IntendedAs::Other => Self::default(),
         }
     }
 }
 
-/// What the head of a column says of its numbers: `GDP, $bn`, `Share (%)`.
+/// What a column header says about its numbers: `GDP, $bn`, `Share (%)`.
 #[derive(Debug, PartialEq, Eq)]
-struct Head {
+struct HeaderParts {
     title: String,
     unit: Option<String>,
     scale: Option<Scale>,
 }
 
-impl Head {
+impl HeaderParts {
     fn read(name: &str) -> Self {
         // `Anteil in %`
         let name = name.trim_end();
@@ -158,19 +164,19 @@ impl Head {
     }
 }
 
-/// `Share (%)` and `Share [%]` in two.
+/// Splits `Share (%)` and `Share [%]` in two.
 fn in_brackets(name: &str) -> Option<(&str, &str)> {
     let inner = |open: char, close: char| name.trim_end().strip_suffix(close)?.rsplit_once(open);
     inner('(', ')').or_else(|| inner('[', ']'))
 }
 
-/// `Share %` in two.
+/// Splits `Share %` in two.
 fn sign_at_end(name: &str) -> Option<(&str, &str)> {
     let at = name.trim_end().strip_suffix('%')?;
     Some((at, "%"))
 }
 
-/// The unit that a cell below the name says without a doubt: `%`, `(km²)`.
+/// The unit in a cell below the column name, if it is unambiguous: `%`, `(km²)`.
 fn unit_below(said: &str) -> Option<String> {
     let said = said.trim_matches(|sign: char| matches!(sign, '(' | ')' | '[' | ']') || sign.is_whitespace());
     match unit_of(said) {
@@ -179,7 +185,7 @@ fn unit_below(said: &str) -> Option<String> {
     }
 }
 
-/// The unit and the scale that a text says. `None` where it says neither for certain.
+/// The unit and the scale of a text. `None` if neither is unambiguous.
 fn unit_of(said: &str) -> Option<(Option<String>, Option<Scale>)> {
     let said = said.strip_prefix("in ").unwrap_or(said);
     let sign = |text: &str| match Unit::parse(text) {
@@ -192,7 +198,7 @@ fn unit_of(said: &str) -> Option<(Option<String>, Option<Scale>)> {
     if let Some(unit) = sign(said) {
         return Some((Some(unit), None));
     }
-    // `Length (m)` is in metres, `Value (m)` in millions: nothing says which.
+    // `Length (m)` is in metres, `Value (m)` in millions: the text does not say which.
     if said == "m" {
         return None;
     }
@@ -219,7 +225,7 @@ fn unit_of(said: &str) -> Option<(Option<String>, Option<Scale>)> {
     is_measure.then(|| (Some(said.to_owned()), None))
 }
 
-/// The words of a scale that a head may have, the author's `m` for millions not among them.
+/// Whether a text is a word for `scale` in a header. The letter `m` is not, because it may mean metres.
 fn is_word_of(scale: Scale, text: &str) -> bool {
     let words: &[&str] = match scale {
         Scale::Thousand => &["thousand", "thousands", "'000", "000s", "1000"],
@@ -235,8 +241,8 @@ mod tests {
     use super::*;
 
     fn check(name: &str, title: &str, unit: Option<&str>, scale: Option<Scale>) {
-        let wanted = Head { title: title.to_owned(), unit: unit.map(str::to_owned), scale };
-        assert_eq!(Head::read(name), wanted, "of {name:?}");
+        let wanted = HeaderParts { title: title.to_owned(), unit: unit.map(str::to_owned), scale };
+        assert_eq!(HeaderParts::read(name), wanted, "of {name:?}");
     }
 
     #[test]

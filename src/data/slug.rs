@@ -1,16 +1,16 @@
-//! A row's key → the row's id on its page: short, safe in an address, the same at every build.
+//! A row's key → the row's id on its page: short, safe in an address, the same in every build.
 
 use std::collections::{HashMap, HashSet};
 
-/// `key` in small letters and digits with `-` between them. Latin letters lose their accents; those of other
-/// scripts stay, for a reader of that script knows them and every browser takes them.
+/// `key` in lower-case letters and digits with `-` between them. Latin letters lose their accents. Letters of other
+/// scripts are kept: their readers know them, and every browser accepts them.
 pub fn slug(key: &str) -> String {
     let mut slug = String::with_capacity(key.len());
     for character in key.chars() {
         match character {
             _ if is_latin(character) => slug.push_str(&plain_letters(character)),
             _ if character.is_alphanumeric() => slug.extend(character.to_lowercase()),
-            // A mark upon the letter before it, such as a combining accent.
+            // A combining accent on the letter before it.
             _ if !character.is_ascii() && deunicode::deunicode_char(character) == Some("") => {}
             _ if slug.is_empty() || slug.ends_with('-') => {}
             _ => slug.push('-'),
@@ -19,7 +19,8 @@ pub fn slug(key: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
-/// Latin letters beyond ASCII (Unicode blocks Latin-1 Supplement to Latin Extended-B, and Additional).
+/// Whether a character is a Latin letter beyond ASCII (Unicode blocks Latin-1 Supplement to Latin Extended-B, and
+/// Additional).
 fn is_latin(character: char) -> bool {
     matches!(character, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') && character.is_alphabetic()
 }
@@ -29,16 +30,18 @@ fn plain_letters(character: char) -> String {
     letters.chars().filter(char::is_ascii_alphanumeric).map(|letter| letter.to_ascii_lowercase()).collect()
 }
 
-/// Gives each key an id that no other has; a row without a key is named by its number.
+/// Assigns ids that are unique on a page. A row without a key gets its number.
 #[derive(Debug, Default)]
 pub struct Anchors {
     taken: HashSet<String>,
-    /// The last number behind an id that several keys have: thousands of one key look no id up twice.
+    /// The last number appended to an id that several keys share, so that thousands of equal keys are not tried one by
+    /// one.
     last: HashMap<String, usize>,
     rows: usize,
 }
 
 impl Anchors {
+    /// The next id for `key`.
     pub fn next(&mut self, key: &str) -> String {
         self.rows += 1;
         let wanted = match slug(key) {
@@ -85,14 +88,14 @@ mod tests {
     }
 
     #[test]
-    fn no_two_rows_share_an_anchor() {
+    fn every_row_has_its_own_anchor() {
         let mut anchors = Anchors::default();
         let given = ["China", "china", "china-2", "", "row-4"].map(|key| anchors.next(key));
         assert_eq!(given, ["china", "china-2", "china-2-2", "row-4", "row-4-2"]);
     }
 
     #[test]
-    fn rows_of_one_key_are_counted_and_not_tried() {
+    fn equal_keys_are_counted_and_not_tried_one_by_one() {
         let mut anchors = Anchors::default();
         let last = (0..100_000).map(|_| anchors.next("a")).last();
         assert_eq!(last.as_deref(), Some("a-100000"));

@@ -1,17 +1,19 @@
-//! Fractions of one in a column of per cents: `0.45` that was meant as 45 %.
+//! Fractions of one in a column of percentages: `0.45` that was meant as 45 %.
 
 use rust_decimal::Decimal;
 
+use super::csv_context::CsvContext;
 use super::field::Field;
-use super::layout::Source;
-use super::reading_messages::{self, Passed};
+use super::occurrences::Occurrences;
+use super::reading_messages;
 use super::rows::Row;
 use super::unit::Unit;
 use super::value::Cell;
 use crate::diagnostic::Diagnostic;
 
-/// Columns of per cents that seem to be fractions of one. A column with a `format` has been looked at by its author.
-pub fn check(fields: &[Field], rows: &[Row], source: &Source<'_>) -> Vec<Diagnostic> {
+/// Reports columns of percentages that seem to be fractions of one. A `format` shows that the author has checked a
+/// column.
+pub fn check(fields: &[Field], rows: &[Row], context: &CsvContext<'_>) -> Vec<Diagnostic> {
     let of_percent = |field: &Field| field.unit == Some(Unit::Percent) && field.format.is_none();
     let columns = fields.iter().enumerate().filter(|(_, field)| of_percent(field));
     let said = columns.filter_map(|(column, field)| {
@@ -20,15 +22,15 @@ pub fn check(fields: &[Field], rows: &[Row], source: &Source<'_>) -> Vec<Diagnos
             .filter_map(|row| row.cells.get(column))
             .filter_map(|cell| Some((cell, cell.value.number()?)))
             .collect();
-        let (first, _) = cells.iter().find(|(_, number)| seem_fractions(&cells) && number.scale() > 0)?;
-        let passed = Passed { count: cells.len(), ..Passed::first(first.span, &field.name) };
-        Some(reading_messages::small_shares(source.file, &passed, &first.text, source.sidecar))
+        let (first, _) = cells.iter().find(|(_, number)| number.scale() > 0).filter(|_| seem_fractions(&cells))?;
+        let found = Occurrences { count: cells.len(), ..Occurrences::first(first.span, &field.name) };
+        Some(reading_messages::small_shares(context.file, &found, &first.text, context.sidecar))
     });
     said.collect()
 }
 
-/// All between 0 and 1, and either they add up to 1, or some are large and nearly all have two decimals or more. Rates
-/// of change of less than 1 % have neither.
+/// Whether numbers seem to be fractions: all are between 0 and 1, and either they add up to 1, or some are large and
+/// nearly all have at least two decimals. Neither is true of rates of change below 1 %.
 fn seem_fractions(cells: &[(&Cell, Decimal)]) -> bool {
     const FEWEST: usize = 3;
     let numbers = || cells.iter().map(|(_, number)| *number);

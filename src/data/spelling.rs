@@ -1,21 +1,21 @@
-//! Text that looks the same and is not: blanks at the ends, blanks that do not break, letters in two code points.
+//! Texts that look the same but differ: spaces at the ends, no-break spaces, letters in two code points.
 
 use std::borrow::Cow;
 
 use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
 
-/// Blanks and signs without width that are no part of a text when they stand at its ends.
+/// Whether a character is ignored at the ends of a text: a space or a zero-width character.
 fn is_blank(character: char) -> bool {
     character.is_whitespace()
         || matches!(character, '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{200e}' | '\u{200f}')
 }
 
-/// A text without blanks at its ends, in composed letters (Unicode normalization form C).
+/// A text without spaces at its ends, in composed letters (Unicode Normalization Form C, UAX 15).
 pub fn clean(text: &str) -> Cow<'_, str> {
     composed(text.trim_matches(is_blank))
 }
 
-/// The same letters, each in one code point where there is one (Unicode normalization form C).
+/// A text in composed letters (Unicode Normalization Form C, UAX 15).
 pub fn composed(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || is_nfc_quick(text.chars()) == unicode_normalization::IsNormalized::Yes {
         return Cow::Borrowed(text);
@@ -23,7 +23,7 @@ pub fn composed(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.nfc().collect())
 }
 
-/// A name as it is looked for: clean, and with plain spaces.
+/// A name in the form that it is found by: clean, and with plain spaces.
 pub fn clean_name(text: &str) -> Cow<'_, str> {
     let text = clean(text);
     let is_odd = |character: char| is_blank(character) && character != ' ';
@@ -38,8 +38,8 @@ pub fn clean_name(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// The first blank of a name that a reader does not see, in words: “a blank at its end”.
-pub fn odd_blank(text: &str) -> Option<String> {
+/// The first invisible or unusual space of a name, in words: “a space at its end”.
+pub fn odd_space(text: &str) -> Option<String> {
     let place = |at: &str| format!(" {at}");
     let first = text.chars().next().filter(|first| is_blank(*first));
     let last = text.chars().next_back().filter(|last| is_blank(*last));
@@ -52,7 +52,7 @@ pub fn odd_blank(text: &str) -> Option<String> {
     }
 }
 
-/// A blank by its name.
+/// The name of a space character.
 fn name_of(blank: char) -> String {
     let name = match blank {
         ' ' => return "a blank".to_owned(),
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_name_is_found_however_its_blanks_and_letters_are_written() {
+    fn a_name_is_found_whatever_its_spaces_and_letters() {
         assert_eq!(clean_name(" v\u{a0}"), "v");
         assert_eq!(clean_name("New\u{a0}York"), "New York");
         assert_eq!(clean_name("zero\u{200b}width"), "zerowidth");
@@ -81,10 +81,10 @@ mod tests {
     }
 
     #[test]
-    fn a_blank_that_nobody_sees_has_a_name() {
-        assert_eq!(odd_blank("v\u{a0}").as_deref(), Some("a no-break space (U+00A0) at its end"));
-        assert_eq!(odd_blank(" v").as_deref(), Some("a blank at its start"));
-        assert_eq!(odd_blank("a\u{200b}b").as_deref(), Some("a zero-width character (U+200B) within it"));
-        assert_eq!(odd_blank("a b"), None);
+    fn an_invisible_space_has_a_name() {
+        assert_eq!(odd_space("v\u{a0}").as_deref(), Some("a no-break space (U+00A0) at its end"));
+        assert_eq!(odd_space(" v").as_deref(), Some("a blank at its start"));
+        assert_eq!(odd_space("a\u{200b}b").as_deref(), Some("a zero-width character (U+200B) within it"));
+        assert_eq!(odd_space("a b"), None);
     }
 }

@@ -1,4 +1,4 @@
-//! Parts that have to add up: to what `sums_to` says, or to the row of the sum.
+//! Checks sums: a column has to add up to `sums_to`, or to the total row.
 
 use rust_decimal::Decimal;
 
@@ -7,11 +7,11 @@ use super::formula_messages as messages;
 use super::rows::Row;
 use super::series::Series;
 use super::unit::Unit;
-use super::value::{Bound, FieldKind};
+use super::value::{Bound, FieldType};
 use crate::diagnostic::Diagnostic;
 use crate::text::{FilePath, Place};
 
-/// Tells of columns that do not come to what their sidecar says. `file` holds the rows.
+/// Reports columns that do not add up to what their sidecar says. `file` contains the rows.
 pub fn check(
     fields: &[Field],
     rows: &[Row],
@@ -26,9 +26,9 @@ pub fn check(
             let sums = series.groups().iter().filter_map(|group| sum(rows, column, group, is_rounded(field)));
             let others = sums.into_iter().filter(|sum| !sum.is(wanted.value, Decimal::ZERO));
             let place = Place::new(sidecar, wanted.span);
-            let told = others
+            let mismatches = others
                 .map(|sum| messages::other_sum(place.clone(), &field.name, sum.value, wanted.value, "`sums_to` says"));
-            diagnostics.extend(told.take(1));
+            diagnostics.extend(mismatches.take(1));
         }
         if let ([at], false) = (totals, matches!(field.unit, Some(Unit::Percent | Unit::Share))) {
             diagnostics.extend(against_total(field, rows, column, *at, &series, file));
@@ -36,8 +36,7 @@ pub fn check(
     }
 }
 
-/// The row of the sum, where it is near the sum and is not it. Where it is far from it, it is no sum but a mean or a
-/// rate, of which nothing is said.
+/// Compares a sum with the total row. A total far from the sum is not a sum but a mean or a rate, and is not reported.
 fn against_total(
     field: &Field,
     rows: &[Row],
@@ -52,21 +51,21 @@ fn against_total(
     let half = Decimal::try_new(5, said.scale() + 1).ok().filter(|_| said.scale() > 0).unwrap_or_default();
     let tenth = said.abs().checked_div(Decimal::TEN)?;
     let is_near = sum.value.checked_sub(said)?.abs() <= tenth;
-    let told = || {
+    let message = || {
         let place = Place::new(file, cell.span);
         messages::other_sum(place, &field.name, sum.value, said, "the total row says")
     };
-    (is_near && !sum.is(said, half)).then(told)
+    (is_near && !sum.is(said, half)).then(message)
 }
 
-/// Whole per cents are rounded, and so is what is measured rather than counted.
+/// Whether the numbers of a field are rounded: whole percentages, and what is measured rather than counted.
 fn is_rounded(field: &Field) -> bool {
-    matches!(field.unit, Some(Unit::Percent | Unit::Share)) || field.kind == FieldKind::Number || field.scale.is_some()
+    matches!(field.unit, Some(Unit::Percent | Unit::Share)) || field.kind == FieldType::Number || field.scale.is_some()
 }
 
 struct Sum {
     value: Decimal,
-    /// What rounding of the parts may have hidden.
+    /// How far rounding of the parts may have moved the sum.
     slack: Decimal,
 }
 
@@ -77,7 +76,7 @@ impl Sum {
     }
 }
 
-/// The sum of the cells of some rows, if two or more hold a number and none holds only a limit.
+/// The sum of the cells of some rows, if at least two have a number and none has only a bound.
 fn sum(rows: &[Row], column: usize, group: &[usize], is_rounded: bool) -> Option<Sum> {
     let mut sum = Sum { value: Decimal::ZERO, slack: Decimal::ZERO };
     let mut count = 0;

@@ -1,106 +1,117 @@
-//! A table: its fields and rows, what its sidecar says of it, and how both are looked up.
+//! A table: its fields and rows, what its sidecar says about it, and how both are looked up.
 
 use bytes::Bytes;
 
 use super::field::{Field, FieldSource};
+use super::language_map::LanguageMap;
 use super::period::Period;
 use super::row_index::RowIndex;
 use super::rows::Row;
-use super::schema::Age;
 use super::sheet::SheetRows;
 use super::spelling;
+use super::table_schema::Age;
 use super::value::{Cell, source_ids};
-use super::words::Words;
 use crate::language::Language;
-use crate::text::{FilePath, Pieces, Spanned};
+use crate::text::{FilePath, MappedText, Spanned};
 
-/// The file of a table and its sidecar, read and typed.
+/// A table: its file and its sidecar, read and typed.
 #[derive(Debug, Clone)]
 pub struct Table {
-    /// The stem of its file: `us-imports`.
+    /// The name: the stem of its file, `us-imports`.
     pub name: String,
+    /// The title for readers.
     pub title: String,
-    /// In other languages.
-    pub titles: Words,
+    /// The title in other languages.
+    pub titles: LanguageMap,
+    /// What the table contains, for readers.
     pub description: Option<String>,
-    /// In other languages.
-    pub descriptions: Words,
-    /// In the order of the file.
+    /// The description in other languages.
+    pub descriptions: LanguageMap,
+    /// The fields, in the order of the file; computed fields follow.
     pub fields: Vec<Field>,
+    /// The rows, in the order of the file.
     pub rows: Vec<Row>,
     pub(super) index: RowIndex,
-    /// The fields that make up the key, as indices of `fields`; empty when none is declared and none can be told.
+    /// The key (Frictionless, CSVW: primary key), as indices of `fields`. Empty if none is declared and none could be
+    /// guessed.
     pub key: Vec<usize>,
+    /// The date that its figures are for.
     pub as_of: Option<Period>,
+    /// When the data were last changed, with its place in the sidecar.
     pub updated: Option<Spanned<Period>>,
+    /// The age from which the build warns, with its place in the sidecar.
     pub stale_after: Option<Spanned<Age>>,
-    /// Inline Markdown, with places in the sidecar.
-    pub notes: Vec<Spanned<Pieces>>,
+    /// Notes for readers in inline Markdown, with their places in the sidecar.
+    pub notes: Vec<Spanned<MappedText>>,
+    /// The licence of the data.
     pub license: Option<String>,
-    /// Ids of sources of the whole table, with places in the sidecar.
+    /// The ids of the sources of the whole table, with their places in the sidecar.
     pub sources: Vec<Spanned<String>>,
-    /// The rows that hold the sums of others: sums over all rows leave them out.
+    /// The indices of the rows with sums of others, which are left out of sums over all rows.
     pub totals: Vec<usize>,
     /// The file that the author wrote.
     pub csv_file: FilePath,
+    /// The sidecar; `None` if there is none.
     pub sidecar_file: Option<FilePath>,
-    /// The table as the site publishes it: the file itself where that is a plain CSV.
+    /// The table as the site publishes it: the file itself if that is plain CSV.
     pub csv_bytes: Bytes,
-    /// Where it is published, below `content/`: `data/us-imports.csv`.
+    /// Where it is published, relative to `content/`: `data/us-imports.csv`.
     pub published: String,
-    /// Whether what is published is another text than the file.
+    /// Whether the published text differs from that of the file.
     pub is_rewritten: bool,
-    /// Where its rows stand in a workbook.
+    /// Where its rows are in a workbook.
     pub sheet: Option<SheetRows>,
-    /// How the file was read, where something was found out: “parted by semicolons”.
+    /// How the file was read, if that was detected: “separated by semicolons”.
     pub read_as: Vec<String>,
-    /// Hash of file and sidecar: the same hash, the same table.
+    /// The hash of file and sidecar: tables with the same hash are equal.
     pub hash: u64,
 }
 
 impl Table {
-    /// Its title for readers of a language.
+    /// Its title in a language.
     pub fn title_in(&self, language: &Language) -> &str {
-        self.titles.of(language).unwrap_or(&self.title)
+        self.titles.get(language).unwrap_or(&self.title)
     }
 
-    /// What it is, for readers of a language.
+    /// Its description in a language.
     pub fn description_in(&self, language: &Language) -> Option<&str> {
-        self.descriptions.of(language).or(self.description.as_deref())
+        self.descriptions.get(language).or(self.description.as_deref())
     }
 
-    /// The field of that name.
+    /// The field with this name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         let name = spelling::composed(name);
         self.fields.iter().find(|field| field.name == name)
     }
 
-    /// The index of the field of that name.
+    /// The index of the field with this name.
     pub fn field_index(&self, name: &str) -> Option<usize> {
         let name = spelling::composed(name);
         self.fields.iter().position(|field| field.name == name)
     }
 
+    /// The names of the fields in their order.
     pub fn field_names(&self) -> impl Iterator<Item = &str> + Clone {
         self.fields.iter().map(|field| field.name.as_str())
     }
 
-    /// The index of the row with that key, or else with that anchor.
+    /// The index of the row with this key, otherwise of the row with this anchor.
     pub fn row_index(&self, key: &str) -> Option<usize> {
         self.index.of(key)
     }
 
-    /// The only row of which each part of the key is written as it stands or as its id.
+    /// The only row of which each part of the key is equal to the given part or its id.
     pub fn row_by_parts(&self, parts: &[&str]) -> Option<usize> {
         self.index.by_parts.find(&self.rows, &self.key, parts)
     }
 
-    /// The row with the latest, or the first, date in the field `slot` of the key, among those whose other fields of the
-    /// key have these texts.
+    /// The row with the latest, or the first, date in the field `slot` of the key, among the rows whose other key
+    /// fields have the texts `others`.
     pub fn row_by_time(&self, slot: usize, others: &[&str], is_latest: bool) -> Option<usize> {
         self.index.by_time.find(&self.rows, &self.key, slot, others, is_latest)
     }
 
+    /// The cell in a row and a field, both by their indices.
     pub fn cell(&self, row: usize, field: usize) -> Option<&Cell> {
         self.rows.get(row)?.cells.get(field)
     }
@@ -110,7 +121,7 @@ impl Table {
         self.sheet.as_ref()?.address(Some(row), field)
     }
 
-    /// The ids of the sources that one cell comes from: its own, else its field's, else the table's.
+    /// The ids of the sources that a cell comes from: its own, otherwise its field's, otherwise the table's.
     pub fn cell_sources(&self, row: usize, field: usize) -> Vec<&str> {
         let own = match self.fields.get(field).map(|field| &field.source) {
             Some(FieldSource::Source(id)) => vec![id.value.as_str()],
@@ -123,7 +134,7 @@ impl Table {
     }
 }
 
-/// Where the sidecar of a CSV stands: beside it.
+/// The path of the sidecar for the file `csv`, in the same folder.
 pub fn sidecar_path(csv: &str) -> String {
     let stem = csv.rsplit_once('.').map_or(csv, |(stem, _)| stem);
     format!("{stem}.toml")

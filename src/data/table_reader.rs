@@ -3,25 +3,25 @@
 use bytes::Bytes;
 
 use super::csv;
+use super::csv_context::CsvContext;
 use super::damage;
 use super::decimal_mark::DecimalMark;
 use super::descriptive_rows;
 use super::dialect;
+use super::dialect_options::DialectOptions;
 use super::doubtful_points;
 use super::far_years;
 use super::field::Field;
-use super::fields::{self, Fields, Origin, column_index};
+use super::fields::{self, Fields, TableFiles, column_index};
 use super::footnotes;
 use super::foreign_cells;
-use super::form::Form;
-use super::formulas::{self, Draft};
+use super::formulas::{self, TableDraft};
 use super::gaps;
 use super::grid::Csv;
-use super::guesses::Guesses;
+use super::guesses::GuessedTable;
 use super::infer;
 use super::keys;
 use super::labels;
-use super::layout::Source;
 use super::messages;
 use super::multipliers;
 use super::odd_rows;
@@ -32,80 +32,84 @@ use super::ranges;
 use super::reading_messages;
 use super::row_index::RowIndex;
 use super::rows;
-use super::schema::{self, Schema};
 use super::sheet::SheetRows;
 use super::sheet_places;
 use super::small_shares;
 use super::stray_bounds;
 use super::sums;
 use super::table::{Table, sidecar_path};
+use super::table_schema::{self, TableSchema};
 use super::totals;
 use super::workbook;
 use crate::diagnostic::Diagnostic;
 use crate::text::file::content_hash;
 use crate::text::{File, Place};
 
-/// Reads the table `name`. With mistakes in it what can be read is still given, so that what uses the table is
-/// checked as well; `None` only when there are not even column names. `opened` says what the file was
-/// before it was made CSV in UTF-8.
+/// Reads the table `name` from its file `csv` and its sidecar. If there are mistakes, whatever could be read is
+/// returned, so that its uses are checked as well; `None` only if there are not even column names. `opened` says what
+/// the file was before it was converted to CSV in UTF-8.
 pub fn read(
     name: &str,
     file: &File,
     sidecar: Option<&File>,
-    opened: Option<&opening::Origin>,
+    opened: Option<&opening::Conversion>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Table> {
     let before = diagnostics.len();
-    let schema = sidecar.and_then(|sidecar| schema::read(sidecar, diagnostics));
+    let schema = sidecar.and_then(|sidecar| table_schema::read(sidecar, diagnostics));
     let is_broken_sidecar = sidecar.is_some() && schema.is_none();
     let beside = sidecar_path(&file.path);
-    let no_form = Form::default();
-    let form = schema.as_ref().map_or(&no_form, |schema| &schema.form);
-    let source =
-        Source { file: &file.path, sidecar: &beside, form, sheet: opened.and_then(|opened| opened.sheet.as_ref()) };
-    let mut text = csv::read(file, &source, diagnostics)?;
+    let default_options = DialectOptions::default();
+    let options = schema.as_ref().map_or(&default_options, |schema| &schema.dialect);
+    let context = CsvContext {
+        file: &file.path,
+        sidecar: &beside,
+        dialect: options,
+        sheet: opened.and_then(|opened| opened.sheet.as_ref()),
+    };
+    let mut text = csv::read(file, &context, diagnostics)?;
     if text.rows.is_empty() && diagnostics.len() == before {
-        diagnostics.push(messages::no_rows(Place::file(&file.path), form.skip_last));
+        diagnostics.push(messages::missing_rows(Place::file(&file.path), options.skip_last));
     }
-    diagnostics.extend(opened.into_iter().flat_map(|opened| about_opening(opened, &source)));
-    let decimal = dialect::decimal(&text, form);
+    diagnostics.extend(opened.into_iter().flat_map(|opened| about_opening(opened, &context)));
+    let decimal = dialect::detect_decimal_mark(&text, options);
     let is_text = |name: &str| schema.as_ref().is_some_and(|schema| schema.is_text(name));
-    diagnostics.extend(odd_rows::take_units(&mut text, decimal, is_text, &source));
-    let origin = sidecar.map(|sidecar| Origin { table: name, csv: &file.path, sidecar: &sidecar.path });
+    diagnostics.extend(odd_rows::take_units(&mut text, decimal, is_text, &context));
+    let origin = sidecar.map(|sidecar| TableFiles { table: name, csv: &file.path, sidecar: &sidecar.path });
     let Fields { mut fields, guessed } = match (&schema, &origin) {
         (Some(schema), Some(origin)) => fields::described(&text, schema, origin, decimal, diagnostics),
         _ => fields::guessed(&text, name, decimal),
     };
     let key = match (&schema, &origin) {
         (Some(schema), Some(origin)) if !schema.key.is_empty() => key(&text, schema, origin, diagnostics),
-        // Whoever describes every column and names no key has none to name.
+        // A sidecar that describes every column but declares no key is deliberate.
         (Some(_), Some(_)) if guessed.is_empty() => Vec::new(),
-        _ => keys::guessed(&text, &fields).into_iter().collect(),
+        _ => keys::guess_key(&text, &fields).into_iter().collect(),
     };
     if !is_broken_sidecar {
-        let reader = Guesses { name, file, text: &text, fields: &fields, decimal, source: &source };
-        diagnostics.extend(reader.told(&guessed, schema.as_ref(), &key));
+        let reader = GuessedTable { name, file, text: &text, fields: &fields, decimal, context: &context };
+        diagnostics.extend(reader.warnings(&guessed, schema.as_ref(), &key));
     }
-    diagnostics.extend(opened.into_iter().flat_map(|opened| shown_units(opened, &text, &fields, &source)));
-    diagnostics.extend(doubtful_cells(&text, &fields, &key, decimal, &source));
+    diagnostics.extend(opened.into_iter().flat_map(|opened| shown_units(opened, &text, &fields, &context)));
+    diagnostics.extend(doubtful_cells(&text, &fields, &key, decimal, &context));
     let (separator, is_plain) = (text.dialect, text.is_plain);
-    let (head, columns) = (text.head, text.columns.clone());
+    let (header_index, columns) = (text.header_index, text.columns.clone());
     let mut read_as = dialect::read_as(&file.path, separator.separator, decimal);
     read_as.extend(opened.and_then(|opened| opened.encoding).map(|name| format!("decoded from {name}")));
-    let mut read = rows::read(text, &fields, &key, decimal, &source, diagnostics);
+    let mut read = rows::read(text, &fields, &key, decimal, &context, diagnostics);
     diagnostics.extend(ranges::check(&fields, &read.rows, &file.path, &beside));
     diagnostics.extend(far_years::check(&fields, &read.rows, &file.path));
-    diagnostics.extend(small_shares::check(&fields, &read.rows, &source));
+    diagnostics.extend(small_shares::check(&fields, &read.rows, &context));
     if let Some(origin) = &origin {
         diagnostics.extend(labels::check(&fields, &read.rows, origin));
     }
     let index = RowIndex::new(&read.rows);
-    let totals = totals::of(name, &read.rows, &fields, &key, &index, &source, diagnostics);
+    let totals = totals::of(name, &read.rows, &fields, &key, &index, &context, diagnostics);
     let has_formulas = match (&schema, &origin) {
         (Some(schema), Some(origin)) => {
             let (rows, file) = (read.rows.as_mut_slice(), &file.path);
             let mut draft =
-                Draft { fields: &mut fields, rows, key: &key, totals: &totals, file, sidecar: origin.sidecar };
+                TableDraft { fields: &mut fields, rows, key: &key, totals: &totals, file, sidecar: origin.sidecar };
             formulas::add(&mut draft, schema, diagnostics)
         }
         _ => false,
@@ -117,11 +121,11 @@ pub fn read(
         has_formulas || !is_plain || read.is_changed || !(file.path.ends_with(".csv") || file.path.ends_with(".tsv"));
     let csv_bytes = if is_rewritten { Bytes::from(published::csv(&fields, &read.rows)) } else { file.bytes.clone() };
     let records = std::mem::take(&mut read.records);
-    let sheet = source.sheet.map(|sheet| SheetRows { sheet: sheet.clone(), head, records, columns });
+    let sheet = context.sheet.map(|sheet| SheetRows { sheet: sheet.clone(), header_index, records, columns });
     if let Some(sheet) = &sheet {
-        let told = diagnostics.split_off(before.min(diagnostics.len()));
-        let named = |told| sheet_places::named(told, &file.path, sheet, &fields, &read.rows);
-        diagnostics.extend(told.into_iter().map(named));
+        let reported = diagnostics.split_off(before.min(diagnostics.len()));
+        let named = |reported| sheet_places::with_cell_addresses(reported, &file.path, sheet, &fields, &read.rows);
+        diagnostics.extend(reported.into_iter().map(named));
     }
     let schema = schema.unwrap_or_default();
     fields.shrink_to_fit();
@@ -153,44 +157,49 @@ pub fn read(
     })
 }
 
-/// What is said of how the file was opened: numbers of a workbook that were rounded, an encoding that was guessed.
-fn about_opening(opened: &opening::Origin, source: &Source<'_>) -> Vec<Diagnostic> {
-    let place = || Place::file(source.file);
-    let rounded = opened.rounded.as_ref().map(|rounded| workbook::rounded(place(), rounded, source.sidecar));
+/// Messages about how the file was opened: numbers of a workbook that were rounded, an encoding that was guessed.
+fn about_opening(opened: &opening::Conversion, context: &CsvContext<'_>) -> Vec<Diagnostic> {
+    let place = || Place::file(context.file);
+    let rounded = opened.rounded.as_ref().map(|rounded| workbook::rounded(place(), rounded, context.sidecar));
     let encoding = opened.encoding.filter(|_| opened.is_guess);
-    let encoding = encoding.map(|name| reading_messages::encoding_guessed(place(), name, source.sidecar));
+    let encoding = encoding.map(|name| reading_messages::encoding_guessed(place(), name, context.sidecar));
     rounded.into_iter().chain(encoding).collect()
 }
 
-/// Units that only the number formats of a workbook show, and no sidecar names.
-fn shown_units(opened: &opening::Origin, text: &Csv<'_>, fields: &[Field], source: &Source<'_>) -> Vec<Diagnostic> {
+/// Reports units that only the number formats of a workbook show and no sidecar gives.
+fn shown_units(
+    opened: &opening::Conversion,
+    text: &Csv<'_>,
+    fields: &[Field],
+    context: &CsvContext<'_>,
+) -> Vec<Diagnostic> {
     let said = opened.units.iter().filter_map(|(column, unit)| {
         let at = text.columns.iter().position(|own| own == column)?;
         let field = fields.get(at).filter(|field| field.kind.is_numeric() && field.unit.is_none())?;
-        Some(workbook::unit_shown(Place::new(source.file, field.span), &field.name, unit, source.sidecar))
+        Some(workbook::unit_shown(Place::new(context.file, field.span), &field.name, unit, context.sidecar))
     });
     said.collect()
 }
 
-/// Cells that are probably not what they seem, by their texts.
+/// Reports cells that are probably not what they seem, by their texts.
 fn doubtful_cells(
     text: &Csv<'_>,
     fields: &[Field],
     key: &[usize],
     decimal: DecimalMark,
-    source: &Source<'_>,
+    context: &CsvContext<'_>,
 ) -> Vec<Diagnostic> {
-    let (file, sidecar) = (source.file, source.sidecar);
-    let mut said = odd_rows::find(text, fields, decimal, source);
-    said.extend(descriptive_rows::find(text, decimal, source));
-    said.extend(damage::find(text, fields, source));
+    let (file, sidecar) = (context.file, context.sidecar);
+    let mut said = odd_rows::find(text, fields, decimal, context);
+    said.extend(descriptive_rows::find(text, decimal, context));
+    said.extend(damage::find(text, fields, context));
     said.extend(quotation_marks::find(text, file));
-    said.extend(stray_bounds::find(text, fields, source));
-    said.extend(foreign_cells::find(text, fields, source));
-    said.extend(multipliers::find(text, fields, source));
-    let points = doubtful_points::find(text, fields, decimal, source.form);
-    said.extend(points.map(|(passed, number)| reading_messages::doubtful_points(file, &passed, number, sidecar)));
-    said.extend(gaps::find(text).map(|(passed, name)| reading_messages::merged_cells(file, &passed, name)));
+    said.extend(stray_bounds::find(text, fields, context));
+    said.extend(foreign_cells::find(text, fields, context));
+    said.extend(multipliers::find(text, fields, context));
+    let points = doubtful_points::find(text, fields, decimal, context.dialect);
+    said.extend(points.map(|(found, number)| reading_messages::doubtful_points(file, &found, number, sidecar)));
+    said.extend(gaps::find(text).map(|(found, name)| reading_messages::merged_cells(file, &found, name)));
     said.extend(footnotes::find(text, key, file, sidecar));
     said
 }
@@ -201,7 +210,7 @@ fn hash(csv: &File, sidecar: Option<&File>) -> u64 {
 }
 
 /// The columns of the key that the sidecar declares.
-fn key(csv: &Csv<'_>, schema: &Schema, origin: &Origin<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<usize> {
+fn key(csv: &Csv<'_>, schema: &TableSchema, origin: &TableFiles<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<usize> {
     let mut columns = Vec::with_capacity(schema.key.len());
     for name in &schema.key {
         match column_index(csv, &name.value) {
@@ -213,7 +222,7 @@ fn key(csv: &Csv<'_>, schema: &Schema, origin: &Origin<'_>, diagnostics: &mut Ve
             }
         }
     }
-    // Part of a key may well not be unique; without all of it rows are numbered.
+    // Part of a key may not be unique; if a key field is missing, the rows have no key.
     if columns.len() == schema.key.len() { columns } else { Vec::new() }
 }
 
@@ -221,7 +230,7 @@ fn key(csv: &Csv<'_>, schema: &Schema, origin: &Origin<'_>, diagnostics: &mut Ve
 pub mod tests {
     use proptest::prelude::*;
 
-    use super::super::value::{Bound, Value};
+    use super::super::value::{Bound, CellValue};
     use super::*;
 
     fn read_text(csv: &str, sidecar: Option<&str>) -> (Option<Table>, Vec<String>) {
@@ -245,12 +254,12 @@ pub mod tests {
         table.expect("a table")
     }
 
-    /// A table of rows drawn by lot, of which a warning may be told.
+    /// A table of random rows, which may cause warnings.
     pub fn any_table(csv: &str, sidecar: &str) -> Table {
         read_text(csv, Some(sidecar)).0.expect("a table")
     }
 
-    /// A table of strings whose fields are `a` and `b`, and what is said about it.
+    /// A table of strings with the fields `a` and `b`, and the messages about it.
     fn check(csv: &str, sidecar: &str, wanted: &[&str]) {
         let whole = format!("title = \"T\"\n{sidecar}");
         assert_eq!(read_text(csv, Some(&whole)).1, wanted, "of {csv:?}");
@@ -274,7 +283,7 @@ pub mod tests {
             (cell.value.number().map(|number| number.to_string()), cell.bound),
             (Some("13.50".to_owned()), Bound::Above)
         );
-        assert_eq!(table.cell(1, share).map(|cell| &cell.value), Some(&Value::Missing));
+        assert_eq!(table.cell(1, share).map(|cell| &cell.value), Some(&CellValue::Missing));
         assert_eq!((table.cell_sources(0, share), table.cell_sources(1, share)), (vec!["census", "art"], vec!["art"]));
         assert_eq!(table.rows[row].anchor, "2024-11");
         assert!(table.fields[2].is_bound && !table.fields[1].is_bound);
@@ -302,11 +311,11 @@ pub mod tests {
                        to name the rows add to content/data/imports.toml\n[field.b]\ntitle = \"B\"\ntype = \
                        \"integer\"|and write key = \"a\" above its first [field]";
         check("a,b\nx,1\n", A, &[missing]);
-        let surplus = "field-unknown [total] the table `imports` has no field `total` there is: a";
+        let surplus = "field-unknown [total] the table `imports` has no field `total` available: a";
         check("a\nx\n", &format!("{A}[field.total]\ntype = \"number\"\n"), &[surplus]);
         let slip = "field-unknown [shar] the table `imports` has no field `shar` did you mean `share`?";
         check("a,share\nx,1\n", &format!("{A}[field.shar]\ntype = \"number\"\n"), &[slip]);
-        let companion = "field-unknown [\"c\"] the table `imports` has no field `c` there is: a, b";
+        let companion = "field-unknown [\"c\"] the table `imports` has no field `c` available: a, b";
         check("a,b\n,1\n", &format!("{A}{B}bound = \"c\"\n"), &[companion]);
         let range = "option-value [\"a\"] this has to name a column of numbers, but `a` has the type string";
         check("a,b\n,1\n", &format!("{A}{B}low = \"a\"\nhigh = \"b\"\n"), &[range]);
@@ -320,7 +329,7 @@ pub mod tests {
                      sidecar if one is not enough";
         check("a,b\nx,1\nx,1\n", &both, &[twice]);
         check("a,b\nx,1\n,2\n", &both, &["table-key [] `a` is part of the key, so it cannot be empty"]);
-        let unknown = "field-unknown [\"c\"] the table `imports` has no field `c` there is: a, b";
+        let unknown = "field-unknown [\"c\"] the table `imports` has no field `c` available: a, b";
         check("a,b\nx,1\nx,1\n", &format!("key = [\"a\", \"c\"]\n{A}{B}"), &[unknown]);
     }
 
@@ -368,7 +377,7 @@ pub mod tests {
     proptest! {
         #[test]
         fn any_files_are_read_or_refused(csv in "[a,b\"\n1.>;-]{0,80}", kind in 0..7usize, key in any::<bool>()) {
-            let kind = super::super::value::FieldKind::ALL[kind].name();
+            let kind = super::super::value::FieldType::ALL[kind].name();
             let key = if key { "key = \"a\"\n" } else { "" };
             let sidecar = format!("title = \"T\"\n{key}[field.a]\ntype = \"{kind}\"\nbound = \"b\"\n[field.b]\ntype = \"string\"\n");
             let (table, _) = read_text(&csv, Some(&sidecar));

@@ -1,13 +1,13 @@
-//! A file of TOML beside the tables: a sidecar, the bibliography, the corrections.
+//! A TOML file beside the tables: a sidecar, the bibliography, the corrections.
 
 use super::messages;
 use crate::diagnostic::Diagnostic;
-use crate::options::{Table, toml};
-use crate::text::{File, Pieces};
+use crate::options::{OptionTable, toml};
+use crate::text::{File, MappedText};
 
-/// What stands in the file, whether or not it begins with a byte order mark. `None` for a file that is not UTF-8, which is
-/// reported, as is every mistake of its TOML.
-pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<Table> {
+/// Reads a TOML file, with or without a byte-order mark. `None` if it is not UTF-8. That is reported, as is every
+/// mistake in its TOML.
+pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<OptionTable> {
     let text = match file.text() {
         Ok(text) => text,
         Err(offset) => {
@@ -16,8 +16,8 @@ pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Option<Table> {
         }
     };
     let source = match text.strip_prefix('\u{feff}') {
-        Some(rest) => Pieces::whole(rest, '\u{feff}'.len_utf8()),
-        None => Pieces::whole(text, 0),
+        Some(rest) => MappedText::contiguous(rest, '\u{feff}'.len_utf8()),
+        None => MappedText::contiguous(text, 0),
     };
     Some(toml::read(&file.path, &source, diagnostics))
 }

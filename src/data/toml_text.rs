@@ -1,12 +1,12 @@
-//! Pieces of TOML to offer in a message or to write into a sidecar.
+//! Pieces of TOML to show in a message or to write into a sidecar.
 
-/// A key of TOML, in quotes where it needs them (TOML 1.0, Keys).
+/// A key, quoted if necessary (TOML 1.0, Keys).
 pub fn toml_key(name: &str) -> String {
     let is_bare = |character: char| character.is_ascii_alphanumeric() || matches!(character, '-' | '_');
     if !name.is_empty() && name.chars().all(is_bare) { name.to_owned() } else { toml_string(name) }
 }
 
-/// A basic string of TOML (TOML 1.0, String).
+/// A basic string (TOML 1.0, String).
 pub fn toml_string(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');

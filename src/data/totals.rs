@@ -1,18 +1,18 @@
-//! The rows of a table that hold sums of others.
+//! The total rows of a table: rows that contain the sums of others.
 
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use super::csv_context::CsvContext;
 use super::field::Field;
-use super::layout::Source;
-use super::reading_messages;
 use super::row_index::RowIndex;
 use super::rows::Row;
+use super::total_messages;
 use crate::diagnostic::Diagnostic;
 use crate::text::Place;
 
-/// Names of such rows, in small letters.
+/// Names of total rows, in lower case.
 const NAMES: &[&str] = &[
     "total",
     "totals",
@@ -48,29 +48,29 @@ const NAMES: &[&str] = &[
     "合计",
 ];
 
-/// Names of rows that hold the sum of some, within a name in small letters.
+/// Names of subtotal rows, as parts of a name in lower case.
 const PARTS: &[&str] =
     &["subtotal", "sub-total", "sub total", "zwischensumme", "sous-total", "subtotale", "小計", "小计"];
 
-/// What a row is called: the first text of it.
+/// The name of a row: its first text.
 fn name_of(row: &Row) -> String {
     let text = row.cells.iter().map(|cell| cell.text.trim()).find(|text| !text.is_empty()).unwrap_or_default();
     if text.len() <= 40 { text.to_lowercase() } else { String::new() }
 }
 
-/// The rows of sums: those that the sidecar names, or none, with a word where one looks like it.
+/// The total rows that the sidecar names, otherwise none, with a warning if a row looks like one.
 pub fn of(
     table: &str,
     rows: &[Row],
     fields: &[Field],
     key: &[usize],
     index: &RowIndex,
-    source: &Source<'_>,
+    context: &CsvContext<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<usize> {
-    if let Some(wanted) = &source.form.total {
+    if let Some(wanted) = &context.dialect.total {
         let mut found: Vec<usize> = index.of(&wanted.value).into_iter().collect();
-        // In a table with several columns in its key the name of the sums stands in one of them.
+        // If the key has several columns, the name of the totals is in one of them.
         if found.is_empty() && key.len() > 1 {
             let is_sum = |row: &Row| {
                 key.iter().any(|column| row.cells.get(*column).is_some_and(|cell| cell.text == wanted.value))
@@ -78,46 +78,46 @@ pub fn of(
             found.extend(rows.iter().enumerate().filter(|(_, row)| is_sum(row)).map(|(at, _)| at));
         }
         if found.is_empty() {
-            let place = Place::new(&source.sidecar.into(), wanted.span);
+            let place = Place::new(&context.sidecar.into(), wanted.span);
             let keys = rows.iter().map(|row| row.key.as_str()).filter(|key| !key.is_empty());
-            diagnostics.push(reading_messages::no_total(place, &wanted.value, table, keys));
+            diagnostics.push(total_messages::total_not_found(place, &wanted.value, table, keys));
         }
         return found;
     }
-    let place = |row: &Row| Place::new(source.file, row.cells.first().map_or(row.span, |cell| cell.span));
+    let place = |row: &Row| Place::new(context.file, row.cells.first().map_or(row.span, |cell| cell.span));
     let name = |row: &Row| {
         let first = || row.cells.first().map_or("", |cell| cell.text.as_str()).to_owned();
         if row.key.is_empty() { first() } else { row.key.clone() }
     };
     if let Some((at, field)) = find(rows, fields) {
-        let told =
-            rows.get(at).map(|row| reading_messages::total_row(place(row), &name(row), &field.name, source.sidecar));
-        diagnostics.extend(told);
+        let found =
+            rows.get(at).map(|row| total_messages::total_row(place(row), &name(row), &field.name, context.sidecar));
+        diagnostics.extend(found);
     } else if let Some((at, field, others)) = find_in_groups(rows, fields) {
-        let told = rows.get(at).zip(rows.get(at).and_then(|row| row.cells.get(others)));
-        diagnostics.extend(told.map(|(row, cell)| {
-            reading_messages::total_rows(place(row), &cell.text, &field.name, key.len() > 1, source.sidecar)
+        let found = rows.get(at).zip(rows.get(at).and_then(|row| row.cells.get(others)));
+        diagnostics.extend(found.map(|(row, cell)| {
+            total_messages::total_rows(place(row), &cell.text, &field.name, key.len() > 1, context.sidecar)
         }));
     } else if let Some((at, field, sum)) = find_other(rows, fields) {
-        let told = rows
+        let found = rows
             .get(at)
-            .map(|row| reading_messages::other_total(place(row), &name(row), &field.name, sum, source.sidecar));
-        diagnostics.extend(told);
+            .map(|row| total_messages::other_total(place(row), &name(row), &field.name, sum, context.sidecar));
+        diagnostics.extend(found);
     }
     Vec::new()
 }
 
-/// In a long table, a row for each region and year, the first row that is named like a total and is the sum of those with
-/// the same other names; the column that shows it, and the one in which its name stands.
+/// In a long table, with a row for each region and year: the first row that has the name of a total and is the sum of
+/// the rows with the same other names, the column that shows it, and the column with its name.
 fn find_in_groups<'t>(rows: &[Row], fields: &'t [Field]) -> Option<(usize, &'t Field, usize)> {
-    /// A longer table is looked at no further.
-    const MOST: usize = 20_000;
+    /// Longer tables are not searched.
+    const LIMIT: usize = 20_000;
     let is_name = |field: &Field| !field.kind.is_numeric();
     let names: Vec<usize> = fields.iter().enumerate().filter(|(_, field)| is_name(field)).map(|(at, _)| at).collect();
     let text = |row: &Row, column: usize| row.cells.get(column).map_or("", |cell| cell.text.trim()).to_owned();
     for own in names.iter().copied().filter(|_| names.len() > 1) {
         let mut groups: BTreeMap<Vec<String>, (Vec<usize>, Vec<usize>)> = BTreeMap::new();
-        for (at, row) in rows.iter().enumerate().take(MOST) {
+        for (at, row) in rows.iter().enumerate().take(LIMIT) {
             let others = names.iter().filter(|column| **column != own).map(|column| text(row, *column)).collect();
             let (totals, parts) = groups.entry(others).or_default();
             let is_total = NAMES.contains(&text(row, own).to_lowercase().as_str());
@@ -136,8 +136,8 @@ fn find_in_groups<'t>(rows: &[Row], fields: &'t [Field]) -> Option<(usize, &'t F
     None
 }
 
-/// The last row if it is named like a total and is no sum, though it is larger than every other as a mean is not; the
-/// column, and what the others come to.
+/// The last row, if it has the name of a total but is not the sum, though it is larger than all others, unlike a mean;
+/// the column, and the sum of the others.
 fn find_other<'t>(rows: &[Row], fields: &'t [Field]) -> Option<(usize, &'t Field, Decimal)> {
     let at = rows
         .len()
@@ -156,10 +156,10 @@ fn find_other<'t>(rows: &[Row], fields: &'t [Field]) -> Option<(usize, &'t Field
     )
 }
 
-/// A row that is named like a total and is one, and the column that shows it.
+/// A row that has the name of a total and is the sum, and the column that shows it.
 pub fn find<'t>(rows: &[Row], fields: &'t [Field]) -> Option<(usize, &'t Field)> {
     let is_named = |row: &Row| NAMES.contains(&name_of(row).as_str());
-    // A total stands last or first.
+    // A total is the last row or the first.
     let candidates = [rows.len().checked_sub(1), Some(0)];
     let at = candidates.into_iter().flatten().find(|at| rows.get(*at).is_some_and(is_named))?;
     let columns = fields.iter().enumerate().filter(|(_, field)| field.kind.is_numeric());
@@ -168,7 +168,7 @@ pub fn find<'t>(rows: &[Row], fields: &'t [Field]) -> Option<(usize, &'t Field)>
     matching.next().map(|(_, field)| (at, field))
 }
 
-/// Whether a row holds the sum of a column's other cells, of two or more, as far as they are rounded.
+/// Whether a row is the sum of a column's other cells, at least two, within their rounding.
 fn is_sum(rows: &[&Row], at: usize, column: usize) -> bool {
     let number = |row: &Row| row.cells.get(column).and_then(|cell| cell.value.number());
     let Some(total) = rows.get(at).copied().and_then(number) else { return false };

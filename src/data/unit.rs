@@ -1,21 +1,21 @@
-//! What a field's numbers count: per cent, a share, money, things; and in which scale.
+//! What a field's numbers count, per cent, a fraction, money or things, and in which scale.
 
 use super::currency::{CURRENCIES, Currency, find_currency};
 use crate::nearest;
 
-/// The unit that a field declares, once for all its cells.
+/// The unit of a field, declared once for all its cells.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Unit {
-    /// Parts of a hundred: 13.5 is 13.5 %.
+    /// Percentages: 13.5 is 13.5 %.
     Percent,
-    /// Parts of one: 0.135 is 13.5 %.
+    /// Fractions of one: 0.135 is 13.5 %.
     Share,
     Currency(&'static Currency),
     /// Anything else that is counted or measured: “people”, “TWh”.
     Named(String),
 }
 
-/// How many of the unit one is.
+/// The power of ten that a field's numbers are given in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scale {
     Thousand,
@@ -24,13 +24,13 @@ pub enum Scale {
     Trillion,
 }
 
-/// Why a text is no unit.
+/// Why a text is not a unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UnitMistake {
     Empty,
-    /// A sign or a code in small letters; the code to write.
+    /// A symbol, or a code in lower case; the code to write.
     Code(&'static str),
-    /// Unit and scale in one; each by itself.
+    /// Unit and scale together; each of the two.
     WithScale {
         unit: String,
         scale: &'static str,
@@ -38,7 +38,7 @@ pub enum UnitMistake {
 }
 
 impl Unit {
-    /// The unit that a cell writes beside its number, a sign or a code in whatever letters.
+    /// The unit that a cell has beside its number: a symbol, or a code in any case.
     pub fn written(text: &str) -> Self {
         match Self::parse(text) {
             Ok(unit) => unit,
@@ -50,6 +50,7 @@ impl Unit {
         }
     }
 
+    /// Parses the unit of a sidecar.
     pub fn parse(text: &str) -> Result<Self, UnitMistake> {
         match text.trim() {
             "" => return Err(UnitMistake::Empty),
@@ -81,7 +82,7 @@ impl Unit {
         Ok(Unit::Named(text.to_owned()))
     }
 
-    /// The unit as a sidecar writes it: “%”, “USD”, “people”.
+    /// The unit as a sidecar gives it: “%”, “USD”, “people”.
     pub fn code(&self) -> &str {
         match self {
             Unit::Currency(currency) => currency.code,
@@ -89,7 +90,7 @@ impl Unit {
         }
     }
 
-    /// The unit in short, for the head of a column: “%”, “$”, “people”.
+    /// The unit in short, for a column header: “%”, “$”, “people”.
     pub fn display(&self) -> &str {
         match self {
             Unit::Percent => "%",
@@ -100,7 +101,7 @@ impl Unit {
     }
 }
 
-/// Whether a text is a common unit of measure, which can be nothing else behind a number.
+/// Whether a text is a common unit of measurement that cannot mean anything else after a number.
 pub fn is_measure(text: &str) -> bool {
     const MEASURES: &[&str] = &[
         "kg", "g", "km", "cm", "mm", "km²", "km2", "m²", "m2", "m³", "m3", "ha", "TWh", "GWh", "MWh", "kWh", "GW",
@@ -111,14 +112,15 @@ pub fn is_measure(text: &str) -> bool {
 }
 
 impl Scale {
+    /// Every scale in ascending order.
     pub const ALL: [Scale; 4] = [Scale::Thousand, Scale::Million, Scale::Billion, Scale::Trillion];
 
-    /// The scale of that name.
+    /// The scale with this name.
     pub fn parse(text: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|scale| scale.name() == text)
     }
 
-    /// The scale that a longer word means.
+    /// The name of the scale that a longer word means.
     pub fn meant(text: &str) -> Option<&'static str> {
         let words = [
             ("thousand", "k"),
@@ -141,7 +143,7 @@ impl Scale {
             .map(|(_, name)| *name)
     }
 
-    /// The scale that a word for it means, in words that are nothing else.
+    /// The scale of a scale word that cannot mean anything else.
     pub fn of_word(word: &str) -> Option<Self> {
         match word.to_lowercase().trim_end_matches('s') {
             "thousand" => Some(Scale::Thousand),
@@ -152,6 +154,7 @@ impl Scale {
         }
     }
 
+    /// The word for it in a sidecar.
     pub fn name(self) -> &'static str {
         match self {
             Scale::Thousand => "k",
@@ -161,7 +164,7 @@ impl Scale {
         }
     }
 
-    /// The power of ten: one billion is 10⁹.
+    /// The exponent: 9 for a billion, 10⁹.
     pub fn power(self) -> u32 {
         match self {
             Scale::Thousand => 3,
@@ -172,7 +175,7 @@ impl Scale {
     }
 }
 
-/// Unit and scale in short, for the head of a column: “$ bn”, “m people”, “%”.
+/// Unit and scale in short, for a column header: “$ bn”, “m people”, “%”.
 pub fn display(unit: Option<&Unit>, scale: Option<Scale>) -> Option<String> {
     match (unit, scale) {
         (Some(unit @ Unit::Named(_)), Some(scale)) => Some(format!("{} {}", scale.name(), unit.display())),
@@ -183,8 +186,8 @@ pub fn display(unit: Option<&Unit>, scale: Option<Scale>) -> Option<String> {
     }
 }
 
-/// The unit and the scale of a text that has both in short, as [`display`] writes them and tables with a unit in each
-/// row do: “$ bn”, “EUR m”, “m people”, “%”. Words that are neither scale nor currency are a name.
+/// Parses the unit and the scale of a text that has both in short, as [`display`] writes them and as tables with a unit
+/// in each row do: “$ bn”, “EUR m”, “m people”, “%”. Words that are neither a scale nor a currency are a name.
 pub fn shown(text: &str) -> (Option<Unit>, Option<Scale>) {
     let mut scale = None;
     let mut rest: Vec<&str> = Vec::new();
@@ -210,7 +213,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_unit_in_short_is_read_with_its_scale() {
+    fn a_short_unit_is_read_with_its_scale() {
         let usd = || Unit::parse("USD").ok();
         assert_eq!(shown("$ bn"), (usd(), Some(Scale::Billion)));
         assert_eq!(shown("USD"), (usd(), None));
@@ -237,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn a_unit_is_written_by_its_code_and_without_its_scale() {
+    fn a_unit_is_declared_by_its_code_and_without_its_scale() {
         assert_eq!(Unit::parse("$"), Err(UnitMistake::Code("USD")));
         assert_eq!(Unit::parse("eur"), Err(UnitMistake::Code("EUR")));
         assert_eq!(Unit::parse("USD bn"), Err(UnitMistake::WithScale { unit: "USD".to_owned(), scale: "bn" }));
@@ -248,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn a_scale_that_is_written_out_is_understood() {
+    fn a_long_scale_word_is_understood() {
         assert_eq!(Scale::meant("billion"), Some("bn"));
         assert_eq!(Scale::meant("Bilion"), Some("bn"));
         assert_eq!(Scale::meant("BN"), Some("bn"));

@@ -1,4 +1,4 @@
-//! Units, money and scales in the words of a language: what stands before and behind a number, and in the head of a
+//! Units, money and scales in the words of a language: what comes before and after a number, and in the header of a
 //! column. `$109.1bn`, `1091亿美元`, `109.1 مليار دولار`; `$ bn`, `十亿美元`, `مليار دولار`.
 
 use rust_decimal::Decimal;
@@ -20,9 +20,9 @@ pub fn affixed(prefix: &str, digits: &str, suffix: &str) -> String {
 pub fn prefix(unit: Option<&Unit>, language: &Language) -> String {
     match unit {
         Some(Unit::Currency(currency))
-            if money::sign_comes_first(language) && noun(currency.code, language).is_none() =>
+            if money::symbol_comes_first(language) && noun(currency.code, language).is_none() =>
         {
-            // Letters are kept apart from the digits.
+            // Letters are separated from the digits.
             let gap = if currency.sign.chars().count() > 2 { "\u{a0}" } else { "" };
             format!("{}{gap}", currency.sign)
         }
@@ -33,19 +33,19 @@ pub fn prefix(unit: Option<&Unit>, language: &Language) -> String {
 /// The exponent of a trillion.
 const TRILLION: u32 = 12;
 
-/// Behind the digits of `number`, which are those that are shown: “%”, “bn”, “ TWh”, 亿美元.
+/// After the digits of `number`, which are those that are shown: “%”, “bn”, “ TWh”, 亿美元.
 pub fn suffix(number: Decimal, power: Power, unit: Option<&Unit>, language: &Language) -> String {
-    let power_name = power.behind(number, language);
-    let gap = if power_name.is_empty() { "" } else { powers::gap(language) };
+    let power_name = power.name_after(number, language);
+    let gap = if power_name.is_empty() { "" } else { powers::separator(language) };
     let name = match unit {
         Some(Unit::Percent | Unit::Share) => return percent_sign(language).to_owned(),
         Some(Unit::Currency(currency)) => match noun(currency.code, language) {
-            // Behind a power the noun is the same for every number.
-            Some(noun) if power_name.is_empty() => noun.behind(number, language),
+            // After a power the noun is the same for every number.
+            Some(noun) if power_name.is_empty() => noun.form_for(number, language),
             // The longest of the powers and a noun are too wide for a chart on a phone.
             Some(_) if power.exponent >= TRILLION && !gap.is_empty() => currency.sign,
             Some(noun) => noun.other,
-            None if money::sign_comes_first(language) => "",
+            None if money::symbol_comes_first(language) => "",
             None => currency.sign,
         },
         Some(Unit::Named(name)) => name,
@@ -55,7 +55,7 @@ pub fn suffix(number: Decimal, power: Power, unit: Option<&Unit>, language: &Lan
     format!("{gap}{power_name}{joint}{name}")
 }
 
-/// Between the digits or the word behind them and a name.
+/// Between the digits, or the word after them, and a name.
 fn joint(before: &str, name: &str, language: &Language) -> &'static str {
     let is_close = |text: &str, end: Option<char>| !text.is_empty() && end.is_some_and(is_without_spaces);
     let is_joined = is_close(before, before.chars().next_back()) || is_close(name, name.chars().next());
@@ -64,13 +64,13 @@ fn joint(before: &str, name: &str, language: &Language) -> &'static str {
     if name.is_empty() || is_joined || is_sign { "" } else { "\u{a0}" }
 }
 
-/// Unit and scale in the head of a column, where no number stands: “$ bn”, 十亿美元, “Mrd. $”.
-pub fn head(unit: Option<&Unit>, scale: Option<Scale>, language: &Language) -> Option<String> {
+/// Unit and scale in the header of a column, without a number: “$ bn”, 十亿美元, “Mrd. $”.
+pub fn column_header(unit: Option<&Unit>, scale: Option<Scale>, language: &Language) -> Option<String> {
     if language.subtag() == "en" || unit.is_none() && scale.is_none() {
         return unit::display(unit, scale);
     }
     let money = match unit {
-        Some(Unit::Currency(currency)) => Some(head_money(currency, language)),
+        Some(Unit::Currency(currency)) => Some(header_currency(currency, language)),
         _ => None,
     };
     let name = match (unit, money) {
@@ -84,7 +84,7 @@ pub fn head(unit: Option<&Unit>, scale: Option<Scale>, language: &Language) -> O
         Some(scale) if language.subtag() == "fr" && money.is_some() && scale != Scale::Trillion => {
             short(scale, language)
         }
-        Some(scale) => powers::standing(scale.power(), language),
+        Some(scale) => powers::standalone(scale.power(), language),
         None => "",
     };
     if power.is_empty() || name.is_empty() {
@@ -105,21 +105,21 @@ pub fn head(unit: Option<&Unit>, scale: Option<Scale>, language: &Language) -> O
 pub fn of_row(text: &str, language: &Language) -> Option<String> {
     let (unit, scale) = unit::shown(text);
     let is_name = matches!(unit, Some(Unit::Named(_)) | None) && scale.is_none();
-    if is_name || language.subtag() == "en" { None } else { head(unit.as_ref(), scale, language) }
+    if is_name || language.subtag() == "en" { None } else { column_header(unit.as_ref(), scale, language) }
 }
 
 fn short(scale: Scale, language: &Language) -> &'static str {
     powers::powers(language).into_iter().find(|power| power.exponent == scale.power()).map_or("", |power| power.name)
 }
 
-fn head_money(currency: &'static super::currency::Currency, language: &Language) -> &'static str {
+fn header_currency(currency: &'static super::currency::Currency, language: &Language) -> &'static str {
     let in_words = money::prefers_nouns(language) || language.subtag() == "es";
     let noun = money::noun(currency.code, language).filter(|_| in_words);
     noun.map_or(currency.sign, |noun| noun.other)
 }
 
 /// The noun of a currency where amounts are written with it.
-fn noun(code: &str, language: &Language) -> Option<crate::language::plurals::Forms> {
+fn noun(code: &str, language: &Language) -> Option<crate::language::plurals::PluralForms> {
     money::noun(code, language).filter(|_| money::prefers_nouns(language))
 }
 
@@ -130,7 +130,6 @@ fn share(language: &Language) -> &'static str {
         "de" => "Anteil",
         "es" => "proporción",
         "fr" => "part",
-        "zh" if language.is_traditional_chinese() => "比例",
         "zh" => "比例",
         _ => "share",
     }
@@ -141,7 +140,7 @@ fn percent_sign(language: &Language) -> &'static str {
     match language.subtag() {
         "de" | "es" | "ru" | "cs" | "sv" | "da" | "nb" | "fi" => "\u{a0}%",
         "fr" => "\u{202f}%",
-        "ar" | "fa" if !numbers::has_latin_digits(language) => "\u{66a}",
+        "ar" | "fa" if !numbers::has_ascii_digits(language) => "\u{66a}",
         _ => "%",
     }
 }
@@ -154,34 +153,34 @@ mod tests {
         Language::parse(tag).expect("a tag")
     }
 
-    fn check_head(unit: &str, scale: Option<Scale>, tag: &str, wanted: &str) {
+    fn check_header(unit: &str, scale: Option<Scale>, tag: &str, wanted: &str) {
         let unit = (!unit.is_empty()).then(|| Unit::parse(unit).expect("a unit"));
-        let found = head(unit.as_ref(), scale, &language(tag)).map(|found| found.replace('\u{a0}', " "));
+        let found = column_header(unit.as_ref(), scale, &language(tag)).map(|found| found.replace('\u{a0}', " "));
         assert_eq!(found.as_deref(), Some(wanted), "{unit:?} in {tag}");
     }
 
     #[test]
     fn a_head_is_in_the_words_of_the_language() {
         use Scale::{Billion, Million, Thousand, Trillion};
-        check_head("USD", Some(Billion), "en", "$ bn");
-        check_head("USD", Some(Billion), "zh", "十亿美元");
-        check_head("USD", Some(Million), "zh-TW", "百萬美元");
-        check_head("CNY", Some(Trillion), "zh", "万亿元");
-        check_head("", Some(Billion), "zh", "十亿");
-        check_head("人", Some(Million), "zh", "百万人");
-        check_head("USD", Some(Billion), "ar", "مليار دولار");
-        check_head("USD", Some(Million), "ar", "مليون دولار");
-        check_head("", Some(Billion), "ar", "مليار");
-        check_head("USD", None, "ar", "دولار");
-        check_head("USD", Some(Billion), "de", "Mrd. $");
-        check_head("EUR", Some(Thousand), "de", "Tsd. €");
-        check_head("Tonnen", Some(Million), "de", "Mio. Tonnen");
-        check_head("USD", Some(Billion), "fr", "Md $");
-        check_head("habitants", Some(Million), "fr", "millions d’habitants");
-        check_head("USD", Some(Billion), "es", "miles de millones de dólares");
-        check_head("%", None, "ar", "%");
-        check_head("share", None, "zh", "比例");
-        check_head("TWh", None, "zh", "TWh");
+        check_header("USD", Some(Billion), "en", "$ bn");
+        check_header("USD", Some(Billion), "zh", "十亿美元");
+        check_header("USD", Some(Million), "zh-TW", "百萬美元");
+        check_header("CNY", Some(Trillion), "zh", "万亿元");
+        check_header("", Some(Billion), "zh", "十亿");
+        check_header("人", Some(Million), "zh", "百万人");
+        check_header("USD", Some(Billion), "ar", "مليار دولار");
+        check_header("USD", Some(Million), "ar", "مليون دولار");
+        check_header("", Some(Billion), "ar", "مليار");
+        check_header("USD", None, "ar", "دولار");
+        check_header("USD", Some(Billion), "de", "Mrd. $");
+        check_header("EUR", Some(Thousand), "de", "Tsd. €");
+        check_header("Tonnen", Some(Million), "de", "Mio. Tonnen");
+        check_header("USD", Some(Billion), "fr", "Md $");
+        check_header("habitants", Some(Million), "fr", "millions d’habitants");
+        check_header("USD", Some(Billion), "es", "miles de millones de dólares");
+        check_header("%", None, "ar", "%");
+        check_header("share", None, "zh", "比例");
+        check_header("TWh", None, "zh", "TWh");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! A cell: what stands in it, read by the type of its field, and how firm it is.
+//! A cell: its value, read by the type of its field, and its bound.
 
 use rust_decimal::Decimal;
 
@@ -8,65 +8,68 @@ use super::numeral;
 use super::period::{Period, Precision};
 use crate::text::Span;
 
-/// The type of a field.
+/// The type of a field (Frictionless Table Schema: type; CSVW: datatype).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FieldKind {
+pub enum FieldType {
     String,
     Integer,
     Number,
     Boolean,
     /// A day.
     Date,
-    /// A year, quarter, month or day.
+    /// A year, quarter, month, week or day.
     Period,
     /// Ids of sources, joined with `;`.
     Source,
 }
 
-impl FieldKind {
-    pub const ALL: [FieldKind; 7] = [
-        FieldKind::String,
-        FieldKind::Integer,
-        FieldKind::Number,
-        FieldKind::Boolean,
-        FieldKind::Date,
-        FieldKind::Period,
-        FieldKind::Source,
+impl FieldType {
+    /// Every type, in the order in which messages list them.
+    pub const ALL: [FieldType; 7] = [
+        FieldType::String,
+        FieldType::Integer,
+        FieldType::Number,
+        FieldType::Boolean,
+        FieldType::Date,
+        FieldType::Period,
+        FieldType::Source,
     ];
 
-    /// The name in a sidecar.
+    /// The word for it in a sidecar.
     pub fn name(self) -> &'static str {
         match self {
-            FieldKind::String => "string",
-            FieldKind::Integer => "integer",
-            FieldKind::Number => "number",
-            FieldKind::Boolean => "boolean",
-            FieldKind::Date => "date",
-            FieldKind::Period => "period",
-            FieldKind::Source => "source",
+            FieldType::String => "string",
+            FieldType::Integer => "integer",
+            FieldType::Number => "number",
+            FieldType::Boolean => "boolean",
+            FieldType::Date => "date",
+            FieldType::Period => "period",
+            FieldType::Source => "source",
         }
     }
 
+    /// The type with this name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.name() == name)
     }
 
+    /// Whether its values are numbers.
     pub fn is_numeric(self) -> bool {
-        matches!(self, FieldKind::Integer | FieldKind::Number)
+        matches!(self, FieldType::Integer | FieldType::Number)
     }
 }
 
-/// What a cell says.
+/// The value of a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value {
-    /// Nothing: the cell is empty.
+pub enum CellValue {
+    /// The cell is empty.
     Missing,
-    /// The cell's text as it stands.
+    /// The text of the cell.
     Text,
     Number(Decimal),
     Period(Period),
     Boolean(bool),
-    /// Ids of `content/sources.toml`.
+    /// Ids of entries in `content/sources.toml`.
     Sources(Vec<String>),
 }
 
@@ -74,64 +77,67 @@ pub enum Value {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CellMistake {
     Number(NumberMistake),
-    /// A number with digits after the point where an integer has to be.
+    /// A number with decimals where an integer is required.
     Fraction,
     Boolean,
-    /// A period that is no day, where a day has to be.
+    /// A period that is longer than a day where a day is required.
     Coarse(Precision),
     Date(DateMistake),
     Period(DateMistake),
     Source,
 }
 
-impl Value {
-    /// Reads a cell's text by the type of its field. An empty cell is missing, whatever the type.
-    pub fn read(text: &str, kind: FieldKind) -> Result<Self, CellMistake> {
+impl CellValue {
+    /// Reads the text of a cell by the type of its field. An empty cell is missing, whatever the type.
+    pub fn read(text: &str, kind: FieldType) -> Result<Self, CellMistake> {
         if text.is_empty() {
-            return Ok(Value::Missing);
+            return Ok(CellValue::Missing);
         }
         match kind {
-            FieldKind::String => Ok(Value::Text),
-            FieldKind::Integer | FieldKind::Number => number(numeral::parse(text), kind),
-            FieldKind::Boolean => boolean(text).map(Value::Boolean).ok_or(CellMistake::Boolean),
-            FieldKind::Date => match Period::parse(text) {
-                Some(day) if day.precision == Precision::Day => Ok(Value::Period(day)),
+            FieldType::String => Ok(CellValue::Text),
+            FieldType::Integer | FieldType::Number => number(numeral::parse(text), kind),
+            FieldType::Boolean => boolean(text).map(CellValue::Boolean).ok_or(CellMistake::Boolean),
+            FieldType::Date => match Period::parse(text) {
+                Some(day) if day.precision == Precision::Day => Ok(CellValue::Period(day)),
                 Some(coarse) => Err(CellMistake::Coarse(coarse.precision)),
                 None => Err(CellMistake::Date(date_spelling::mistake(text))),
             },
-            FieldKind::Period => {
-                Period::parse(text).map(Value::Period).ok_or_else(|| CellMistake::Period(date_spelling::mistake(text)))
-            }
-            FieldKind::Source => source_ids(text)
-                .map(|ids| Value::Sources(ids.into_iter().map(str::to_owned).collect()))
+            FieldType::Period => Period::parse(text)
+                .map(CellValue::Period)
+                .ok_or_else(|| CellMistake::Period(date_spelling::mistake(text))),
+            FieldType::Source => source_ids(text)
+                .map(|ids| CellValue::Sources(ids.into_iter().map(str::to_owned).collect()))
                 .ok_or(CellMistake::Source),
         }
     }
 
+    /// The number, if it is one.
     pub fn number(&self) -> Option<Decimal> {
         match self {
-            Value::Number(number) => Some(*number),
+            CellValue::Number(number) => Some(*number),
             _ => None,
         }
     }
 
+    /// The period, if it is one.
     pub fn period(&self) -> Option<Period> {
         match self {
-            Value::Period(period) => Some(*period),
+            CellValue::Period(period) => Some(*period),
             _ => None,
         }
     }
 
+    /// Whether the cell is empty.
     pub fn is_missing(&self) -> bool {
-        matches!(self, Value::Missing)
+        matches!(self, CellValue::Missing)
     }
 }
 
-/// What was read as a number, as the type of its field takes it.
-pub fn number(read: Result<Decimal, NumberMistake>, kind: FieldKind) -> Result<Value, CellMistake> {
+/// The value of a number that was read for a field of type `kind`.
+pub fn number(read: Result<Decimal, NumberMistake>, kind: FieldType) -> Result<CellValue, CellMistake> {
     match read {
-        Ok(number) if kind == FieldKind::Integer && number.scale() > 0 => Err(CellMistake::Fraction),
-        Ok(number) => Ok(Value::Number(number)),
+        Ok(number) if kind == FieldType::Integer && number.scale() > 0 => Err(CellMistake::Fraction),
+        Ok(number) => Ok(CellValue::Number(number)),
         Err(mistake) => Err(CellMistake::Number(mistake)),
     }
 }
@@ -144,12 +150,12 @@ fn boolean(text: &str) -> Option<bool> {
     }
 }
 
-/// The ids of `a; b`; `None` if one of them is empty.
+/// The ids in `a; b`; `None` if one of them is empty.
 pub fn source_ids(text: &str) -> Option<Vec<&str>> {
     text.split(';').map(str::trim).map(|id| (!id.is_empty()).then_some(id)).collect()
 }
 
-/// Whether the source gives the value itself or a limit of it.
+/// Whether a cell gives the value itself or only a bound of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Bound {
     #[default]
@@ -162,7 +168,7 @@ pub enum Bound {
 }
 
 impl Bound {
-    /// Reads a cell of a companion column; an empty one is exact.
+    /// Parses a cell of a companion column; an empty one means exact.
     pub fn parse(text: &str) -> Option<Self> {
         match text.trim() {
             "" => Some(Bound::Exact),
@@ -175,7 +181,7 @@ impl Bound {
         }
     }
 
-    /// The sign that a reader sees before the number.
+    /// The sign that readers see before the number.
     pub fn sign(self) -> &'static str {
         match self {
             Bound::Exact => "",
@@ -191,12 +197,14 @@ impl Bound {
 /// One cell of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
-    pub value: Value,
-    /// As the site publishes it: the text of the file without quotes and blanks around it, a number with a point, a
-    /// date as ISO 8601 writes it, nothing for what is missing.
+    /// Its value.
+    pub value: CellValue,
+    /// The text that the site publishes: the text of the file without quotation marks and surrounding spaces, numbers
+    /// with a point, dates in ISO 8601, nothing for a missing value.
     pub text: String,
-    /// Where it stands in the CSV, its quotes included.
+    /// Where it is in the CSV, including its quotation marks.
     pub span: Span,
+    /// Whether the value is exact or a bound.
     pub bound: Bound,
 }
 
@@ -204,22 +212,22 @@ pub struct Cell {
 mod tests {
     use super::*;
 
-    fn fits(text: &str, kind: FieldKind) -> bool {
-        Value::read(text, kind).is_ok()
+    fn fits(text: &str, kind: FieldType) -> bool {
+        CellValue::read(text, kind).is_ok()
     }
 
     #[test]
     fn a_cell_is_read_by_the_type_of_its_field() {
-        assert_eq!(Value::read("", FieldKind::Number), Ok(Value::Missing));
-        assert_eq!(Value::read("12", FieldKind::String), Ok(Value::Text));
-        assert_eq!(Value::read("12.5", FieldKind::Integer), Err(CellMistake::Fraction));
-        assert_eq!(Value::read("Yes", FieldKind::Boolean), Ok(Value::Boolean(true)));
-        assert_eq!(Value::read("2024-11", FieldKind::Date), Err(CellMistake::Coarse(Precision::Month)));
-        assert!(fits("2024-11-30", FieldKind::Date) && fits("2024-Q1", FieldKind::Period));
-        assert!(!fits("Nov 2024", FieldKind::Period) && !fits("1", FieldKind::Boolean));
+        assert_eq!(CellValue::read("", FieldType::Number), Ok(CellValue::Missing));
+        assert_eq!(CellValue::read("12", FieldType::String), Ok(CellValue::Text));
+        assert_eq!(CellValue::read("12.5", FieldType::Integer), Err(CellMistake::Fraction));
+        assert_eq!(CellValue::read("Yes", FieldType::Boolean), Ok(CellValue::Boolean(true)));
+        assert_eq!(CellValue::read("2024-11", FieldType::Date), Err(CellMistake::Coarse(Precision::Month)));
+        assert!(fits("2024-11-30", FieldType::Date) && fits("2024-Q1", FieldType::Period));
+        assert!(!fits("Nov 2024", FieldType::Period) && !fits("1", FieldType::Boolean));
         let ids = vec!["census".to_owned(), "art".to_owned()];
-        assert_eq!(Value::read("census; art", FieldKind::Source), Ok(Value::Sources(ids)));
-        assert_eq!(Value::read("census;", FieldKind::Source), Err(CellMistake::Source));
+        assert_eq!(CellValue::read("census; art", FieldType::Source), Ok(CellValue::Sources(ids)));
+        assert_eq!(CellValue::read("census;", FieldType::Source), Err(CellMistake::Source));
     }
 
     #[test]
@@ -231,8 +239,8 @@ mod tests {
 
     #[test]
     fn every_type_has_a_name_that_reads_back() {
-        for kind in FieldKind::ALL {
-            assert_eq!(FieldKind::parse(kind.name()), Some(kind));
+        for kind in FieldType::ALL {
+            assert_eq!(FieldType::parse(kind.name()), Some(kind));
         }
     }
 }

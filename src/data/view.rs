@@ -1,43 +1,50 @@
-//! A table as a reader sees it: heads with their units, cells in the reader's language, figures that line up.
+//! A table as readers see it: column headers with their units, cells in the reader's language, aligned numbers.
 
 use rust_decimal::Decimal;
 use serde::Serialize;
 
 use super::field::Field;
-use super::mentions::holds_sources;
+use super::mentions::is_source_column;
 use super::period::Period;
 use super::rows::Row;
 use super::select::Selected;
 use super::table::Table;
 use super::unit_words;
-use super::value::{Cell, FieldKind, Value, source_ids};
-use crate::language::{Grouping, Language, Length, NumberFormat, numbers};
+use super::value::{Cell, CellValue, FieldType, source_ids};
+use crate::language::{DateLength, Grouping, Language, NumberFormat, numbers};
 
 /// A space as wide as a digit.
 const FIGURE_SPACE: char = '\u{2007}';
-/// A space as wide as a full stop, which the decimal mark is in most languages.
+/// A space as wide as a full stop, which the decimal separator is in most languages.
 const PUNCTUATION_SPACE: char = '\u{2008}';
 
-/// The columns and rows that were picked, ready to be shown.
+/// The selected columns and rows of a table, ready to be shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct TableView {
+    /// The columns in their order.
     pub columns: Vec<ColumnView>,
+    /// The rows in their order.
     pub rows: Vec<RowView>,
 }
 
 /// COLUMN of the templates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ColumnView {
+    /// The name of the field.
     pub name: String,
+    /// The column header.
     pub title: String,
     /// The unit in short: “%”, “$ bn”, “TWh”.
     pub unit: Option<String>,
+    /// What the column contains.
     pub description: Option<String>,
     /// number, text, date, boolean or source.
     pub kind: &'static str,
+    /// Whether its cells are numbers.
     pub numeric: bool,
+    /// Whether it is part of the key.
     pub is_key: bool,
-    /// Whether readers with little room see it before the others.
+    /// Whether it is shown before the others in a narrow window.
     pub comes_first: bool,
 }
 
@@ -48,47 +55,54 @@ pub struct RowView {
     pub id: String,
     /// Its index in the table.
     pub index: usize,
+    /// Whether it is highlighted.
     pub highlight: bool,
-    /// In the order of the columns.
+    /// The cells in the order of the columns.
     pub cells: Vec<CellView>,
 }
 
 /// CELL of the templates.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CellView {
-    /// Empty when the cell is missing.
+    /// The text for readers. Empty if the cell is missing.
     pub text: String,
+    /// Whether the value is not known.
     pub missing: bool,
-    /// As it stands in the CSV.
+    /// The text in the CSV.
     pub value: String,
     /// The sign of its bound, or nothing.
     pub bound: &'static str,
-    /// Spaces to put after the text so that the decimal marks of a column stand under each other.
+    /// Spaces to put after the text, so that the decimal separators of a column are aligned.
     pub pad: String,
+    /// Whether its column is part of the key.
     pub is_key: bool,
+    /// Whether its column contains numbers.
     pub numeric: bool,
-    /// A value for HTML's attribute `datetime`.
+    /// The value for HTML's attribute `datetime`.
     pub datetime: Option<String>,
+    /// The ids of the sources that it names.
     pub source_ids: Vec<String>,
 }
 
-/// The words that cells need in the language of the reader.
+/// The words for booleans in the language of the reader.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Labels {
+pub struct BooleanLabels {
+    /// For true.
     pub yes: String,
+    /// For false.
     pub no: String,
 }
 
 impl TableView {
-    /// The cell of `row` in the column of that name.
+    /// The cell of `row` in the column with this name.
     pub fn cell<'r>(&self, row: &'r RowView, field: &str) -> Option<&'r CellView> {
         let column = self.columns.iter().position(|column| column.name == field)?;
         row.cells.get(column)
     }
 }
 
-/// Shows what was picked from `table` in `language`.
-pub fn view(table: &Table, selected: &Selected, language: &Language, labels: &Labels) -> TableView {
+/// Makes the view of what was selected from `table`, in `language`.
+pub fn view(table: &Table, selected: &Selected, language: &Language, labels: &BooleanLabels) -> TableView {
     let columns: Vec<Column<'_>> =
         selected.columns.iter().filter_map(|index| Column::new(table, *index, selected)).collect();
     let row_view = |index: &usize| {
@@ -99,16 +113,16 @@ pub fn view(table: &Table, selected: &Selected, language: &Language, labels: &La
     };
     TableView {
         rows: selected.rows.iter().filter_map(row_view).collect(),
-        columns: columns.iter().map(|column| column.head(language)).collect(),
+        columns: columns.iter().map(|column| column.header(language)).collect(),
     }
 }
 
-/// A period in the words of a language, months written out.
+/// A period as text in a language, with the month in full.
 pub fn period_text(period: &Period, language: &Language) -> String {
-    period.written(Length::Long, language)
+    period.written(DateLength::Long, language)
 }
 
-/// `units` × 10^-`scale` in a language: 21 with one decimal is “2.1”.
+/// `units` × 10^-`scale` as text in a language: 21 with one decimal is “2.1”.
 pub fn decimal_text(units: u64, scale: u32, language: &Language) -> String {
     let format = NumberFormat { min_fraction: 0, max_fraction: None, grouping: Grouping::FromTenThousand };
     match Decimal::try_from_i128_with_scale(i128::from(units), scale) {
@@ -117,14 +131,14 @@ pub fn decimal_text(units: u64, scale: u32, language: &Language) -> String {
     }
 }
 
-/// A column that is shown and what its cells share.
+/// A column that is shown, with what its cells share.
 struct Column<'t> {
     field: &'t Field,
     index: usize,
     is_key: bool,
-    holds_sources: bool,
+    is_source_column: bool,
     format: NumberFormat,
-    /// The most digits after the decimal mark that any shown cell has.
+    /// The most digits after the decimal mark in any of the shown cells.
     most_decimals: u32,
 }
 
@@ -138,44 +152,44 @@ impl<'t> Column<'t> {
             field,
             index,
             is_key: table.key.contains(&index),
-            holds_sources: holds_sources(table, index),
+            is_source_column: is_source_column(table, index),
             format,
             most_decimals: decimals.max().unwrap_or(0),
         })
     }
 
-    fn head(&self, language: &Language) -> ColumnView {
+    fn header(&self, language: &Language) -> ColumnView {
         let kind = match self.field.kind {
-            FieldKind::Integer | FieldKind::Number => "number",
-            FieldKind::Boolean => "boolean",
-            FieldKind::Date | FieldKind::Period => "date",
-            FieldKind::Source => "source",
-            FieldKind::String => "text",
+            FieldType::Integer | FieldType::Number => "number",
+            FieldType::Boolean => "boolean",
+            FieldType::Date | FieldType::Period => "date",
+            FieldType::Source => "source",
+            FieldType::String => "text",
         };
         ColumnView {
             name: self.field.name.clone(),
             title: self.field.title_in(language).to_owned(),
-            unit: self.field.unit_head(language),
+            unit: self.field.unit_header(language),
             description: self.field.description_in(language).map(str::to_owned),
-            kind: if self.holds_sources { "source" } else { kind },
+            kind: if self.is_source_column { "source" } else { kind },
             numeric: self.field.kind.is_numeric(),
             is_key: self.is_key,
             comes_first: self.field.comes_first,
         }
     }
 
-    fn cell(&self, row: &Row, language: &Language, labels: &Labels) -> Option<CellView> {
+    fn cell(&self, row: &Row, language: &Language, labels: &BooleanLabels) -> Option<CellView> {
         let cell: &Cell = row.cells.get(self.index)?;
         let number = cell.value.number();
         let text = match &cell.value {
-            Value::Missing => String::new(),
-            Value::Number(number) => numbers::format(*number, self.format, language),
-            Value::Period(period) => period.written(Length::Short, language),
-            Value::Boolean(true) => labels.yes.clone(),
-            Value::Boolean(false) => labels.no.clone(),
-            Value::Text | Value::Sources(_) => {
+            CellValue::Missing => String::new(),
+            CellValue::Number(number) => numbers::format(*number, self.format, language),
+            CellValue::Period(period) => period.written(DateLength::Medium, language),
+            CellValue::Boolean(true) => labels.yes.clone(),
+            CellValue::Boolean(false) => labels.no.clone(),
+            CellValue::Text | CellValue::Sources(_) => {
                 let label = self.field.labels.of(&cell.text, language).map(str::to_owned);
-                // The unit of a row that mixes them.
+                // The unit of a row in a table that mixes units.
                 let unit = || unit_words::of_row(&cell.text, language).filter(|_| self.field.name == "unit");
                 label.or_else(unit).unwrap_or_else(|| cell.text.clone())
             }
@@ -189,7 +203,7 @@ impl<'t> Column<'t> {
             is_key: self.is_key,
             numeric: self.field.kind.is_numeric(),
             datetime: cell.value.period().and_then(|period| period.datetime()),
-            source_ids: if self.holds_sources {
+            source_ids: if self.is_source_column {
                 source_ids(&cell.text).unwrap_or_default().into_iter().map(str::to_owned).collect()
             } else {
                 Vec::new()
@@ -197,7 +211,7 @@ impl<'t> Column<'t> {
         })
     }
 
-    /// What a number lacks of the longest tail after the decimal mark in its column.
+    /// The spaces that a number needs to be aligned with the longest fraction in its column.
     fn pad(&self, number: Decimal) -> String {
         let decimals = self.format.fraction_digits(number);
         let mark = if decimals == 0 && self.most_decimals > 0 { Some(PUNCTUATION_SPACE) } else { None };
@@ -230,7 +244,7 @@ mod tests {
             Span::default(),
             &mut Vec::new(),
         );
-        let labels = Labels { yes: "ja".to_owned(), no: "nein".to_owned() };
+        let labels = BooleanLabels { yes: "ja".to_owned(), no: "nein".to_owned() };
         view(&table, &selected, &Language::parse(tag).expect("a tag"), &labels)
     }
 
@@ -245,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn a_head_has_its_unit_and_bounds_are_not_columns() {
+    fn a_column_header_has_its_unit_and_bounds_are_not_columns() {
         let heads: Vec<_> = view_in("en")
             .columns
             .iter()
@@ -265,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn cells_are_written_in_the_language_and_line_up() {
+    fn cells_are_in_the_language_and_aligned() {
         assert_eq!(column("en", "value"), ["≥1234.5", "12,345._", ""]);
         assert_eq!(column("de", "value"), ["≥1234,5", "12.345._", ""]);
         assert_eq!(column("en", "size"), ["0.0", "12.3", "−3.0"]);
@@ -286,7 +300,7 @@ mod tests {
     }
 
     #[test]
-    fn a_size_in_tenths_is_a_decimal() {
+    fn tenths_are_shown_as_a_decimal() {
         assert_eq!(decimal_text(21, 1, &Language::english()), "2.1");
         assert_eq!(decimal_text(20, 1, &Language::parse("de").expect("a tag")), "2,0");
     }

@@ -1,41 +1,48 @@
-//! What a message about wrong cells needs to know, and the words it is made of.
+//! What a message about wrong cells needs to know, and the parts that it is made of.
 
 use super::field::Field;
 use super::value::CellMistake;
 
-/// Cells of one column that do not fit for one reason, by the first of them.
+/// Cells of one column that do not fit for the same reason, described by the first of them.
 #[derive(Clone, Copy)]
 pub struct WrongCells<'w> {
-    /// What stands in the first.
+    /// The text of the first.
     pub text: &'w str,
-    /// What stands in all of them, each text once, as far as they were kept.
+    /// The texts of all, each once, as far as they were kept.
     pub texts: &'w [String],
+    /// The field of the column.
     pub field: &'w Field,
+    /// Why the first does not fit.
     pub mistake: &'w CellMistake,
-    /// How many others there are that have no message of their own.
+    /// How many others there are without a message of their own.
     pub others: usize,
-    /// Where the sidecar stands or would stand.
+    /// The path of the sidecar, which may not exist.
     pub sidecar: &'w str,
-    /// The formats of dates that fit each of them.
+    /// The date formats that fit each of them.
     pub date_patterns: &'w [&'static str],
 }
 
-/// What is wrong, and what to write.
-pub struct Words {
+/// The variable parts of a message about a cell.
+pub struct Explanation {
+    /// What is wrong with the cell.
     pub why: String,
+    /// What to write instead, one line each.
     pub help: Vec<String>,
 }
 
-impl Words {
+impl Explanation {
+    /// An explanation without help.
     pub fn new(why: impl Into<String>) -> Self {
         Self { why: why.into(), help: Vec::new() }
     }
 
+    /// Adds a line of help.
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help.push(help.into());
         self
     }
 
+    /// Adds “write …” if there is a right number.
     pub fn write(self, right: Option<&String>) -> Self {
         match right {
             Some(right) => self.help(format!("write {right}")),
@@ -44,13 +51,13 @@ impl Words {
     }
 }
 
-/// A long text cut, for a message is a line.
+/// A text shortened to fit into one line of a message.
 pub fn shortened(text: &str) -> String {
-    const MOST: usize = 40;
+    const LIMIT: usize = 40;
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let text = if text.chars().any(|character| matches!(character, '\n' | '\r')) { &line } else { text };
-    if text.chars().count() <= MOST {
+    if text.chars().count() <= LIMIT {
         return text.to_owned();
     }
-    text.chars().take(MOST - 1).chain(['…']).collect()
+    text.chars().take(LIMIT - 1).chain(['…']).collect()
 }

@@ -1,38 +1,39 @@
-//! Why a cell is no number, and what to write: only ever the value that the cell has, in the unit and scale of its column.
+//! Why a cell is not a number, and what to write: always exactly the value of the cell, in the unit and scale of its
+//! column.
 
 use rust_decimal::Decimal;
 
-use super::decimal::{self, MOST_DIGITS};
+use super::decimal::{self, MAX_DIGITS};
 use super::field::Field;
-use super::number_mistake::{Amount, BoundNumber, NumberMistake};
+use super::number_mistake::{BoundNumber, NumberBesideUnit, NumberMistake};
 use super::scale_words::in_words;
 use super::toml_text::{toml_key, toml_string};
 use super::unit::{self, Unit};
-use super::wrong_cells::{Words, WrongCells};
+use super::wrong_cells::{Explanation, WrongCells};
 
-/// The words about a cell of a column of numbers.
-pub fn words(wrong: &WrongCells<'_>, mistake: &NumberMistake) -> Words {
+/// The explanation for a cell in a column of numbers.
+pub fn words(wrong: &WrongCells<'_>, mistake: &NumberMistake) -> Explanation {
     let key = toml_key(&wrong.field.name);
     let sidecar = wrong.sidecar;
     match mistake {
-        NumberMistake::TooLong => Words::new(format!(" more than the {MOST_DIGITS} digits that are kept exactly")),
-        NumberMistake::LeadingZero(right) => Words::new(": a number cannot have a leading zero")
+        NumberMistake::TooLong => Explanation::new(format!(" more than the {MAX_DIGITS} digits that are kept exactly")),
+        NumberMistake::LeadingZero(right) => Explanation::new(": a number cannot have a leading zero")
             .help(format!("a code is text: write type = \"string\" under [field.{key}] in {sidecar}"))
             .help(format!("if it is a number, write {right}")),
         NumberMistake::DecimalComma(right) => {
-            let words = Words::new(": decimals are written with a point").write(Some(right));
+            let words = Explanation::new(": decimals are written with a point").write(Some(right));
             if wrong.others == 0 {
                 return words;
             }
             words.help(format!("or write `decimal = \",\"` in {sidecar}, and all cells of the table are read that way"))
         }
         NumberMistake::Grouped(right) => {
-            Words::new(": numbers are written without thousands separators").write(Some(right))
+            Explanation::new(": numbers are written without thousands separators").write(Some(right))
         }
         NumberMistake::Either { thousands, decimals } => either(wrong, thousands, decimals),
         NumberMistake::Unit { unit, amount } => of_unit(wrong, unit, amount),
         NumberMistake::Scale { word, number, unit } => {
-            let words = Words::new(format!(": “{word}” is a scale, which the sidecar gives once for the column"));
+            let words = Explanation::new(format!(": “{word}” is a scale, which the sidecar gives once for the column"));
             match other_unit(wrong.field, unit.as_deref()) {
                 Some(declared) => words.help(not_of(unit.as_deref().unwrap_or_default(), declared)),
                 None => words.write(number.as_deref().and_then(|number| in_scale(wrong.field, number)).as_ref()),
@@ -40,7 +41,7 @@ pub fn words(wrong: &WrongCells<'_>, mistake: &NumberMistake) -> Words {
         }
         NumberMistake::ScaleOfTwo { word, readings } => {
             let words =
-                Words::new(format!(": “{word}” is a scale that means different numbers in different languages"));
+                Explanation::new(format!(": “{word}” is a scale that means different numbers in different languages"));
             let readings = readings.iter().filter_map(|(power, number)| Some((power, in_scale(wrong.field, number)?)));
             readings.fold(words, |words, (power, number)| {
                 words.help(format!("write {number} if it means {}", in_words(*power)))
@@ -49,8 +50,8 @@ pub fn words(wrong: &WrongCells<'_>, mistake: &NumberMistake) -> Words {
         NumberMistake::ScaleOrUnit { word, number, scaled } => {
             scale_or_unit(wrong, word, number.as_ref(), scaled.as_deref())
         }
-        NumberMistake::Missing => Words::new(": where a value is not known, the cell is left empty"),
-        NumberMistake::SheetError => Words::new(": a spreadsheet writes this when it cannot calculate a value")
+        NumberMistake::Missing => Explanation::new(": where a value is not known, the cell is left empty"),
+        NumberMistake::SheetError => Explanation::new(": a spreadsheet writes this when it cannot calculate a value")
             .help("fix the formula in the spreadsheet, or leave the cell empty if the value is not known"),
         NumberMistake::Bound { sign, number, unit } => bound(wrong.field, sign, number.as_ref(), unit.as_deref()),
         NumberMistake::Minus { right, is_in_parentheses } => {
@@ -59,30 +60,34 @@ pub fn words(wrong: &WrongCells<'_>, mistake: &NumberMistake) -> Words {
             } else {
                 "a minus sign goes before the number"
             };
-            Words::new(format!(": {why}")).write(Some(right))
+            Explanation::new(format!(": {why}")).write(Some(right))
         }
         NumberMistake::Mark(mark) => of_mark(mark),
-        NumberMistake::Margin => Words::new(": a margin of error is not part of a value")
+        NumberMistake::Margin => Explanation::new(": a margin of error is not part of a value")
             .help("put its two ends into columns of their own, which the sidecar names with `low` and `high`"),
-        NumberMistake::Range => Words::new(": it is a range").help(
+        NumberMistake::Range => Explanation::new(": it is a range").help(
             "put each end into a column of its own, which the sidecar names with `low` and `high`; this column has the \
              value between them",
         ),
-        NumberMistake::TwoNumbers => Words::new(": it has more than one number in it").help("a cell has one number"),
-        NumberMistake::Fraction(right) => Words::new(": a fraction is written as a decimal").write(right.as_ref()),
+        NumberMistake::TwoNumbers => {
+            Explanation::new(": it has more than one number in it").help("a cell has one number")
+        }
+        NumberMistake::Fraction(right) => {
+            Explanation::new(": a fraction is written as a decimal").write(right.as_ref())
+        }
         NumberMistake::LooksLikeDigit { letter, digit } => {
-            Words::new(format!(": it has the letter {letter}, which looks like the digit {digit}"))
+            Explanation::new(format!(": it has the letter {letter}, which looks like the digit {digit}"))
                 .help("look it up in the source")
         }
-        NumberMistake::Spelling(right) => Words::new(spelling(wrong.text)).write(Some(right)),
+        NumberMistake::Spelling(right) => Explanation::new(spelling(wrong.text)).write(Some(right)),
         NumberMistake::Other => other(wrong),
     }
 }
 
-/// One mark that may part thousands or decimals.
-fn either(wrong: &WrongCells<'_>, thousands: &str, decimals: &str) -> Words {
+/// One mark that may separate thousands or decimals.
+fn either(wrong: &WrongCells<'_>, thousands: &str, decimals: &str) -> Explanation {
     let mark = if wrong.text.contains(',') { "comma" } else { "point" };
-    let words = Words::new(format!(": its {mark} may separate thousands or decimals"))
+    let words = Explanation::new(format!(": its {mark} may separate thousands or decimals"))
         .help(format!("write {thousands} if it separates thousands, {decimals} if it separates decimals"));
     if mark == "point" {
         return words;
@@ -90,7 +95,7 @@ fn either(wrong: &WrongCells<'_>, thousands: &str, decimals: &str) -> Words {
     words.help(format!("if all commas of the table are decimal commas, write `decimal = \",\"` in {}", wrong.sidecar))
 }
 
-/// What is no plain digit, minus or point in a number that is written otherwise.
+/// Which digit, minus or point in a number is not the plain character.
 fn spelling(text: &str) -> &'static str {
     let text = text.trim();
     if text.contains(['\u{2212}', '\u{2010}', '\u{2011}', '\u{2012}', '\u{2013}', '\u{2014}', '\u{fe63}', '\u{ff0d}']) {
@@ -106,12 +111,12 @@ fn spelling(text: &str) -> &'static str {
     }
 }
 
-/// Nothing like a number: a short text may stand for what is not known.
-fn other(wrong: &WrongCells<'_>) -> Words {
+/// Nothing like a number. A short text may mean “not known”.
+fn other(wrong: &WrongCells<'_>) -> Explanation {
     const LONGEST: usize = 12;
-    let words = Words::new("");
+    let words = Explanation::new("");
     let is_word = |text: &str| text.chars().count() <= LONGEST && !text.chars().any(char::is_numeric);
-    // `[1]` beside no number is a note in its place.
+    // `[1]` without a number is a footnote in place of one.
     let is_bracketed = |text: &str| text.chars().count() <= LONGEST && text.starts_with('[') && text.ends_with(']');
     let is_short = |text: &str| is_word(text) || is_bracketed(text.trim());
     let texts = wrong.texts.iter().map(String::as_str).chain([wrong.text]).filter(|text| is_short(text));
@@ -132,18 +137,18 @@ fn other(wrong: &WrongCells<'_>) -> Words {
 }
 
 /// A letter before a number: `p12`, `e3.4`.
-fn of_mark_before(mark: &str) -> Words {
-    Words::new(format!(": “{mark}” before it is a mark or a unit, not part of the number")).help(
+fn of_mark_before(mark: &str) -> Explanation {
+    Explanation::new(format!(": “{mark}” before it is a mark or a unit, not part of the number")).help(
         "a mark (provisional, estimated) goes into a column of its own; a unit is said once, by `unit` in the sidecar",
     )
 }
 
-/// A mark behind a number: where it goes depends on what it says.
-fn of_mark(mark: &str) -> Words {
+/// A mark after a number. Where it belongs depends on what it means.
+fn of_mark(mark: &str) -> Explanation {
     let is_letter = mark.chars().all(char::is_alphabetic);
     let is_raised = matches!(mark, "²" | "³");
     let what = if is_letter { "is a mark or a unit" } else { "is a mark" };
-    let words = Words::new(format!(": “{mark}” after it {what}, not part of the number")).help(
+    let words = Explanation::new(format!(": “{mark}” after it {what}, not part of the number")).help(
         "a mark (provisional, estimated, a footnote) goes into a column of its own; one that makes the number a bound, \
          into the column that the sidecar names with `bound`",
     );
@@ -154,13 +159,13 @@ fn of_mark(mark: &str) -> Words {
     }
 }
 
-/// A limit: its sign has a column of its own.
-fn bound(field: &Field, sign: &str, number: Option<&BoundNumber>, unit: Option<&str>) -> Words {
-    let words = Words::new(": a bound goes into a column of its own");
+/// A bound, whose sign belongs into a column of its own.
+fn bound(field: &Field, sign: &str, number: Option<&BoundNumber>, unit: Option<&str>) -> Explanation {
+    let words = Explanation::new(": a bound goes into a column of its own");
     if let (Some(unit), Some(declared)) = (unit, other_unit(field, unit)) {
         return words.help(not_of(unit, declared));
     }
-    // A number in full, or with a unit beside it, is one in the column's scale only by its scale.
+    // A number in full, or with a unit beside it, is in the scale of the column only if the scales agree.
     let number = number.and_then(|number| {
         if number.is_written_out || unit.is_some() {
             in_scale(field, &number.number)
@@ -173,9 +178,9 @@ fn bound(field: &Field, sign: &str, number: Option<&BoundNumber>, unit: Option<&
     words.help(format!("write {number}, and {sign} in a column that the sidecar names with `bound`"))
 }
 
-/// A letter that is a scale, a unit or a mark.
-fn scale_or_unit(wrong: &WrongCells<'_>, word: &str, number: Option<&String>, scaled: Option<&str>) -> Words {
-    let words = Words::new(format!(": “{word}” after it may be a scale, a unit or a mark"));
+/// A letter that may be a scale, a unit or a mark.
+fn scale_or_unit(wrong: &WrongCells<'_>, word: &str, number: Option<&String>, scaled: Option<&str>) -> Explanation {
+    let words = Explanation::new(format!(": “{word}” after it may be a scale, a unit or a mark"));
     let scaled = scaled.and_then(|number| in_scale(wrong.field, number));
     let (Some(number), Some(scaled)) = (number, scaled) else { return words };
     let words = words.help(format!("write {scaled} if it is a scale"));
@@ -195,9 +200,9 @@ fn scale_or_unit(wrong: &WrongCells<'_>, word: &str, number: Option<&String>, sc
     }
 }
 
-/// A unit in the cell, held against the one that the sidecar says.
-fn of_unit(wrong: &WrongCells<'_>, unit: &str, amount: &Amount) -> Words {
-    let words = Words::new(": the unit is given once, by `unit` in the sidecar");
+/// A unit in the cell, compared with that of the sidecar.
+fn of_unit(wrong: &WrongCells<'_>, unit: &str, amount: &NumberBesideUnit) -> Explanation {
+    let words = Explanation::new(": the unit is given once, by `unit` in the sidecar");
     let written = Unit::written(unit);
     match (&wrong.field.unit, &written) {
         (Some(Unit::Share), Unit::Percent) => {
@@ -207,7 +212,7 @@ fn of_unit(wrong: &WrongCells<'_>, unit: &str, amount: &Amount) -> Words {
             words.write(share.as_ref())
         }
         (Some(declared), _) if *declared == written => match amount {
-            Amount::Either { thousands, decimals } => either(
+            NumberBesideUnit::Either { thousands, decimals } => either(
                 wrong,
                 &same_scale(wrong.field, thousands).unwrap_or_default(),
                 &same_scale(wrong.field, decimals).unwrap_or_default(),
@@ -215,8 +220,8 @@ fn of_unit(wrong: &WrongCells<'_>, unit: &str, amount: &Amount) -> Words {
             _ => words.write(amount.sure().and_then(|number| same_scale(wrong.field, number)).as_ref()),
         },
         (Some(declared), _) => words.help(not_of(unit, declared)),
-        (None, _) if *amount == Amount::Unknown => {
-            Words::new(format!(": it says “{unit}”, and it is not clear which part of that is a unit"))
+        (None, _) if *amount == NumberBesideUnit::Unknown => {
+            Explanation::new(format!(": it says “{unit}”, and it is not clear which part of that is a unit"))
                 .help("write the number alone, in full; the unit is given once, by `unit` in the sidecar")
         }
         (None, _) => {
@@ -228,7 +233,7 @@ fn of_unit(wrong: &WrongCells<'_>, unit: &str, amount: &Amount) -> Words {
             );
             let number = amount.sure().and_then(|number| same_scale(wrong.field, number));
             match (&written, &number) {
-                // With its unit said, such a cell is read as it is, or its mark is asked for.
+                // If the sidecar gives the unit, such a cell is read, or its mark is asked about.
                 (Unit::Percent | Unit::Currency(_), _) => words.help(format!("write {said}")),
                 (_, Some(number)) if unit::is_measure(unit) => words.write(Some(number)).help(format!("and {said}")),
                 (_, Some(number)) => words
@@ -240,7 +245,7 @@ fn of_unit(wrong: &WrongCells<'_>, unit: &str, amount: &Amount) -> Words {
     }
 }
 
-/// The unit of a column, where what a cell says is another.
+/// The unit of a column, if it differs from that in the cell.
 fn other_unit<'f>(field: &'f Field, unit: Option<&str>) -> Option<&'f Unit> {
     let declared = field.unit.as_ref()?;
     unit.is_some_and(|unit| Unit::written(unit) != *declared).then_some(declared)
@@ -250,12 +255,12 @@ fn not_of(unit: &str, declared: &Unit) -> String {
     format!("the cell says {unit} but the sidecar says {}: check which is right", declared.code())
 }
 
-/// A number with a unit beside it, for a column in whose scale it may not be.
+/// A number with a unit beside it, for a column that may have another scale.
 fn same_scale(field: &Field, number: &str) -> Option<String> {
     if field.scale.is_none() { Some(number.to_owned()) } else { in_scale(field, number) }
 }
 
-/// A whole number as the cells of a column write it: 3000 is 3 where the scale is `k`.
+/// A whole number in the notation of a column's cells: 3000 is 3 if the scale is `k`.
 fn in_scale(field: &Field, number: &str) -> Option<String> {
     let Some(scale) = field.scale else { return Some(number.to_owned()) };
     let has_comma = number.contains(',');

@@ -5,16 +5,19 @@
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// How serious a message is. An error keeps the site from being written.
+/// How serious a message is, most serious first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
+    /// The site is not written.
     Error,
+    /// The site is written, but something in it is probably wrong.
     Warning,
+    /// Something could be better, or is worth a look.
     Hint,
 }
 
 impl Severity {
-    /// As messages print it.
+    /// The word that messages print: `error`, `warning` or `hint`.
     pub fn name(self) -> &'static str {
         match self {
             Severity::Error => "error",
@@ -27,8 +30,11 @@ impl Severity {
 /// A kind of message, as the author sees it: `error[NAME]`.
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Code {
+    /// Lower-case words with hyphens: `link-broken`. The manual's page about the code has this name.
     pub name: &'static str,
+    /// The severity unless the command line changes it.
     pub severity: Severity,
+    /// What is wrong, in one sentence without details.
     pub summary: &'static str,
 }
 
@@ -66,7 +72,7 @@ codes! {
     OPTION_MISSING = Error "option-missing", "A required key is missing.";
     OPTION_PLACE = Warning "option-place", "A key is in a place where it has no effect.";
     FRONT_MATTER = Error "front-matter", "A page has no front matter, its front matter does not end, or there are two.";
-    PAGE_DATE = Warning "page-date", "A page, a correction, a table's update or the reading of a source is dated in the future, or a page was changed before it was written.";
+    PAGE_DATE = Warning "page-date", "A date cannot be right: a page, a correction, a table's update or the reading of a source is in the future, a page was changed or corrected before it was written, or the contact for vulnerabilities has expired.";
     BLOCK_UNKNOWN = Error "block-unknown", "A block's name is neither built in nor a template of the theme or the site.";
     BLOCK_OPEN = Error "block-open", "A block is not closed.";
     MARKDOWN_RAW = Warning "markdown-raw", "Something meant as markup is printed as it was typed.";
@@ -89,6 +95,7 @@ codes! {
     FIELD_UNKNOWN = Error "field-unknown", "A table has no field with that name.";
     SOURCE_UNKNOWN = Error "source-unknown", "A source is not in content/sources.toml.";
     SOURCE_UNUSED = Warning "source-unused", "Nothing cites a source of content/sources.toml.";
+    CORRECTION_REPEATED = Warning "correction-repeated", "A correction is in the file twice.";
     CORRECTION_PAGE = Error "correction-page", "A correction is for a page that does not exist.";
     FACT_REFERENCE = Error "fact-reference", "A figure's reference is invalid, or asks for something that its cells cannot give.";
     FACT_TABLE = Error "fact-table", "A figure refers to a table that does not exist.";
@@ -147,7 +154,7 @@ codes! {
     OUTPUT_WRITE = Error "output-write", "The site could not be written.";
 }
 
-/// The code with this name.
+/// The code with this name. `None` if there is none.
 pub fn find(name: &str) -> Option<&'static Code> {
     ALL.iter().copied().find(|code| code.name == name)
 }
@@ -165,7 +172,7 @@ pub fn serialize<S: Serializer>(code: &&'static Code, serializer: S) -> Result<S
 ///
 /// # Errors
 ///
-/// When this version of the program has no code of that name.
+/// If this version of the program has no code with that name.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<&'static Code, D::Error> {
     let name = String::deserialize(deserializer)?;
     find(&name).ok_or_else(|| D::Error::custom(format!("no message has the code `{name}`")))

@@ -5,18 +5,22 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{Code, Severity, codes};
-use crate::nearest::Names;
-use crate::text::{Place, lookalikes};
+use crate::nearest::NameIndex;
+use crate::text::{Place, confusables};
 
 /// A message to the author, in the author's terms.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Diagnostic {
+    /// The kind of message.
     #[serde(with = "codes")]
     pub code: &'static Code,
+    /// The default of the code, or what the command line sets.
     pub severity: Severity,
     /// `None` only for messages that are not about a file: about the arguments or the output folder.
     pub place: Option<Place>,
+    /// What is wrong, in one sentence.
     pub message: String,
+    /// Additional information, in the order in which it is shown.
     pub notes: Vec<Note>,
     /// What would be right; each entry is a suggestion on a line of its own.
     pub help: Vec<String>,
@@ -24,10 +28,12 @@ pub struct Diagnostic {
     pub row: Option<Arc<str>>,
 }
 
-/// Additional information, with a place of its own if it has one.
+/// Additional information in a message.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Note {
+    /// The other place that it is about. `None` for a note about the message as a whole.
     pub place: Option<Place>,
+    /// One sentence.
     pub text: String,
 }
 
@@ -72,22 +78,22 @@ impl Diagnostic {
 
     /// Like [`Diagnostic::did_you_mean`], for names that are searched many times; `shown` formats a name as the author
     /// writes it.
-    pub fn did_you_mean_one_of(self, names: &Names, wanted: &str, shown: impl Fn(&str) -> String) -> Self {
+    pub fn did_you_mean_one_of(self, names: &NameIndex, wanted: &str, shown: impl Fn(&str) -> String) -> Self {
         if let Some(near) = names.nearest(wanted) {
-            let cause = lookalikes::cause(wanted, near);
+            let cause = confusables::explain(wanted, near);
             return self.help(format!("did you mean `{}`?", shown(near))).with_help(cause);
         }
-        let there = names.listed(shown);
-        if there.is_empty() { self } else { self.help(format!("there is: {there}")) }
+        let available = names.listed(shown);
+        if available.is_empty() { self } else { self.help(format!("available: {available}")) }
     }
 
     /// Adds “did you mean …?” if a similar name exists, otherwise a list of the names that do exist.
     pub fn did_you_mean<'n>(self, wanted: &str, names: impl IntoIterator<Item = &'n str> + Clone) -> Self {
         match crate::nearest::nearest(wanted, names.clone()) {
-            Some(near) => self.help(format!("did you mean `{near}`?")).with_help(lookalikes::cause(wanted, near)),
+            Some(near) => self.help(format!("did you mean `{near}`?")).with_help(confusables::explain(wanted, near)),
             None => {
-                let there = crate::nearest::listed(names);
-                if there.is_empty() { self } else { self.help(format!("there is: {there}")) }
+                let available = crate::nearest::listed(names);
+                if available.is_empty() { self } else { self.help(format!("available: {available}")) }
             }
         }
     }

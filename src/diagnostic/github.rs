@@ -1,15 +1,15 @@
 //! Messages as annotations of a GitHub workflow: `::error file=…,line=…,col=…::…`.
 
-use super::located::Locator;
-use super::{Diagnostic, FileContents, Located, Report, Severity};
+use super::excerpt::Locator;
+use super::{Diagnostic, Excerpt, FileContents, Report, Severity};
 
-/// The report as workflow commands, one per line.
+/// The report as workflow commands, one per line; `contents` gives the bytes of the files that messages are about.
 pub fn render(report: &Report, contents: &FileContents<'_>) -> String {
-    let located = Locator::new(contents).locate_all(report.diagnostics());
-    report.diagnostics().iter().zip(&located).map(|(diagnostic, (place, _))| line(diagnostic, place.as_ref())).collect()
+    let excerpt = Locator::new(contents).locate_all(report.diagnostics());
+    report.diagnostics().iter().zip(&excerpt).map(|(diagnostic, (place, _))| line(diagnostic, place.as_ref())).collect()
 }
 
-fn line(diagnostic: &Diagnostic, place: Option<&Located>) -> String {
+fn line(diagnostic: &Diagnostic, place: Option<&Excerpt>) -> String {
     let command = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

@@ -2,14 +2,15 @@
 
 use serde_json::json;
 
-use super::located::Locator;
+use super::excerpt::Locator;
 use super::{FileContents, Report};
 
-/// The report as JSON Lines. Lines and columns count from 1, columns in Unicode scalar values.
+/// The report as JSON Lines; `contents` gives the bytes of the files that messages are about. Lines and columns count
+/// from 1, columns in Unicode scalar values.
 pub fn render(report: &Report, contents: &FileContents<'_>) -> String {
-    let located = Locator::new(contents).locate_all(report.diagnostics());
+    let excerpt = Locator::new(contents).locate_all(report.diagnostics());
     let mut out = String::new();
-    for (diagnostic, (place, notes)) in report.diagnostics().iter().zip(&located) {
+    for (diagnostic, (place, notes)) in report.diagnostics().iter().zip(&excerpt) {
         let notes: Vec<String> = diagnostic
             .notes
             .iter()

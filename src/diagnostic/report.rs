@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Code, Diagnostic, Severity, located};
+use super::{Code, Diagnostic, Severity, excerpt};
 
-/// What the user chose for codes on the command line.
+/// The severities that the user sets for codes on the command line.
 #[derive(Debug, Clone, Default)]
 pub struct Overrides {
     /// Messages with these codes become errors.
@@ -37,10 +37,10 @@ pub struct Report {
 }
 
 /// The most messages of one code for one file; more would not say anything new.
-const MOST_OF_A_KIND: usize = 50;
+const MAX_PER_CODE: usize = 50;
 
-/// Keeps the first messages of each code in each file; the last of them says how many more there are.
-fn limited(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// At most `MAX_PER_CODE` messages of each code in each file; the last of them says how many more there are.
+fn limit_per_code(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let kind = |diagnostic: &Diagnostic| {
         let file = diagnostic.place.as_ref().map(|place| place.file.clone());
         (file, diagnostic.code.name)
@@ -49,49 +49,49 @@ fn limited(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     for diagnostic in &diagnostics {
         *counts.entry(kind(diagnostic)).or_default() += 1;
     }
-    if counts.values().all(|count| *count <= MOST_OF_A_KIND) {
+    if counts.values().all(|count| *count <= MAX_PER_CODE) {
         return diagnostics;
     }
-    let mut told: HashMap<_, usize> = HashMap::new();
-    let shown = diagnostics.into_iter().filter_map(|diagnostic| {
+    let mut shown: HashMap<_, usize> = HashMap::new();
+    let kept = diagnostics.into_iter().filter_map(|diagnostic| {
         let kind = kind(&diagnostic);
-        let more = counts.get(&kind).copied().unwrap_or_default().saturating_sub(MOST_OF_A_KIND);
+        let more = counts.get(&kind).copied().unwrap_or_default().saturating_sub(MAX_PER_CODE);
         let code = diagnostic.code.name;
-        let count = told.entry(kind).or_default();
+        let count = shown.entry(kind).or_default();
         *count += 1;
-        match (*count).cmp(&MOST_OF_A_KIND) {
+        match (*count).cmp(&MAX_PER_CODE) {
             Ordering::Less => Some(diagnostic),
             Ordering::Equal if more == 0 => Some(diagnostic),
             Ordering::Equal => Some(diagnostic.note(format!("and {more} more `{code}` in this file"))),
             Ordering::Greater => None,
         }
     });
-    shown.collect()
+    kept.collect()
 }
 
 /// The most rows that a message names if their pages have the same mistake.
-const MOST_ROWS: usize = 5;
+const MAX_ROWS: usize = 5;
 
 /// Merges messages that the pages of several rows share into one, with the names of the rows.
-fn by_rows(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut told: Vec<(Diagnostic, Vec<Arc<str>>)> = Vec::with_capacity(diagnostics.len());
+fn merge_rows(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut merged: Vec<(Diagnostic, Vec<Arc<str>>)> = Vec::with_capacity(diagnostics.len());
     for mut diagnostic in diagnostics {
         let row = diagnostic.row.take();
-        match told.last_mut() {
+        match merged.last_mut() {
             Some((last, rows)) if !rows.is_empty() && row.is_some() && *last == diagnostic => rows.extend(row),
-            _ => told.push((diagnostic, row.into_iter().collect())),
+            _ => merged.push((diagnostic, row.into_iter().collect())),
         }
     }
     let named = |(diagnostic, rows): (Diagnostic, Vec<Arc<str>>)| {
-        let names: Vec<String> = rows.iter().take(MOST_ROWS).map(|row| format!("`{row}`")).collect();
-        match (rows.len(), rows.len().saturating_sub(MOST_ROWS)) {
+        let names: Vec<String> = rows.iter().take(MAX_ROWS).map(|row| format!("`{row}`")).collect();
+        match (rows.len(), rows.len().saturating_sub(MAX_ROWS)) {
             (0, _) => diagnostic,
             (1, _) => diagnostic.note(format!("on the page of the row {}", names.concat())),
             (_, 0) => diagnostic.note(format!("on the pages of the rows {}", names.join(", "))),
             (_, more) => diagnostic.note(format!("on the pages of the rows {} and {more} more", names.join(", "))),
         }
     };
-    told.into_iter().map(named).collect()
+    merged.into_iter().map(named).collect()
 }
 
 impl Report {
@@ -99,11 +99,11 @@ impl Report {
     pub fn new(found: Vec<Diagnostic>, overrides: &Overrides) -> Self {
         let mut diagnostics: Vec<Diagnostic> =
             found.into_iter().filter_map(|diagnostic| overrides.apply(diagnostic)).collect();
-        diagnostics.sort_by(located::order);
+        diagnostics.sort_by(excerpt::compare_by_place);
         diagnostics.dedup();
-        let diagnostics = by_rows(diagnostics);
-        let tally = located::tally(&diagnostics);
-        Self { diagnostics: limited(diagnostics), tally }
+        let diagnostics = merge_rows(diagnostics);
+        let tally = excerpt::tally(&diagnostics);
+        Self { diagnostics: limit_per_code(diagnostics), tally }
     }
 
     /// The messages, sorted by file and place.
@@ -116,6 +116,7 @@ impl Report {
         self.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
     }
 
+    /// Whether there are no messages.
     pub fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()
     }

@@ -2,16 +2,16 @@
 
 use serde_json::{Value, json};
 
-use super::located::Locator;
-use super::{Diagnostic, FileContents, Located, Report, Severity};
+use super::excerpt::Locator;
+use super::{Diagnostic, Excerpt, FileContents, Report, Severity};
 
-/// The report as one SARIF log.
+/// The report as one SARIF log with a single run; `contents` gives the bytes of the files that messages are about.
 pub fn render(report: &Report, contents: &FileContents<'_>) -> String {
-    let located = Locator::new(contents).locate_all(report.diagnostics());
+    let excerpt = Locator::new(contents).locate_all(report.diagnostics());
     let results: Vec<Value> = report
         .diagnostics()
         .iter()
-        .zip(&located)
+        .zip(&excerpt)
         .map(|(diagnostic, (place, _))| result(diagnostic, place.as_ref()))
         .collect();
     let mut codes: Vec<_> = report.diagnostics().iter().map(|diagnostic| diagnostic.code).collect();
@@ -31,7 +31,7 @@ pub fn render(report: &Report, contents: &FileContents<'_>) -> String {
     format!("{log:#}\n")
 }
 
-fn result(diagnostic: &Diagnostic, place: Option<&Located>) -> Value {
+fn result(diagnostic: &Diagnostic, place: Option<&Excerpt>) -> Value {
     let level = match diagnostic.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

@@ -3,25 +3,25 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::located::Locator;
-use super::{Diagnostic, FileContents, Located, Report, Severity};
+use super::excerpt::Locator;
+use super::{Diagnostic, Excerpt, FileContents, Report, Severity};
 use crate::text::visible;
 
-/// The report as text, each message followed by an empty line. `styled` adds ANSI colours; `width` is that of the
-/// terminal in columns.
+/// The report as text, each message followed by an empty line. `contents` gives the bytes of the files that messages
+/// are about, `styled` adds ANSI colours, and `width` is that of the terminal in columns.
 pub fn render(report: &Report, contents: &FileContents<'_>, styled: bool, width: usize) -> String {
     let renderer = if styled { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(width);
-    let located = Locator::new(contents).locate_all(report.diagnostics());
+    let excerpt = Locator::new(contents).locate_all(report.diagnostics());
     let mut out = String::new();
-    for (diagnostic, (own, notes)) in report.diagnostics().iter().zip(&located) {
+    for (diagnostic, (own, notes)) in report.diagnostics().iter().zip(&excerpt) {
         out.push_str(&renderer.render(&groups(diagnostic, own.as_ref(), notes)));
         out.push_str("\n\n");
     }
     out
 }
 
-fn groups<'d>(diagnostic: &'d Diagnostic, own: Option<&'d Located>, notes: &'d [Option<Located>]) -> Vec<Group<'d>> {
+fn groups<'d>(diagnostic: &'d Diagnostic, own: Option<&'d Excerpt>, notes: &'d [Option<Excerpt>]) -> Vec<Group<'d>> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -45,7 +45,7 @@ fn groups<'d>(diagnostic: &'d Diagnostic, own: Option<&'d Located>, notes: &'d [
     std::iter::once(main).chain(elsewhere).collect()
 }
 
-fn with_place<'d>(group: Group<'d>, place: &'d Located, kind: AnnotationKind) -> Group<'d> {
+fn with_place<'d>(group: Group<'d>, place: &'d Excerpt, kind: AnnotationKind) -> Group<'d> {
     // An image or an office document has no line to show.
     if place.lines.trim().is_empty() || place.lines.contains(['\u{fffd}', '\0']) {
         let origin = Origin::path(visible(&place.file)).line(place.start.line).char_column(place.start.column);

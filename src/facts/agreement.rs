@@ -1,111 +1,115 @@
-//! A claim against the cells it is bound to: does every value that the data allow satisfy the words?
+//! Compares a claim with the cells that it is bound to: is every value that the data allow also allowed by the words?
 
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, CellUnit};
 use super::claim::{Claim, Direction, Side};
-use super::level::level;
-pub use super::level::{Doubt, Wrong};
+use super::level_check::level;
+pub use super::level_check::{Concern, Mismatch};
 use super::pair::Pair;
 use super::reference::Op;
-use super::sense::Sense;
+use super::sign_sense::SignSense;
 use super::tolerances::Tolerances;
 
-/// What the words of a figure are held against.
+/// The data that the words of a figure are compared with.
 #[derive(Debug, Clone)]
-pub enum Data {
+pub enum Evidence {
     /// One cell, and what its sign means.
-    One(Amount, Sense),
+    Cell(Amount, SignSense),
     Pair {
         from: Amount,
         to: Amount,
         op: Option<Op>,
-        /// The whole years between the rows, where they are dated.
+        /// The whole years between the rows, if they have dates.
         years: Option<i16>,
     },
-    /// What a column comes to; rounding of its cells may show in it.
+    /// The result of an operation on a column. Rounding of the cells may be visible in it.
     Derived(Amount),
 }
 
-impl Data {
-    /// What is counted.
+impl Evidence {
+    /// What the data count.
     pub fn unit(&self) -> &CellUnit {
         match self {
-            Data::One(amount, _) | Data::Derived(amount) | Data::Pair { from: amount, .. } => &amount.unit,
+            Evidence::Cell(amount, _) | Evidence::Derived(amount) | Evidence::Pair { from: amount, .. } => &amount.unit,
         }
     }
 }
 
-/// What came of it.
+/// The result of a comparison.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
-    Agrees(Vec<Doubt>),
-    Wrong(Wrong),
+    Agrees(Vec<Concern>),
+    Mismatch(Mismatch),
 }
 
-/// Judges a claim (R4 to R8).
-pub fn judge(claim: &Claim, data: &Data, tolerances: &Tolerances) -> Outcome {
-    // “no lines at all” of a cell that is nothing.
+/// Compares a claim with the data (R4 to R8).
+pub fn judge(claim: &Claim, data: &Evidence, tolerances: &Tolerances) -> Outcome {
+    // “no lines at all” for a cell that is zero.
     let is_nothing = match data {
-        Data::One(amount, _) | Data::Derived(amount) => {
+        Evidence::Cell(amount, _) | Evidence::Derived(amount) => {
             amount.value.is_zero() && !amount.is_bounded && claim.quantities.is_empty() && claim.direction.is_none()
         }
-        Data::Pair { .. } => false,
+        Evidence::Pair { .. } => false,
     };
     let result = if claim.is_denied && is_nothing {
         Ok(Vec::new())
     } else if claim.is_denied {
-        Err(Wrong::Denied)
+        Err(Mismatch::Denied)
     } else {
         match data {
-            Data::One(amount, sense) => One { claim, amount, sense: *sense, is_derived: false, tolerances }.judge(),
-            Data::Derived(amount) => {
-                One { claim, amount, sense: Sense::default(), is_derived: true, tolerances }.judge()
+            Evidence::Cell(amount, sense) => {
+                SingleNumber { claim, amount, sense: *sense, is_derived: false, tolerances }.judge()
             }
-            Data::Pair { from, to, op, years } => Pair { from, to, op: *op, years: *years, tolerances }.judge(claim),
+            Evidence::Derived(amount) => {
+                SingleNumber { claim, amount, sense: SignSense::default(), is_derived: true, tolerances }.judge()
+            }
+            Evidence::Pair { from, to, op, years } => {
+                Pair { from, to, op: *op, years: *years, tolerances }.judge(claim)
+            }
         }
     };
     match result {
-        Ok(mut doubts) => {
+        Ok(mut concerns) => {
             if claim.times_more {
-                doubts.push(Doubt::TimesMore);
+                concerns.push(Concern::TimesMore);
             }
-            Outcome::Agrees(doubts)
+            Outcome::Agrees(concerns)
         }
-        Err(wrong) => Outcome::Wrong(wrong),
+        Err(wrong) => Outcome::Mismatch(wrong),
     }
 }
 
 /// A claim about one number.
-struct One<'o> {
+struct SingleNumber<'o> {
     claim: &'o Claim,
     amount: &'o Amount,
-    sense: Sense,
-    /// Rounding of the cells that it is made of may show in it.
+    sense: SignSense,
+    /// Whether rounding of the cells that it is computed from may be visible in it.
     is_derived: bool,
     tolerances: &'o Tolerances,
 }
 
-impl One<'_> {
-    fn judge(&self) -> Result<Vec<Doubt>, Wrong> {
+impl SingleNumber<'_> {
+    fn judge(&self) -> Result<Vec<Concern>, Mismatch> {
         let claim = self.claim;
-        let (is_turned, mut doubts) = self.direction()?;
+        let (is_turned, mut concerns) = self.direction()?;
         match claim.quantities.as_slice() {
-            [] if claim.direction.is_none() && claim.balance.is_none() => Err(Wrong::NoNumber),
-            [] => Ok(doubts),
+            [] if claim.direction.is_none() && claim.balance.is_none() => Err(Mismatch::NoNumber),
+            [] => Ok(concerns),
             [quantity]
                 if quantity.side == Some(Side::FromOrBy) || quantity.relation.is_some() && !self.is_multiple() =>
             {
-                Err(Wrong::TwoNumbers)
+                Err(Mismatch::TwoNumbers)
             }
             [quantity] => {
-                // A fall of 5 % stands in the table as −5, or as 5 in a column of falls.
+                // A fall of 5 % is −5 in the table, or 5 in a column of falls.
                 let turned = (is_turned && quantity.number >= Decimal::ZERO).then(|| self.amount.negated());
                 let amount = turned.as_ref().unwrap_or(self.amount);
-                doubts.extend(level(quantity, 0, amount, self.is_derived, self.tolerances)?);
-                Ok(doubts)
+                concerns.extend(level(quantity, 0, amount, self.is_derived, self.tolerances)?);
+                Ok(concerns)
             }
-            _ => Err(Wrong::TwoNumbers),
+            _ => Err(Mismatch::TwoNumbers),
         }
     }
 
@@ -113,36 +117,36 @@ impl One<'_> {
         matches!(self.amount.unit, CellUnit::Times | CellUnit::Percent)
     }
 
-    /// Whether the words speak of the number with its sign turned; and what of them cannot be checked.
-    fn direction(&self) -> Result<(bool, Vec<Doubt>), Wrong> {
+    /// Whether the words mean the number with the opposite sign; and which words cannot be checked.
+    fn direction(&self) -> Result<(bool, Vec<Concern>), Mismatch> {
         let (claim, sense) = (self.claim, self.sense);
         let is_below = self.amount.value < Decimal::ZERO;
-        let mut doubts = Vec::new();
+        let mut concerns = Vec::new();
         let mut is_turned = false;
         match claim.direction {
             None => {}
-            Some(Direction::Held) if sense.is_growth && !self.amount.value.is_zero() => {
-                return Err(Wrong::Direction { fell: is_below });
+            Some(Direction::Unchanged) if sense.is_growth && !self.amount.value.is_zero() => {
+                return Err(Mismatch::Direction { fell: is_below });
             }
-            Some(Direction::Held) if sense.is_growth => {}
+            Some(Direction::Unchanged) if sense.is_growth => {}
             Some(Direction::Fell) if is_below => is_turned = true,
-            Some(Direction::Rose) if is_below => return Err(Wrong::Direction { fell: true }),
-            Some(Direction::Fell) if sense.is_growth => return Err(Wrong::Direction { fell: false }),
-            Some(Direction::Rose) if sense.is_fall => return Err(Wrong::Direction { fell: true }),
+            Some(Direction::Rose) if is_below => return Err(Mismatch::Direction { fell: true }),
+            Some(Direction::Fell) if sense.is_growth => return Err(Mismatch::Direction { fell: false }),
+            Some(Direction::Rose) if sense.is_fall => return Err(Mismatch::Direction { fell: true }),
             Some(Direction::Rose) if sense.is_growth => {}
             Some(Direction::Fell) if sense.is_fall => {}
-            Some(_) => doubts.push(Doubt::Unchecked),
+            Some(_) => concerns.push(Concern::Unchecked),
         }
         match claim.balance {
             None => {}
             Some(Direction::Fell) if is_below => is_turned = true,
             Some(Direction::Fell) if sense.is_deficit => {}
-            Some(Direction::Fell) if sense.is_balance => return Err(Wrong::Direction { fell: false }),
-            Some(_) if is_below => return Err(Wrong::Direction { fell: true }),
-            Some(Direction::Rose) if sense.is_deficit => return Err(Wrong::Direction { fell: true }),
+            Some(Direction::Fell) if sense.is_balance => return Err(Mismatch::Direction { fell: false }),
+            Some(_) if is_below => return Err(Mismatch::Direction { fell: true }),
+            Some(Direction::Rose) if sense.is_deficit => return Err(Mismatch::Direction { fell: true }),
             Some(Direction::Rose) if sense.is_balance => {}
-            Some(_) => doubts.push(Doubt::Unchecked),
+            Some(_) => concerns.push(Concern::Unchecked),
         }
-        Ok((is_turned, doubts))
+        Ok((is_turned, concerns))
     }
 }

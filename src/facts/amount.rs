@@ -1,4 +1,4 @@
-//! The number of a cell or of a column: its value in ones, what the data allow, its unit (R4, R5).
+//! The number of a cell or of a column: its value without its scale, the values that the data allow, its unit (R4, R5).
 
 use rust_decimal::Decimal;
 
@@ -6,51 +6,55 @@ use super::cell_units;
 pub use super::cell_units::CellUnit;
 use super::cell_units::cell_unit;
 use super::interval::{End, Interval};
-use super::located::Located;
+use super::located_cell::LocatedCell;
 use super::reference::Op;
 use super::tolerances::Tolerances;
 use crate::data::unit::UnitMistake;
-use crate::data::{Bound, FieldKind, Scale, Unit};
+use crate::data::{Bound, FieldType, Scale, Unit};
 
-/// The number of a cell in ones, a share in per cent.
+/// The number of a cell without its scale; a fraction of one in per cent.
 #[derive(Debug, Clone)]
 pub struct Amount {
-    /// As it stands in the CSV.
+    /// The number in the CSV.
     pub raw: Decimal,
+    /// The number without its scale.
     pub value: Decimal,
     /// Every number that the data allow (R4).
     pub interval: Interval,
-    /// What rounding may have hidden: half of the last place on either side.
+    /// The interval that is rounded to this number: half of the last digit on either side.
     pub rounded: Interval,
-    /// The value of one in the last place of the cell.
+    /// The value of one in the last digit of the cell.
     pub step: Decimal,
+    /// The same for the number in the CSV.
     pub raw_step: Decimal,
+    /// What the number counts.
     pub unit: CellUnit,
+    /// Whether the cell is a bound rather than a value.
     pub is_bounded: bool,
-    /// The source itself gives it as an approximation.
+    /// Whether the source itself gives it as an approximation.
     pub is_about: bool,
-    /// It was not rounded.
+    /// Whether it was not rounded.
     pub is_exact: bool,
 }
 
-/// What the numbers of a cell count, as its field says it or else its row.
-struct Counted {
+/// What the numbers of a cell count, according to its field or its row.
+struct UnitAndScale {
     unit: CellUnit,
     scale: Option<Scale>,
-    /// The power of ten in the unit's own name: 亿元.
+    /// The power of ten in the name of the unit: 亿元.
     power: u32,
 }
 
-/// The unit and scale of a cell: its field's, else what its row says in a column `unit` or `currency`.
-fn counted(cell: &Located<'_>) -> Counted {
+/// The unit and scale of a cell: those of its field, otherwise those in a column `unit` or `currency` of its row.
+fn unit_and_scale(cell: &LocatedCell<'_>) -> UnitAndScale {
     let scale = cell.field.scale;
     let of = |unit: Option<Unit>, scale| match unit {
-        None => Counted { unit: CellUnit::None, scale, power: 0 },
+        None => UnitAndScale { unit: CellUnit::None, scale, power: 0 },
         Some(Unit::Named(name)) if matches!(cell_unit(&Unit::Named(name.clone())), CellUnit::Named(_)) => {
             let (unit, power) = cell_units::of_name(&name);
-            Counted { unit, scale, power }
+            UnitAndScale { unit, scale, power }
         }
-        Some(unit) => Counted { unit: cell_unit(&unit), scale, power: 0 },
+        Some(unit) => UnitAndScale { unit: cell_unit(&unit), scale, power: 0 },
     };
     if let Some(unit) = &cell.field.unit {
         return of(Some(unit.clone()), scale);
@@ -72,22 +76,22 @@ fn counted(cell: &Located<'_>) -> Counted {
     }
 }
 
-/// What the number of a cell is written with: its unit as the table names it, and its scale.
-pub fn written_in(cell: &Located<'_>) -> (CellUnit, Option<Scale>) {
-    let counted = counted(cell);
+/// How the number of a cell is written: the unit with the table's name for it, and the scale.
+pub fn written_in(cell: &LocatedCell<'_>) -> (CellUnit, Option<Scale>) {
+    let counted = unit_and_scale(cell);
     match &cell.field.unit {
         Some(Unit::Named(name)) if counted.power > 0 => (CellUnit::Named(name.clone()), counted.scale),
         _ => (counted.unit, counted.scale),
     }
 }
 
-/// The power of ten that the numbers of a cell are counted in.
-pub fn power_of(cell: &Located<'_>) -> u32 {
-    let counted = counted(cell);
+/// The power of ten of a cell's numbers.
+pub fn power_of(cell: &LocatedCell<'_>) -> u32 {
+    let counted = unit_and_scale(cell);
     counted.power + counted.scale.map_or(0, Scale::power)
 }
 
-/// A unit of a row, where “€” is as good as EUR.
+/// The unit in a row, where “€” means the same as EUR.
 fn unit_named(text: &str) -> Option<Unit> {
     match Unit::parse(text) {
         Ok(unit) => Some(unit),
@@ -96,10 +100,10 @@ fn unit_named(text: &str) -> Option<Unit> {
     }
 }
 
-/// The number of a cell. `None` when it holds none or one that is too large.
-pub fn amount(cell: &Located<'_>, tolerances: &Tolerances) -> Option<Amount> {
+/// The number of a cell. `None` if it has none or one that is too large.
+pub fn amount(cell: &LocatedCell<'_>, tolerances: &Tolerances) -> Option<Amount> {
     let raw = cell.cell.value.number()?;
-    let Counted { unit, scale, power } = counted(cell);
+    let UnitAndScale { unit, scale, power } = unit_and_scale(cell);
     let is_share = cell.field.unit == Some(Unit::Share);
     let power = power + scale.map_or(0, Scale::power) + if is_share { 2 } else { 0 };
     let factor = Decimal::from(10i64.checked_pow(power)?);
@@ -119,8 +123,8 @@ pub fn amount(cell: &Located<'_>, tolerances: &Tolerances) -> Option<Amount> {
         (Bound::About, ..) => Interval::closed(value.checked_sub(slack)?, value.checked_add(slack)?),
     };
     let is_bounded = interval != Interval::point(value);
-    // What is counted in whole numbers and ones is exact.
-    let is_exact = is_bounded || (cell.field.kind == FieldKind::Integer && power == 0);
+    // What is counted in whole numbers without a scale is exact.
+    let is_exact = is_bounded || (cell.field.kind == FieldType::Integer && power == 0);
     let is_about = cell.cell.bound == Bound::About;
     let amount =
         Amount { raw, value, interval, rounded: interval, step, raw_step, unit, is_bounded, is_about, is_exact };
@@ -128,7 +132,7 @@ pub fn amount(cell: &Located<'_>, tolerances: &Tolerances) -> Option<Amount> {
 }
 
 impl Amount {
-    /// The same with its sign turned.
+    /// The amount with the opposite sign.
     pub fn negated(&self) -> Self {
         Self {
             raw: -self.raw,
@@ -139,7 +143,7 @@ impl Amount {
         }
     }
 
-    /// What rounding to this step may have hidden.
+    /// The interval that is rounded to this number at `step`.
     pub fn rounded_at(&self, step: Decimal) -> Interval {
         let half = step.checked_div(Decimal::TWO).filter(|_| !self.is_exact);
         let ends = half.and_then(|half| Some((self.value.checked_sub(half)?, self.value.checked_add(half)?)));
@@ -147,17 +151,17 @@ impl Amount {
     }
 }
 
-/// An amount of nothing, where the cells hold no number to speak of.
-pub fn nothing() -> Amount {
-    let zero = Decimal::ZERO;
-    let point = Interval::point(zero);
+/// An amount of zero, for cells without numbers.
+pub fn zero() -> Amount {
+    let number = Decimal::ZERO;
+    let point = Interval::point(number);
     Amount {
-        raw: zero,
-        value: zero,
+        raw: number,
+        value: number,
         interval: point,
         rounded: point,
-        step: zero,
-        raw_step: zero,
+        step: number,
+        raw_step: number,
         unit: CellUnit::None,
         is_bounded: false,
         is_about: false,
@@ -165,7 +169,7 @@ pub fn nothing() -> Amount {
     }
 }
 
-/// The smallest of amounts in their order. One that is only a limit may lie below the first.
+/// The smallest of several amounts in their order. A bound may be below the first.
 fn smallest(amounts: &[Amount]) -> Option<Amount> {
     let first = amounts.first()?;
     let nearer = |left: End, right: End, is_low: bool| match (left, right) {
@@ -177,7 +181,7 @@ fn smallest(amounts: &[Amount]) -> Option<Amount> {
             }
         }
         (left, right) if left.number() == right.number() => {
-            // Of the lower ends the closed one reaches further, of the upper ends the open one ends sooner.
+            // Of two lower ends the closed one reaches further; of two upper ends the open one stops earlier.
             if matches!(left, End::Closed(_)) == is_low { left } else { right }
         }
         (left, right) => {
@@ -198,8 +202,8 @@ fn smallest(amounts: &[Amount]) -> Option<Amount> {
     Some(Amount { interval, rounded: interval, is_bounded, is_exact: is_bounded, is_about: false, ..first.clone() })
 }
 
-/// The number that a column comes to.
-pub fn aggregate(op: Op, cells: &[Located<'_>], rows: usize, tolerances: &Tolerances) -> Option<Amount> {
+/// The result of an operation on a column. `rows` is the number of its rows.
+pub fn aggregate(op: Op, cells: &[LocatedCell<'_>], rows: usize, tolerances: &Tolerances) -> Option<Amount> {
     let count = Decimal::from(rows);
     if op == Op::Count {
         let point = Interval::point(count);

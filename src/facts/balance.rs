@@ -1,31 +1,37 @@
-//! Deficits: a balance below nothing is spoken of by its size. “The deficit narrowed from 23 to 15” is said of −23 and −15.
+//! Deficits: a negative balance is described by its size. “The deficit narrowed from 23 to 15” describes −23 and −15.
 
-use super::agreement::Data;
+use super::agreement::Evidence;
 use super::amount::Amount;
 use super::claim::{Claim, ClaimUnit, Direction};
 use super::lexicon::{Lexicon, Word};
-use super::located::Located;
-use super::request::Request;
-use super::sense::{self, Sense};
+use super::located_cell::LocatedCell;
+use super::request::FigureRequest;
+use super::sign_sense::{self, SignSense};
 use super::table_words;
-use super::tokens::{self, Kind};
+use super::tokens::{self, TokenKind};
 use crate::language::Language;
 
-/// Whether words speak of the size of deficits, where every cell lies below nothing.
-pub fn is_by_size(claim: &Claim, sense: Sense, is_all_below: bool) -> bool {
+/// Whether words describe the size of deficits. `is_all_negative` says that every cell is negative.
+pub fn is_about_magnitude(claim: &Claim, sense: SignSense, is_all_negative: bool) -> bool {
     let has_sign = claim.is_signed
         || claim.balance == Some(Direction::Rose)
         || claim.quantities.iter().any(|quantity| quantity.number.is_sign_negative());
-    is_all_below && !has_sign && (claim.balance == Some(Direction::Fell) || sense.is_balance)
+    is_all_negative && !has_sign && (claim.balance == Some(Direction::Fell) || sense.is_balance)
 }
 
-/// A pair as the words see it, and the words without what is thereby said.
-pub fn seen(claim: Claim, data: Data, cells: &[&Located<'_>], language: &Language) -> (Claim, Data) {
-    let Data::Pair { from, to, op, years } = data else { return (claim, data) };
-    let sense = cells.first().map(|cell| sense::sense(cell, language)).unwrap_or_default();
+/// The claim and the data, with the signs that the words imply: falling deficits are compared by their size, and a word
+/// for the balance that the data confirm is removed from the claim.
+pub fn as_described(
+    claim: Claim,
+    data: Evidence,
+    cells: &[&LocatedCell<'_>],
+    language: &Language,
+) -> (Claim, Evidence) {
+    let Evidence::Pair { from, to, op, years } = data else { return (claim, data) };
+    let sense = cells.first().map(|cell| sign_sense::of_cell(cell, language)).unwrap_or_default();
     let is_below = |amount: &Amount| amount.value.is_sign_negative() && !amount.value.is_zero();
-    if is_by_size(&claim, sense, is_below(&from) && is_below(&to)) {
-        let data = Data::Pair { from: from.negated(), to: to.negated(), op, years };
+    if is_about_magnitude(&claim, sense, is_below(&from) && is_below(&to)) {
+        let data = Evidence::Pair { from: from.negated(), to: to.negated(), op, years };
         return (Claim { balance: None, ..claim }, data);
     }
     let is_above = !is_below(&from) && !is_below(&to);
@@ -35,11 +41,11 @@ pub fn seen(claim: Claim, data: Data, cells: &[&Located<'_>], language: &Languag
         None => false,
     };
     let balance = claim.balance.filter(|_| !is_said);
-    (Claim { balance, ..claim }, Data::Pair { from, to, op, years })
+    (Claim { balance, ..claim }, Evidence::Pair { from, to, op, years })
 }
 
-/// Whether the sentence around a number says that it is a deficit or a loss: “lost [5,100](…)” is said of −5100.
-pub fn is_lost(claim: &Claim, amount: &Amount, request: &Request<'_>, lexicon: &Lexicon) -> bool {
+/// Whether the sentence around a number calls it a deficit or a loss: “lost [5,100](…)” for −5100.
+pub fn is_called_loss(claim: &Claim, amount: &Amount, request: &FigureRequest<'_>, lexicon: &Lexicon) -> bool {
     let is_plain = claim.direction.is_none() && claim.balance.is_none();
     let [quantity] = claim.quantities.as_slice() else { return false };
     if !is_plain || !amount.value.is_sign_negative() || quantity.number.is_sign_negative() {
@@ -48,24 +54,24 @@ pub fn is_lost(claim: &Claim, amount: &Amount, request: &Request<'_>, lexicon: &
     [request.before, request.after].into_iter().any(|text| {
         let text = tokens::normalised(text).to_lowercase();
         let tokens = tokens::read(&text, lexicon, lexicon.of_claims(), &[]);
-        tokens.iter().any(|token| matches!(token.kind, Kind::Word(Word::Deficit | Word::Fell | Word::FellTo)))
+        tokens.iter().any(|token| matches!(token.kind, TokenKind::Word(Word::Deficit | Word::Fell | Word::FellTo)))
     })
 }
 
-/// Points of an index are its own numbers.
-pub fn without_points(mut claim: Claim, data: &Data, cells: &[&Located<'_>], lexicon: &Lexicon) -> Claim {
+/// Replaces points by plain numbers if the cells are those of an index, whose points are its own numbers.
+pub fn without_points(mut claim: Claim, data: &Evidence, cells: &[&LocatedCell<'_>], lexicon: &Lexicon) -> Claim {
     use super::amount::CellUnit;
     let has_points = claim.quantities.iter().any(|quantity| quantity.unit == ClaimUnit::Points);
     if !has_points || !matches!(data.unit(), CellUnit::None | CellUnit::Named(_)) {
         return claim;
     }
-    let is_named =
-        |word: &str| cells.iter().any(|cell| table_words::texts(cell).any(|text| table_words::holds(text, word)));
+    let is_named = |word: &str| {
+        cells.iter().any(|cell| table_words::texts(cell).any(|text| table_words::contains_word(text, word)))
+    };
     let is_index = lexicon.words_for_points().any(|word| !word.contains([' ', '-']) && is_named(word))
-        || lexicon
-            .indexes()
-            .iter()
-            .any(|word| cells.iter().any(|cell| table_words::texts(cell).any(|text| table_words::holds(text, word))));
+        || lexicon.indexes().iter().any(|word| {
+            cells.iter().any(|cell| table_words::texts(cell).any(|text| table_words::contains_word(text, word)))
+        });
     if is_index {
         let points = claim.quantities.iter_mut().filter(|quantity| quantity.unit == ClaimUnit::Points);
         points.for_each(|quantity| quantity.unit = ClaimUnit::Bare);

@@ -1,4 +1,5 @@
-//! What the numbers of a cell count; and units as tables name them in their own language: 亿元 is a hundred million yuan, « millions d’euros » a million euros.
+//! What the numbers of a cell count; and units in the language of the table: 亿元 is a hundred million yuan, « millions
+//! d’euros » a million euros.
 
 use rust_decimal::Decimal;
 
@@ -6,7 +7,7 @@ use super::lexicon_file;
 
 use crate::data::Unit;
 
-/// What a number counts, in a cell.
+/// What the number of a cell counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CellUnit {
     None,
@@ -18,7 +19,7 @@ pub enum CellUnit {
 }
 
 impl CellUnit {
-    /// Whether it counts so many for so many: “per 100,000”.
+    /// Whether it is a rate per `number`: “per 100,000”.
     pub fn is_per(&self, number: Decimal) -> bool {
         let CellUnit::Named(name) = self else { return false };
         let mut numbers =
@@ -32,7 +33,7 @@ impl CellUnit {
     }
 }
 
-/// What a field's unit counts, without a look at its name.
+/// What the unit of a field counts, without regard to its name.
 pub fn cell_unit(unit: &Unit) -> CellUnit {
     match unit {
         Unit::Percent | Unit::Share => CellUnit::Percent,
@@ -45,7 +46,7 @@ pub fn cell_unit(unit: &Unit) -> CellUnit {
     }
 }
 
-/// The powers of ten that a unit begins with where nothing parts words, the longest first.
+/// The powers of ten that a unit may begin with in scripts without spaces, the longest first.
 const UNSPACED: [(&str, u32); 11] = [
     ("万亿", 12),
     ("千亿", 11),
@@ -60,14 +61,14 @@ const UNSPACED: [(&str, u32); 11] = [
     ("千", 3),
 ];
 
-/// Begins units of weight and length too, 千克 and 千米, and is a power only of money.
+/// Also the beginning of units of weight and length, 千克 and 千米, so that it is a power only before money.
 const OF_MONEY_ONLY: &str = "千";
 
-/// Words for a currency that a table may mean otherwise: pounds are weighed as well.
+/// Words for a currency that may mean something else in a table: pounds are a weight as well.
 const NOT_MONEY: [&str; 12] =
     ["pound", "pounds", "livre", "livres", "libra", "libras", "pfund", "real", "reals", "won", "rand", "lei"];
 
-/// What a unit that is no sign or code counts, and the power of ten in its name.
+/// What a unit that is neither a symbol nor a code counts, and the power of ten in its name.
 pub fn of_name(name: &str) -> (CellUnit, u32) {
     let lower = name.trim().to_lowercase();
     let (power, rest) = split(&lower);
@@ -80,7 +81,7 @@ pub fn of_name(name: &str) -> (CellUnit, u32) {
     }
 }
 
-/// The power of ten that a unit begins with, and what is left of it.
+/// The power of ten at the beginning of a unit, and the rest.
 fn split(name: &str) -> (u32, &str) {
     if let Some((power, rest)) = UNSPACED
         .iter()
@@ -90,7 +91,7 @@ fn split(name: &str) -> (u32, &str) {
     {
         return (power, rest);
     }
-    // “miles de millones de euros”: the longest that is known.
+    // “miles de millones de euros”: the longest known scale.
     let ends = name.rmatch_indices([' ', '\u{a0}']).map(|(at, _)| at);
     let mut longest = ends.filter_map(|end| {
         let (word, rest) = (name.get(..end)?, name.get(end..)?.trim_start());
@@ -109,9 +110,9 @@ fn money(name: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::super::claim::{Claim, ClaimUnit};
-    use super::super::claim_reader::{Reading, read};
+    use super::super::claim_reader::{ReadingContext, read};
     use super::super::lexicon::Lexicon;
-    use super::super::normal::Words;
+    use super::super::normalised_text::NormalisedText;
     use super::*;
     use crate::data::{Scale, unit_words};
     use crate::language::{Language, NumberFormat, numbers, powers};
@@ -120,11 +121,11 @@ mod tests {
     const UNITS: [&str; 8] = ["", "%", "USD", "EUR", "GBP", "CNY", "JPY", "CHF"];
 
     fn claim(text: &str, language: &Language) -> Claim {
-        read(&Words::of(text), &Reading::plain(Lexicon::of(language), false))
+        read(&NormalisedText::of(text), &ReadingContext::plain(Lexicon::of(language), false))
     }
 
     proptest::proptest! {
-        /// What charts write is what the check reads.
+        /// What charts write is read back by the check.
         #[test]
         fn a_written_amount_is_read_back(
             mantissa in 1i64..999_999, places in 0u32..4, power in 0usize..5, unit in 0usize..8, tag in 0usize..7,
@@ -134,7 +135,7 @@ mod tests {
             let plain = powers::Power { exponent: 0, name: "" };
             let is_percent = unit == Some(Unit::Percent);
             let power = if power == 0 || is_percent { plain } else { powers::powers(&language)[power - 1] };
-            // “5 M” by itself is read as metres, as “m” is.
+            // “5 M” alone is read as metres, as “m” is.
             proptest::prop_assume!(unit.is_some() || power.name.chars().count() != 1 || !power.name.is_ascii());
             let number = Decimal::new(mantissa, places).normalize();
             let digits = numbers::format(number, NumberFormat::AS_WRITTEN, &language);
@@ -160,7 +161,7 @@ mod tests {
             for scale in Scale::ALL {
                 for code in ["USD", "EUR"] {
                     let unit = Unit::parse(code).ok();
-                    let head = unit_words::head(unit.as_ref(), Some(scale), &language).expect("a head");
+                    let head = unit_words::column_header(unit.as_ref(), Some(scale), &language).expect("a head");
                     assert_eq!(of_name(&head), (CellUnit::Currency(code), scale.power()), "{head}");
                 }
             }

@@ -1,62 +1,67 @@
-//! What the words of a figure claim: quantities with their units, directions, dates, and what was not understood.
+//! What a figure's words claim: quantities with their units, directions, dates; and what was not understood.
 
 use std::ops::Range;
 
 use super::step::Step;
-use super::word::Made;
+use super::word::Aggregate;
 
 pub use super::quantity::{ClaimUnit, Quantity, Relation, Side};
 
 /// What a figure's words claim.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Claim {
+    /// The numbers with their units, in their order.
     pub quantities: Vec<Quantity>,
+    /// Whether something rose, fell or did not change.
     pub direction: Option<Direction>,
-    /// “a deficit”, “a surplus”: on which side of nothing a level lies.
+    /// “a deficit”, “a surplus”: whether a level is negative or positive.
     pub balance: Option<Direction>,
     /// “almost unchanged”
-    pub is_about_held: bool,
-    /// “improved”: a balance is meant with its sign.
+    pub is_about_unchanged: bool,
+    /// “improved”: a balance is compared with its sign.
     pub is_signed: bool,
     /// “slightly”, “sharply”.
     pub degree: Option<Degree>,
-    /// Where the words of direction, balance and degree stand.
+    /// Where the words for direction, balance and degree are.
     pub direction_spans: Vec<Range<usize>>,
-    /// “not”, “never”: what is denied cannot be looked up.
+    /// “not”, “never”: a negation, which data cannot confirm.
     pub is_denied: bool,
-    /// “four times more”, which readers take for either of two things.
+    /// “four times more”, which readers understand in two ways.
     pub times_more: bool,
     /// Which of two rows the words compare with: “more than Germany”.
     pub base: Option<usize>,
-    /// The dates in the words, each with the end of a pair that it speaks of.
+    /// The dates in the words, each with the end of a pair that it belongs to.
     pub dates: Vec<DateMention>,
-    /// “in a year”, “than the year before”: how many years lie between the ends of a pair.
+    /// “in a year”, “than the year before”: how many years are between the ends of a pair.
     pub years_apart: Vec<(Range<usize>, i16)>,
-    /// “the month before”: how far the ends of a pair are said to lie apart.
+    /// “the month before”: how far the ends of a pair are said to be apart.
     pub steps_apart: Vec<(Range<usize>, Step)>,
     /// “a total of”, “on average”.
-    pub made: Vec<(Range<usize>, Made)>,
-    /// What is counted, by its kind, where a number stands before it or alone in the words.
+    pub aggregates: Vec<(Range<usize>, Aggregate)>,
+    /// What is counted, by its kind, where a number is before it or the words have no number.
     pub counted: Vec<(Range<usize>, &'static str)>,
-    /// What is in no way understood.
+    /// Words that were not understood.
     pub unread: Vec<Range<usize>>,
 }
 
-/// A date of the words, by its number in their list.
+/// A date in the words, by its index in the list of dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DateMention {
+    /// Its index.
     pub date: usize,
-    /// The quantity that it follows, by its number.
+    /// The index of the quantity before it.
     pub quantity: Option<usize>,
+    /// The end of the pair that it belongs to.
     pub side: Option<Side>,
 }
 
+/// Which way something changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
     Rose,
     Fell,
     /// “unchanged”
-    Held,
+    Unchanged,
 }
 
 /// How large a change is said to be.
@@ -64,7 +69,7 @@ pub enum Direction {
 pub enum Degree {
     Slightly,
     Sharply,
-    /// Its verb says so: “edged up”, “plummeted”.
+    /// A verb says so: “edged up”, “plummeted”.
     Gently,
     Strongly,
 }

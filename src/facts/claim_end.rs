@@ -1,30 +1,30 @@
-//! What is left when all words of a figure are read: a qualifier without its number, a direction that is none.
+//! What remains when all words of a figure have been read: a qualifier without a number, a direction that is not one.
 
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
 use super::claim::{ClaimUnit, Direction, Quantity, Relation, Side};
-use super::claim_reader::Reader;
+use super::claim_reader::ClaimReader;
 use super::lexicon::{Qualifier, Word};
 use super::pending::Pending;
-use super::tokens::{Kind, is_without_spaces};
+use super::tokens::{TokenKind, is_without_spaces};
 
-impl Reader<'_> {
-    /// What stood before a number that never came.
-    pub(super) fn drop(&mut self, pending: &mut Pending) {
-        let dropped = std::mem::take(pending);
-        let spans = dropped.qualifier.map(|(_, span)| span).into_iter();
-        let spans = spans.chain(dropped.currency.map(|(_, span)| span)).chain(dropped.factor.map(|(_, span)| span));
+impl ClaimReader<'_> {
+    /// Discards what was waiting for a number that did not come.
+    pub(super) fn discard(&mut self, pending: &mut Pending) {
+        let discarded = std::mem::take(pending);
+        let spans = discarded.qualifier.map(|(_, span)| span).into_iter();
+        let spans = spans.chain(discarded.currency.map(|(_, span)| span)).chain(discarded.factor.map(|(_, span)| span));
         for span in spans {
             self.unread(span);
         }
-        // A side holds across a comma: “to, say, 5%”.
-        pending.side = dropped.side;
-        pending.is_side_weak = dropped.is_side_weak;
+        // The end of a pair applies across a comma: “to, say, 5%”.
+        pending.side = discarded.side;
+        pending.is_side_weak = discarded.is_side_weak;
     }
 
-    pub(super) fn drop_currency(&mut self, pending: &mut Pending) {
+    pub(super) fn discard_currency(&mut self, pending: &mut Pending) {
         if let Some((_, span)) = pending.currency.take() {
             self.unread(span);
         }
@@ -41,24 +41,24 @@ impl Reader<'_> {
             self.claim.direction_spans.push(span.clone());
             pending.qualifier = None;
         }
-        self.drop(pending);
-        let says_nothing = self.claim.quantities.is_empty() && !self.rose && !self.fell && !self.held;
+        self.discard(pending);
+        let says_nothing = self.claim.quantities.is_empty() && !self.rose && !self.fell && !self.is_unchanged;
         if self.claim.is_denied && says_nothing && self.reading.is_pair && self.claim.base.is_none() {
             // “did not budge”
             self.claim.is_denied = false;
-            self.held = true;
+            self.is_unchanged = true;
         }
         self.multiplied();
         self.barely();
         if self.is_equal() {
-            self.held = true;
+            self.is_unchanged = true;
             self.claim.unread.clear();
         }
-        // A “from” in a word such as “down from” says where it came from.
-        self.claim.direction = match (self.rose, self.fell, self.held) {
+        // In “down from” the “from” belongs to the starting point.
+        self.claim.direction = match (self.rose, self.fell, self.is_unchanged) {
             (true, false, false) => Some(Direction::Rose),
             (false, true, false) => Some(Direction::Fell),
-            (false, false, true) => Some(Direction::Held),
+            (false, false, true) => Some(Direction::Unchanged),
             (false, false, false) => None,
             _ => {
                 let spans = self.claim.direction_spans.clone();
@@ -77,7 +77,7 @@ impl Reader<'_> {
                 quantity.side = ends.then_some(Side::FromOrBy);
             }
         }
-        // « de 412 en 2024 à 455 en 2023 »: which end it is shows when the other is read.
+        // « de 412 en 2024 à 455 en 2023 »: which end it is becomes clear when the other is read.
         for mention in self.claim.dates.iter_mut().filter(|mention| mention.side.is_none()) {
             let quantity = mention.quantity.and_then(|at| self.claim.quantities.get(at));
             mention.side = match quantity.and_then(|quantity| quantity.side) {
@@ -87,12 +87,12 @@ impl Reader<'_> {
             };
         }
         self.halves();
-        self.claim.times_more |= self.tokens.iter().any(|token| token.kind == Kind::Word(Word::TimesMore));
+        self.claim.times_more |= self.tokens.iter().any(|token| token.kind == TokenKind::Word(Word::TimesMore));
         self.claim.unread.sort_by_key(|span| span.start);
         self.claim.unread.dedup();
     }
 
-    /// تضاعف خمس مرات is five times as much, and not twice.
+    /// تضاعف خمس مرات means five times as much, not twice.
     fn multiplied(&mut self) {
         let is_times = |quantity: &Quantity| quantity.unit == ClaimUnit::Times;
         if self.claim.quantities.iter().filter(|quantity| is_times(quantity)).count() < 2 {
@@ -105,7 +105,7 @@ impl Reader<'_> {
         self.claim.quantities.retain(|quantity| !(is_times(quantity) && is_verb(quantity)));
     }
 
-    /// “Barely a third” is about a third; of other numbers the word may mean less or more.
+    /// “Barely a third” means about a third; before other numbers the word may mean less or more.
     fn barely(&mut self) {
         let (text, lexicon) = (self.text, self.lexicon);
         let qualifier = |quantity: &Quantity| quantity.span.start..quantity.core.max(quantity.span.start);
@@ -117,10 +117,10 @@ impl Reader<'_> {
         spans.into_iter().for_each(|span| self.unread(span));
     }
 
-    /// “as many as”, with no number and no direction in the words.
+    /// “as many as”, without a number or a direction in the words.
     fn is_equal(&self) -> bool {
-        let says_nothing = self.claim.quantities.is_empty() && !self.rose && !self.fell && !self.held;
-        // One apostrophe is as good as the other.
+        let says_nothing = self.claim.quantities.is_empty() && !self.rose && !self.fell && !self.is_unchanged;
+        // Either apostrophe is accepted.
         let text = self.text.replace('’', "'");
         let is_whole = |at: usize, word: &str| {
             let before = text.get(..at).and_then(|before| before.chars().next_back());
@@ -134,14 +134,14 @@ impl Reader<'_> {
             let rest = text.get(from..).unwrap_or_default();
             rest.match_indices(word).map(|(at, _)| from + at).find(|at| is_whole(*at, word))
         };
-        let stand = |(first, second): &(String, String)| {
+        let find_both = |(first, second): &(String, String)| {
             let first_at = find(0, first)?;
             find(first_at + first.len(), second)
         };
-        self.reading.is_pair && says_nothing && self.lexicon.equals().iter().any(|both| stand(both).is_some())
+        self.reading.is_pair && says_nothing && self.lexicon.equals().iter().any(|both| find_both(both).is_some())
     }
 
-    /// “The majority, 81 %”: the number bears the word out, or nothing does.
+    /// “The majority, 81 %”: the number confirms the word, or nothing does.
     pub(super) fn halves(&mut self) {
         let half = Decimal::from(50);
         let is_part = |quantity: &&Quantity| matches!(quantity.unit, ClaimUnit::Percent | ClaimUnit::Fraction);

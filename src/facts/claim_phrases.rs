@@ -1,5 +1,5 @@
-//! The phrases of a lexicon that only the words of a figure and its dates are read with: units, joints, what says
-//! nothing. In prose they would make a figure of much that is none.
+//! The phrases of a lexicon that are used only for the words of a figure and its dates: units, conjunctions, filler
+//! words. In prose they would turn much that is not a figure into one.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -8,15 +8,15 @@ use serde::Deserialize;
 use super::measures;
 use super::money;
 use super::step::Step;
-use super::word::{Made, Word};
+use super::word::{Aggregate, Word};
 
-/// What a lexicon has under `[only]`.
+/// The section `[claims]` of a lexicon.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Only {
-    /// Articles, prepositions, auxiliaries and the like.
+pub struct ClaimPhrases {
+    /// Articles, prepositions, auxiliary verbs and the like.
     joints: Vec<String>,
-    /// What is counted, and words that say nothing of a number.
+    /// What is counted, and words that say nothing about a number.
     neutral: Vec<String>,
     held: Vec<String>,
     slightly: Vec<String>,
@@ -31,22 +31,22 @@ pub struct Only {
     tenth_points: Vec<String>,
     /// “a year earlier”, “than the year before”
     year_before: Vec<String>,
-    /// “ago”, and what stands before a time instead.
+    /// “ago”, and what precedes a time with the same meaning.
     earlier: Vec<String>,
-    /// “the month before”, by its step.
+    /// “the month before”, by the step.
     step_before: BTreeMap<String, Vec<String>>,
-    /// “what”: begins a clause that says what is compared with.
+    /// “what”: begins a clause that names what is compared with.
     clause: Vec<String>,
-    /// “it”, “they”: of whom such a clause speaks.
+    /// “it”, “they”: the subject of such a clause.
     pub pronouns: HashSet<String>,
-    /// “ne”, which alone denies nothing behind “than”.
+    /// “ne”, which alone is not a negation after “than”.
     pub expletive: HashSet<String>,
-    /// “non”: before an adjective, of another kind.
+    /// “non”: before an adjective, it makes another kind.
     pub other_kind: HashSet<String>,
-    /// Names of columns that say what they count, by what it is: “attendance” counts people.
+    /// Names of columns that say what they count, by its kind: “attendance” counts people.
     pub columns: BTreeMap<String, Vec<String>>,
     ago_before: Vec<String>,
-    /// Verbs that make more or fewer of what is counted, where two numbers are compared.
+    /// Verbs for more or fewer of what is counted, where two numbers are compared.
     opened: Vec<String>,
     closed: Vec<String>,
     each: Vec<String>,
@@ -61,20 +61,20 @@ pub struct Only {
     /// Words of direction that mean a large change, and a small one.
     strong: HashSet<String>,
     gentle: HashSet<String>,
-    /// Nouns for what lies below nothing, and above it, where both stand in the words.
+    /// Nouns for negative and for positive amounts, if both are in the words.
     pub loss: HashSet<String>,
     pub profit: HashSet<String>,
-    /// “improved”: of a balance, with its sign.
+    /// “improved”: for a balance, compared with its sign.
     pub signed: HashSet<String>,
-    /// Words that mean doubling alone, and before a number of times any multiple: تضاعف.
+    /// Words that mean doubling alone, but before “N times” any multiple: تضاعف.
     pub multiplying: HashSet<String>,
-    /// “barely”: about, of a part of a whole alone.
+    /// “barely”: means “about” only before a fraction.
     pub barely: HashSet<String>,
     /// Words for an index, whose points are its own numbers.
     pub indexes: Vec<String>,
-    /// “as … as”: what stands around equals.
+    /// “as … as”: what is around two equal things.
     pub equals: Vec<(String, String)>,
-    /// What may be counted, by what it is: `people.workers` are people.
+    /// What may be counted, by its kind: `people.workers` are people.
     counted: BTreeMap<String, Vec<String>>,
     multiplied_by: Vec<String>,
     divided_by: Vec<String>,
@@ -84,33 +84,33 @@ pub struct Only {
     tens: Vec<String>,
     odd: Vec<String>,
     bands: BTreeMap<String, (u32, u32)>,
-    /// Words of a measure by its sign.
+    /// Words for a unit of measurement, by its symbol.
     measures: BTreeMap<String, Vec<String>>,
-    /// Hundredths by the code of their currency.
+    /// Hundredths of a currency, by its code.
     hundredths: BTreeMap<String, Vec<String>>,
     /// “a year earlier”: the sentence speaks of more than one time.
     pub elsewhere: Vec<String>,
-    /// “since”, “until”: before a date, and after it.
-    pub since: Vec<String>,
+    /// “since”, “until”: before or after a date.
+    pub second_time: Vec<String>,
     /// “since”, “since early”: before the date at which a change began.
-    pub began: Vec<String>,
+    pub change_since: Vec<String>,
     /// “or”: joins one figure to the next.
     pub or: Vec<String>,
-    pub dates: Dates,
-    pub split: Split,
+    pub dates: DateWords,
+    pub split: SplitVerbs,
 }
 
-/// How large a change a verb means.
+/// How large a change a verb implies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum VerbDegree {
     Strong,
     Gentle,
 }
 
-/// Words of dates.
+/// The words of dates.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Dates {
+pub struct DateWords {
     pub months: BTreeMap<String, u32>,
     pub short_months: BTreeMap<String, u32>,
     quarters: BTreeMap<String, Vec<String>>,
@@ -128,15 +128,15 @@ pub struct Dates {
 /// Verbs in two parts, as in German: “legte … zu”.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Split {
+pub struct SplitVerbs {
     /// Their first parts.
     stems: Vec<String>,
-    /// Their last parts, with the first of which each makes a rise.
+    /// Their last parts, each with the first parts with which it means a rise.
     rose: BTreeMap<String, Vec<String>>,
     fell: BTreeMap<String, Vec<String>>,
 }
 
-impl Split {
+impl SplitVerbs {
     pub fn is_empty(&self) -> bool {
         self.stems.is_empty()
     }
@@ -145,7 +145,7 @@ impl Split {
         self.stems.iter().any(|stem| stem == word)
     }
 
-    /// What a verb of these two parts means.
+    /// What a verb with these two parts means.
     pub fn meaning(&self, stem: &str, end: &str) -> Option<Word> {
         let has = |ends: &BTreeMap<String, Vec<String>>| {
             ends.get(end).is_some_and(|stems| stems.iter().any(|known| known == stem))
@@ -158,8 +158,8 @@ impl Split {
     }
 }
 
-impl Only {
-    /// How large a change a word of direction means.
+impl ClaimPhrases {
+    /// How large a change a word of direction implies.
     pub fn degree(&self, word: &str) -> Option<VerbDegree> {
         match (self.strong.contains(word), self.gentle.contains(word)) {
             (true, _) => Some(VerbDegree::Strong),
@@ -168,7 +168,7 @@ impl Only {
         }
     }
 
-    /// The nouns of measures and of things that are counted. A person's plural may look like two of them.
+    /// Nouns for units of measurement and for what is counted. A plural of persons may look like two nouns.
     pub fn nouns(&self) -> impl Iterator<Item = &str> {
         let things = self.counted.iter().filter(|(kind, _)| !kind.starts_with("people"));
         let things = things.flat_map(|(_, words)| words).chain(self.measures.values().flatten()).map(String::as_str);
@@ -176,86 +176,87 @@ impl Only {
         things.chain(people.filter(|word| word.ends_with('ة')))
     }
 
-    /// The phrases that only a figure's own words are read with, beside those of all prose.
+    /// The phrases that only a figure's words are read with, in addition to those for all prose.
     pub fn phrases(&'static self) -> Vec<(String, Word)> {
-        let only = self;
+        let claims = self;
         let lists = [
-            (&only.held, Word::Held),
-            (&only.slightly, Word::Slightly),
-            (&only.sharply, Word::Sharply),
-            (&only.deficit, Word::Deficit),
-            (&only.negative, Word::Negative),
-            (&only.surplus, Word::Surplus),
-            (&only.by, Word::By),
-            (&only.as_much, Word::AsMuch),
-            (&only.as_much_again, Word::AsMuchAgain),
-            (&only.level, Word::Level),
-            (&only.basis_points, Word::BasisPoints),
-            (&only.tenth_points, Word::TenthPoints),
-            (&only.year_before, Word::YearBefore),
-            (&only.earlier, Word::Earlier),
-            (&only.ago_before, Word::AgoBefore),
-            (&only.opened, Word::Opened),
-            (&only.closed, Word::Closed),
-            (&only.each, Word::Each),
-            (&only.clause, Word::Clause),
-            (&only.than, Word::Than),
-            (&only.names, Word::Name),
-            (&only.total, Word::Made(Made::Total)),
-            (&only.mean, Word::Made(Made::Mean)),
-            (&only.median, Word::Made(Made::Median)),
-            (&only.majority, Word::Majority),
-            (&only.minority, Word::Minority),
-            (&only.multiplied_by, Word::MultipliedBy),
-            (&only.divided_by, Word::DividedBy),
-            (&only.low, Word::Low),
-            (&only.mid, Word::Mid),
-            (&only.high, Word::High),
-            (&only.tens, Word::Tens),
-            (&only.odd, Word::Odd),
+            (&claims.held, Word::Held),
+            (&claims.slightly, Word::Slightly),
+            (&claims.sharply, Word::Sharply),
+            (&claims.deficit, Word::Deficit),
+            (&claims.negative, Word::Negative),
+            (&claims.surplus, Word::Surplus),
+            (&claims.by, Word::By),
+            (&claims.as_much, Word::AsMuch),
+            (&claims.as_much_again, Word::AsMuchAgain),
+            (&claims.level, Word::Level),
+            (&claims.basis_points, Word::BasisPoints),
+            (&claims.tenth_points, Word::TenthPoints),
+            (&claims.year_before, Word::YearBefore),
+            (&claims.earlier, Word::Earlier),
+            (&claims.ago_before, Word::AgoBefore),
+            (&claims.opened, Word::Opened),
+            (&claims.closed, Word::Closed),
+            (&claims.each, Word::Each),
+            (&claims.clause, Word::Clause),
+            (&claims.than, Word::Than),
+            (&claims.names, Word::Name),
+            (&claims.total, Word::Aggregate(Aggregate::Total)),
+            (&claims.mean, Word::Aggregate(Aggregate::Mean)),
+            (&claims.median, Word::Aggregate(Aggregate::Median)),
+            (&claims.majority, Word::Majority),
+            (&claims.minority, Word::Minority),
+            (&claims.multiplied_by, Word::MultipliedBy),
+            (&claims.divided_by, Word::DividedBy),
+            (&claims.low, Word::Low),
+            (&claims.mid, Word::Mid),
+            (&claims.high, Word::High),
+            (&claims.tens, Word::Tens),
+            (&claims.odd, Word::Odd),
         ];
         let mut all: Vec<(String, Word)> = Vec::new();
         for (phrases, word) in lists {
             all.extend(phrases.iter().map(|phrase| (phrase.clone(), word)));
         }
-        for (step, phrases) in &only.step_before {
+        for (step, phrases) in &claims.step_before {
             let Some(step) = Step::named(step) else { continue };
             all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::StepBefore(step))));
         }
-        for (group, phrases) in &only.counted {
+        for (group, phrases) in &claims.counted {
             all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::Counted(group.as_str()))));
         }
-        all.extend(only.bands.iter().map(|(phrase, (low, high))| (phrase.clone(), Word::Band(*low, *high))));
-        for (sign, phrases) in &only.measures {
+        all.extend(claims.bands.iter().map(|(phrase, (low, high))| (phrase.clone(), Word::Band(*low, *high))));
+        for (sign, phrases) in &claims.measures {
             let Some(measure) = measures::of_sign(sign) else { continue };
             all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::Measure(measure.sign))));
         }
-        for (codes, phrases) in &only.hundredths {
+        for (codes, phrases) in &claims.hundredths {
             let word = money::currencies(codes).map(Word::Hundredth);
             all.extend(phrases.iter().filter_map(|phrase| Some((phrase.clone(), word?))));
         }
-        for phrases in [&only.joints, &only.neutral] {
+        for phrases in [&claims.joints, &claims.neutral] {
             all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::Neutral)));
         }
-        // Last, for a sign may be a word: the hectare’s is one in Spanish.
+        // Last, because a symbol may be a word: that of the hectare is one in Spanish.
         all.extend(measures::signs());
         all
     }
 }
 
-impl Only {
+impl ClaimPhrases {
     /// “what”: words that begin a clause.
     pub fn clauses(&self) -> &[String] {
         &self.clause
     }
 
+    /// “than”
     pub fn than(&self) -> &[String] {
         &self.than
     }
 }
 
-impl Dates {
-    /// Whether a word stands before a year.
+impl DateWords {
+    /// Whether a word may precede a year.
     pub fn is_before_year(&self, word: &str) -> bool {
         self.before_year.iter().chain(&self.within).any(|own| own == word)
     }

@@ -1,40 +1,41 @@
-//! Goes over the tokens of a figure's words once, and leaves none out: each is part of a quantity, says how the
-//! quantities belong together, says nothing, or is kept as unread.
+//! Reads the tokens of a figure's words once, leaving none out: each is part of a quantity, says how the quantities are
+//! related, says nothing, or is recorded as not understood.
 
 use std::ops::Range;
 
 use super::claim::Claim;
 use super::lexicon::{Lexicon, Word};
 use super::loss_to_profit;
-use super::normal::Words;
+use super::normalised_text::NormalisedText;
 use super::pending::Pending;
 use super::split_verbs;
-use super::tokens::{self, Aside, Kind, Token};
+use super::tokens::{self, Aside, Token, TokenKind};
 
 /// What words are read with.
-pub struct Reading<'r> {
+pub struct ReadingContext<'r> {
+    /// The words of the language.
     pub lexicon: &'r Lexicon,
-    /// Dates and names of the rows meant.
+    /// The spans of dates and of the names of the rows that are meant.
     pub asides: Vec<Aside>,
-    /// “A to B” are the two ends of a change rather than a range.
+    /// Whether “A to B” are the two ends of a change rather than a range.
     pub is_pair: bool,
-    /// Whether the table itself uses a word.
+    /// Whether a word is used by the table itself.
     pub is_known: &'r dyn Fn(&str) -> bool,
     /// Whether a name has to be one that the table uses: “the largest in Asia” is another claim than “in Europe”.
     pub is_strict: bool,
-    /// Whether the letters that begin here name another row than those that are meant.
+    /// Whether a text begins with the name of a row that is not meant.
     pub is_other: &'r dyn Fn(&str) -> bool,
 }
 
-impl<'r> Reading<'r> {
-    /// Words of which no table is known.
+impl<'r> ReadingContext<'r> {
+    /// For words without a known table.
     pub fn plain(lexicon: &'r Lexicon, is_pair: bool) -> Self {
         Self { lexicon, asides: Vec::new(), is_pair, is_known: &|_| false, is_strict: false, is_other: &|_| false }
     }
 }
 
-/// Reads words.
-pub fn read(words: &Words<'_>, reading: &Reading<'_>) -> Claim {
+/// Reads the words of a figure.
+pub fn read(words: &NormalisedText<'_>, reading: &ReadingContext<'_>) -> Claim {
     let text = words.lower();
     let lexicon = reading.lexicon;
     let asides = if words.is_aligned() { reading.asides.as_slice() } else { &[] };
@@ -43,31 +44,36 @@ pub fn read(words: &Words<'_>, reading: &Reading<'_>) -> Claim {
     split_verbs::join(&mut tokens, text, lexicon);
     let sides = if reading.is_pair { loss_to_profit::nouns(&tokens, text, lexicon) } else { Vec::new() };
     for token in tokens.iter_mut().filter(|token| sides.iter().any(|(noun, _)| *noun == token.span)) {
-        token.kind = Kind::Word(Word::Neutral);
+        token.kind = TokenKind::Word(Word::Neutral);
     }
-    let mut claim = Reader::new(words, &tokens, reading).claim();
-    loss_to_profit::turn(&mut claim, &sides);
+    let mut claim = ClaimReader::new(words, &tokens, reading).claim();
+    loss_to_profit::apply_signs(&mut claim, &sides);
     claim
 }
 
-/// Goes over the tokens of a claim.
-pub struct Reader<'t> {
-    pub(super) words: &'t Words<'t>,
+/// The state while the tokens of a claim are read.
+pub struct ClaimReader<'t> {
+    pub(super) words: &'t NormalisedText<'t>,
+    /// The normalised text in lower case.
     pub text: &'t str,
+    /// Its tokens.
     pub tokens: &'t [Token],
+    /// The words of the language.
     pub lexicon: &'t Lexicon,
-    pub(super) reading: &'t Reading<'t>,
+    pub(super) reading: &'t ReadingContext<'t>,
+    /// The index of the token that is read next.
     pub at: usize,
     pub(super) claim: Claim,
     pub(super) rose: bool,
     pub(super) fell: bool,
-    pub(super) held: bool,
+    pub(super) is_unchanged: bool,
     /// “a majority”, “a minority”: whether the number is above half.
     pub(super) halves: Vec<(Range<usize>, bool)>,
 }
 
-impl<'t> Reader<'t> {
-    pub fn new(words: &'t Words<'t>, tokens: &'t [Token], reading: &'t Reading<'t>) -> Self {
+impl<'t> ClaimReader<'t> {
+    /// Prepares to read `tokens` of `words`.
+    pub fn new(words: &'t NormalisedText<'t>, tokens: &'t [Token], reading: &'t ReadingContext<'t>) -> Self {
         Self {
             words,
             text: words.lower(),
@@ -78,11 +84,12 @@ impl<'t> Reader<'t> {
             claim: Claim::default(),
             rose: false,
             fell: false,
-            held: false,
+            is_unchanged: false,
             halves: Vec::new(),
         }
     }
 
+    /// Reads all tokens.
     pub fn claim(mut self) -> Claim {
         let mut pending = Pending::default();
         while let Some(token) = self.tokens.get(self.at) {
@@ -93,7 +100,7 @@ impl<'t> Reader<'t> {
             }
             if let Some(quantity) = self.quantity(&mut pending) {
                 if self.at == begins {
-                    // A word such as “million” alone, where what stands around it keeps it from being read as one.
+                    // A scale word such as “million” alone, where its surroundings prevent that it is read as a number.
                     self.unread(token.span.clone());
                     self.at += 1;
                     continue;
@@ -103,24 +110,24 @@ impl<'t> Reader<'t> {
                 continue;
             }
             match &token.kind {
-                Kind::Word(word) => self.word_alone(*word, token.span.clone(), &mut pending),
-                Kind::Date(date) => self.date(*date, &pending),
-                Kind::Row(row) => self.row(*row, &mut pending),
-                Kind::Key => {}
+                TokenKind::Word(word) => self.word_alone(*word, token.span.clone(), &mut pending),
+                TokenKind::Date(date) => self.date(*date, &pending),
+                TokenKind::Row(row) => self.row(*row, &mut pending),
+                TokenKind::Key => {}
                 // „Geburtendefizit“
-                Kind::Letters | Kind::Sign => match self.balance_in_compound() {
+                TokenKind::Letters | TokenKind::Sign => match self.balance_in_compound() {
                     Some(word) => self.word_alone(word, token.span.clone(), &mut pending),
                     None if self.is_nothing(self.at) => {}
                     None => self.unread(token.span.clone()),
                 },
-                Kind::Vulgar(..) | Kind::Numeral(_) => self.unread(token.span.clone()),
-                // “-$5bn”: the sign stands before that of the money.
-                Kind::Dash
+                TokenKind::Vulgar(..) | TokenKind::Numeral(_) => self.unread(token.span.clone()),
+                // “-$5bn”: the minus sign precedes the currency symbol.
+                TokenKind::Dash
                     if !token.is_glued && self.is_glued(1) && matches!(self.word(1), Some(Word::Currency(_))) =>
                 {
                     pending.is_negative = true;
                 }
-                Kind::Dash | Kind::Mark => self.drop(&mut pending),
+                TokenKind::Dash | TokenKind::Mark => self.discard(&mut pending),
             }
             self.at += 1;
         }
@@ -137,7 +144,7 @@ mod tests {
 
     fn claim(text: &str, tag: &str) -> Claim {
         let language = Language::parse(tag).expect("a tag");
-        read(&Words::of(text), &Reading::plain(Lexicon::of(&language), false))
+        read(&NormalisedText::of(text), &ReadingContext::plain(Lexicon::of(&language), false))
     }
 
     fn check(text: &str, tag: &str, wanted: &str) {
@@ -182,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn directions_and_denials_are_seen() {
+    fn directions_and_negations_are_recognised() {
         assert_eq!(claim("fell by 8 points", "en").direction, Some(Direction::Fell));
         assert_eq!(claim("rose", "en").direction, Some(Direction::Rose));
         assert!(claim("not 5%", "en").is_denied && !claim("no more than 5%", "en").is_denied);

@@ -1,4 +1,4 @@
-//! What a word of a figure means that is no part of a quantity: a direction, an end of a pair, a qualifier to come.
+//! The meaning of a word that is not part of a quantity: a direction, an end of a pair, a qualifier of the next number.
 
 use std::ops::Range;
 
@@ -7,15 +7,15 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::claim::{ClaimUnit, DateMention, Degree, Direction, Quantity, Relation, Side};
 use super::claim_phrases::VerbDegree;
-use super::claim_reader::Reader;
+use super::claim_reader::ClaimReader;
 use super::lexicon::{Qualifier, Word};
 use super::measures;
-use super::number::{self, Sort};
+use super::number::{self, NumberKind};
 use super::pending::Pending;
-use super::tokens::{Kind, is_without_spaces};
+use super::tokens::{TokenKind, is_without_spaces};
 
-impl Reader<'_> {
-    /// A word that is no part of a quantity.
+impl ClaimReader<'_> {
+    /// Reads a word that is not part of a quantity.
     pub(super) fn word_alone(&mut self, word: Word, span: Range<usize>, pending: &mut Pending) {
         if matches!(word, Word::From | Word::By | Word::To | Word::Rose | Word::Fell | Word::Held) {
             self.leave_currency(pending);
@@ -31,9 +31,9 @@ impl Reader<'_> {
             Word::UpTo if self.reading.is_pair && pending.side != Some(Side::By) => pending.side = Some(Side::To),
             Word::UpTo => self.qualifier(Qualifier::UpTo, span, pending),
             // “four of every ten dollars”
-            Word::Currency(_) | Word::Measure(_) if self.is_behind_a_part() => {}
+            Word::Currency(_) | Word::Measure(_) if self.is_after_part() => {}
             Word::Currency(code) => {
-                self.drop_currency(pending);
+                self.discard_currency(pending);
                 pending.currency = Some((code, span));
             }
             Word::From => (pending.side, pending.is_side_weak) = (Some(Side::From), false),
@@ -50,7 +50,7 @@ impl Reader<'_> {
             Word::DividedBy => pending.factor = Some((false, span)),
             // “no dearer than”, “no growth”
             Word::Negation if self.reading.is_pair && matches!(self.word(1), Some(Word::Rose | Word::Fell)) => {
-                self.held = true;
+                self.is_unchanged = true;
                 let end = self.tokens.get(self.at + 1).map_or(span.end, |token| token.span.end);
                 self.claim.direction_spans.push(span.start..end);
                 self.at += 1;
@@ -67,9 +67,9 @@ impl Reader<'_> {
             }
             // “+8.1 points” is a rise.
             Word::After(_) if self.is_plus() => self.rose = true,
-            Word::Made(made) => self.claim.made.push((span, made)),
+            Word::Aggregate(made) => self.claim.aggregates.push((span, made)),
             Word::Counted(group) => {
-                // “173 fewer people died on the roads”: what is counted is named first.
+                // “173 fewer people died on the roads”: the number is followed by what is counted.
                 let start = self.claim.quantities.last().map_or(0, |last| last.span.end);
                 let is_first = !self.claim.counted.iter().any(|(other, _)| other.start >= start)
                     || self.claim.quantities.is_empty();
@@ -97,10 +97,10 @@ impl Reader<'_> {
             Word::Held => {
                 let is_about = matches!(pending.qualifier, Some((Qualifier::About | Qualifier::Nearly, _)));
                 if is_about {
-                    self.claim.is_about_held = true;
+                    self.claim.is_about_unchanged = true;
                     pending.qualifier = None;
                 }
-                self.held = true;
+                self.is_unchanged = true;
                 self.claim.direction_spans.push(span);
             }
             Word::Slightly | Word::Sharply => {
@@ -122,23 +122,23 @@ impl Reader<'_> {
                 self.claim.direction_spans.push(span);
             }
             Word::Level => match self.claim.quantities.last_mut() {
-                // “fell by half from its peak”: what it fell from is no whole that the half is of.
+                // “fell by half from its peak”: the peak is where it fell from, not the whole of the half.
                 Some(quantity)
                     if (self.rose || self.fell || pending.qualifier.is_some()) && quantity.side != Some(Side::To) => {}
                 Some(quantity) if quantity.is_relative() => quantity.relation = Some(Relation::Ratio),
                 _ => pending.relation = Some(Relation::Ratio),
             },
             Word::Each => self.each(span),
-            Word::And => self.drop(pending),
+            Word::And => self.discard(pending),
             Word::Article | Word::The | Word::Of | Word::Per | Word::Range | Word::Other => {}
             // “the country’s”
             Word::Tens if self.is_glued(0) && self.is_after_letters() => {}
             Word::Neutral | Word::Than | Word::OutOf | Word::Among | Word::Since | Word::NumberSign => {}
-            // “more than in any other month”: of what the rows are.
+            // “more than in any other month”: what the rows are.
             Word::Step(_) => {}
             Word::Majority | Word::Minority => self.halves.push((span, word == Word::Majority)),
             // “in a year”, “in a decade”
-            // “£322 a month more”, of a table of monthly rents.
+            // “£322 a month more”, in a table of monthly rents.
             Word::Measure(_) if self.is_rate_of_the_table() => {}
             Word::Measure(sign) if self.reading.is_pair && self.is_after_an_article() && years_of(sign).is_some() => {
                 self.claim.years_apart.extend(years_of(sign).map(|years| (span, years)));
@@ -154,7 +154,7 @@ impl Reader<'_> {
                 self.claim.direction_spans.push(span);
             }
             Word::Opened | Word::Closed | Word::AsMuch | Word::AsMuchAgain => {}
-            // “than ten years ago”, and nothing where no number stands before it.
+            // “than ten years ago”; without a number before it, it means nothing.
             Word::Earlier | Word::AgoBefore => {}
             Word::YearBefore if self.reading.is_pair => self.claim.years_apart.push((span, 1)),
             Word::YearBefore => {}
@@ -165,13 +165,13 @@ impl Reader<'_> {
             Word::Tens if self.is_after_a_name() => {}
             // “im Jahr 2024”
             Word::Measure(_) if self.is_known(0) || self.is_beside_a_date() => {}
-            // “as many kilometres of line”, where the rows are counted in km.
+            // “as many kilometres of line”, if the rows are counted in km.
             Word::Measure(sign) if (self.reading.is_known)(sign) => {}
             _ => self.unread(span),
         }
     }
 
-    /// “The dollar rose from 30.9”: of a table that speaks of the dollar, and no unit of what follows.
+    /// “The dollar rose from 30.9”: the table is about the dollar, which is not the currency of the next number.
     fn leave_currency(&self, pending: &mut Pending) {
         let word = pending.currency.as_ref().and_then(|(_, span)| self.text.get(span.clone()));
         if word.is_some_and(|word| word.chars().all(char::is_alphabetic) && (self.reading.is_known)(word)) {
@@ -179,54 +179,59 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether an article directly precedes.
     fn is_after_an_article(&self) -> bool {
-        matches!(self.last_kind(), Some(Kind::Word(Word::Article)))
+        matches!(self.last_kind(), Some(TokenKind::Word(Word::Article)))
     }
 
+    /// Whether letters precede directly.
     fn is_after_letters(&self) -> bool {
         matches!(
             self.last_kind(),
-            Some(Kind::Letters | Kind::Row(_) | Kind::Word(Word::Neutral | Word::Name | Word::Counted(_)))
+            Some(
+                TokenKind::Letters | TokenKind::Row(_) | TokenKind::Word(Word::Neutral | Word::Name | Word::Counted(_))
+            )
         )
     }
 
-    /// Whether this is what the last quantity, which is no part of a whole, is for each of: “£322 a month”.
+    /// Whether this is the denominator of the last quantity, which is not a fraction: “£322 a month”.
     fn is_rate_of_the_table(&self) -> bool {
         let end = self.at.checked_sub(2).and_then(|before| self.tokens.get(before)).map(|token| token.span.end);
-        let is_behind = self.claim.quantities.last().is_some_and(|last| {
+        let is_after = self.claim.quantities.last().is_some_and(|last| {
             Some(last.span.end) == end && matches!(last.unit, ClaimUnit::Currency(_) | ClaimUnit::Bare)
         });
-        is_behind && self.is_after_an_article() && self.is_known(0)
+        is_after && self.is_after_an_article() && self.is_known(0)
     }
 
-    /// „keine 70“, in German: not even so many.
+    /// „keine 70“, in German: fewer than that.
     fn is_none_of_so_many(&self, span: &Range<usize>) -> bool {
         let is_none = self.text.get(span.clone()).is_some_and(|word| word.starts_with("kein"));
         is_none
             && self.lexicon.has_large_nouns()
-            && matches!(self.kind(1), Some(Kind::Numeral(_) | Kind::Word(Word::Number(2..))))
+            && matches!(self.kind(1), Some(TokenKind::Numeral(_) | TokenKind::Word(Word::Number(2..))))
     }
 
-    /// Whether the last quantity is a part of a whole, and nothing stands behind it yet.
-    pub(super) fn is_behind_a_part(&self) -> bool {
+    /// Whether the last quantity is a fraction, with nothing after it yet.
+    pub(super) fn is_after_part(&self) -> bool {
         let last = self.claim.quantities.last().filter(|last| last.unit == ClaimUnit::Fraction);
         let end = self.at.checked_sub(1).and_then(|last| self.tokens.get(last)).map(|token| token.span.end);
         last.is_some_and(|last| Some(last.span.end) == end) && !self.is_before_a_number()
     }
 
-    /// Whether what is counted stands right before, and its number has nothing that makes it firm.
+    /// Whether the counted noun directly precedes, and its number has no qualifier yet.
     fn qualifies_the_last(&self) -> bool {
-        let is_counted = matches!(self.last_kind(), Some(Kind::Word(Word::Counted(_) | Word::Neutral) | Kind::Letters));
+        let is_counted =
+            matches!(self.last_kind(), Some(TokenKind::Word(Word::Counted(_) | Word::Neutral) | TokenKind::Letters));
         is_counted
             && self.claim.quantities.last().is_some_and(|last| last.qualifier.is_none() && last.band.is_none())
-            && !matches!(self.kind(1), Some(Kind::Numeral(_) | Kind::Row(_)))
+            && !matches!(self.kind(1), Some(TokenKind::Numeral(_) | TokenKind::Row(_)))
             && !matches!(
                 self.word(1),
                 Some(Word::Number(_) | Word::Currency(_) | Word::Fraction(..) | Word::The | Word::Article)
             )
     }
 
-    /// How large a change a verb means, where no adverb says it.
+    /// How large a change a verb implies, if no adverb says so.
     pub(super) fn degree(&mut self, span: &Range<usize>) {
         let is_signed = self.text.get(span.clone()).is_some_and(|word| self.lexicon.is_signed(word));
         self.claim.is_signed |= is_signed;
@@ -237,9 +242,10 @@ impl Reader<'_> {
         }));
     }
 
+    /// Keeps a qualifier for the next number, or applies it to the last one.
     pub(super) fn qualifier(&mut self, qualifier: Qualifier, span: Range<usize>, pending: &mut Pending) {
         pending.qualifier = Some(match pending.qualifier.take() {
-            // “more than about 5”, “about at least 5”: the firmer of the two.
+            // “more than about 5”, “about at least 5”: the stricter of the two.
             Some((other, other_span)) if qualifier == Qualifier::About => (other, other_span.start..span.end),
             Some((Qualifier::About, other)) => (qualifier, other.start..span.end),
             // “nearly as much as”
@@ -252,7 +258,7 @@ impl Reader<'_> {
         });
     }
 
-    /// “per 100,000”; “per head” needs a table that says so.
+    /// “per 100,000”; “per head” requires a table that says so.
     pub(super) fn each(&mut self, span: Range<usize>) {
         let rest = self.tokens.get(self.at + 1..).unwrap_or_default();
         let number = number::read(rest, self.lexicon, false);
@@ -272,7 +278,7 @@ impl Reader<'_> {
             self.at += ahead - 1;
             return;
         }
-        // An article may stand between.
+        // An article may be between.
         let ahead = 1 + usize::from(matches!(self.word(1), Some(Word::Article | Word::The)));
         if self.tokens.get(self.at + ahead).is_some() && self.is_known(ahead) {
             self.at += ahead;
@@ -283,19 +289,20 @@ impl Reader<'_> {
         }
     }
 
+    /// Assigns a date to the quantity or the end of the pair that it belongs to.
     pub(super) fn date(&mut self, date: usize, pending: &Pending) {
         let is_end = |side: &Side| matches!(side, Side::From | Side::To);
         let side = pending.side.filter(|_| !pending.is_side_weak).filter(is_end).or_else(|| {
             let last = self.claim.quantities.last();
             last.filter(|quantity| !quantity.is_side_weak).and_then(|quantity| quantity.side)
         });
-        // “up to £686 since 2022”: a change since then began then.
-        // 降到2016年的四分之一: a part of what it was then.
+        // “up to £686 since 2022”: the change began then.
+        // 降到2016年的四分之一: a fraction of the value then.
         let rest = self.tokens.get(self.at + 2..).unwrap_or_default();
         let is_whole = matches!(self.word(1), Some(Word::Of | Word::Neutral))
             && number::read(rest, self.lexicon, false).is_some_and(|(number, used)| {
                 let unit = rest.get(used).map(|token| &token.kind);
-                number.sort != Sort::Plain || unit == Some(&Kind::Word(Word::Times))
+                number.sort != NumberKind::Plain || unit == Some(&TokenKind::Word(Word::Times))
             });
         let side = if self.reading.is_pair && (is_whole || self.is_after_since()) {
             Some(Side::From)
@@ -306,22 +313,22 @@ impl Reader<'_> {
         self.claim.dates.push(DateMention { date, side, quantity });
     }
 
-    /// Whether the words right before a date make it the first of a change: “since the start of”.
+    /// Whether the words before a date make it the beginning of a change: “since the start of”.
     fn is_after_since(&self) -> bool {
         let end = self.tokens.get(self.at).map_or(0, |token| token.span.start);
         let before = self.text.get(..end).unwrap_or_default().trim_end();
-        self.lexicon.since_alone().iter().any(|since| {
+        self.lexicon.change_since().iter().any(|since| {
             let words = before.strip_suffix(since.as_str());
             words.is_some_and(|words| !words.ends_with(|last: char| last.is_alphabetic() && !is_without_spaces(last)))
         })
     }
 
-    /// Comparatives and the like right after a quantity.
+    /// Handles comparatives and the like directly after a quantity.
     pub(super) fn after_quantity(&mut self) {
-        // « revient à 3,8 euros de plus qu’à Grenoble »: a difference, and not where it came to.
+        // « revient à 3,8 euros de plus qu’à Grenoble »: a difference, not a result.
         let is_more = matches!(self.word(0), Some(Word::Rose | Word::Fell));
-        let behind = self.tokens.get(self.at + 1..).unwrap_or_default().iter().take(MOST_BEFORE_THAN);
-        let is_compared = is_more && behind.into_iter().any(|token| token.kind == Kind::Word(Word::Than));
+        let following = self.tokens.get(self.at + 1..).unwrap_or_default().iter().take(MAX_BEFORE_THAN);
+        let is_compared = is_more && following.into_iter().any(|token| token.kind == TokenKind::Word(Word::Than));
         if let Some(last) = self.claim.quantities.last_mut().filter(|last| is_compared && last.side == Some(Side::To)) {
             last.side = None;
         }
@@ -339,15 +346,15 @@ impl Reader<'_> {
     }
 }
 
-/// A comparison names what it is with at most so many words behind “more”.
-const MOST_BEFORE_THAN: usize = 5;
+/// The most words between “more” and “than”.
+const MAX_BEFORE_THAN: usize = 5;
 
-/// Whether a measure is one of time.
+/// Whether a unit of measurement is one of time.
 fn is_of_time(sign: &str) -> bool {
     measures::of_sign(sign).is_some_and(|measure| measure.kind == "time")
 }
 
-/// How many years a measure of time is, where it is whole ones.
+/// The number of years in a unit of time, if it is a whole number.
 fn years_of(sign: &str) -> Option<i16> {
     measures::factor(sign, "year")?.to_i16()
 }

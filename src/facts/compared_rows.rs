@@ -5,34 +5,34 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::claim::{ClaimUnit, Quantity, Relation, Side};
-use super::claim_reader::Reader;
+use super::claim_reader::ClaimReader;
 use super::lexicon::{Qualifier, Word};
 use super::number;
 use super::pending::Pending;
-use super::tokens::Kind;
+use super::tokens::TokenKind;
 
-impl Reader<'_> {
-    /// The name of the first or the second row: what is compared, or what it is compared with.
+impl ClaimReader<'_> {
+    /// Reads the name of the first or the second row: what is compared, or what it is compared with.
     pub(super) fn row(&mut self, row: usize, pending: &mut Pending) {
-        // 不到四川的四成: the words that make firm are of the number.
-        // 黑龙江所产的一半: a clause may stand between.
-        let behind = self.tokens.get(self.at + 1..).unwrap_or_default();
-        let is_clause = behind.first().is_some_and(|token| token.kind == Kind::Word(Word::Clause));
-        let clause = behind.iter().take_while(|token| {
-            matches!(token.kind, Kind::Letters | Kind::Word(Word::Clause | Word::Neutral | Word::Of))
+        // 不到四川的四成: the qualifier belongs to the number.
+        // 黑龙江所产的一半: a clause may be between.
+        let following = self.tokens.get(self.at + 1..).unwrap_or_default();
+        let is_clause = following.first().is_some_and(|token| token.kind == TokenKind::Word(Word::Clause));
+        let clause = following.iter().take_while(|token| {
+            matches!(token.kind, TokenKind::Letters | TokenKind::Word(Word::Clause | Word::Neutral | Word::Of))
         });
         let used = if is_clause { clause.count() } else { 1 };
         let is_of = is_clause || matches!(self.word(1), Some(Word::Of | Word::Neutral));
-        let rest = behind.get(used..).unwrap_or_default();
+        let rest = following.get(used..).unwrap_or_default();
         let is_part = |(number, used): (number::Number, usize)| {
-            number.sort != number::Sort::Plain
-                || matches!(rest.get(used).map(|token| &token.kind), Some(Kind::Word(Word::Times | Word::Percent)))
+            number.sort != number::NumberKind::Plain
+                || matches!(rest.get(used).map(|token| &token.kind), Some(TokenKind::Word(Word::Times | Word::Percent)))
         };
         if pending.qualifier.is_some() && is_of && number::read(rest, self.lexicon, false).is_some_and(is_part) {
             self.claim.base = Some(row);
             return;
         }
-        // « Louer à Lyon coûte 3,8 euros de plus » : a place, and no end of a change.
+        // « Louer à Lyon coûte 3,8 euros de plus » : a place, not the end of a change.
         if pending.side == Some(Side::To) && self.is_right_after(Word::To) {
             pending.side = None;
         }
@@ -67,35 +67,35 @@ impl Reader<'_> {
         }
     }
 
-    /// “more than”, “less than” of a row: the direction of the difference.
+    /// “more than”, “less than” a row: the direction of the difference.
     fn differs(&mut self, qualifier: Qualifier, span: Range<usize>) {
         self.rose |= qualifier == Qualifier::More;
         self.fell |= qualifier == Qualifier::Less;
         self.claim.direction_spans.push(span);
     }
 
-    /// « moins de mangas que de livres »: the other row is what this one is compared with.
+    /// « moins de mangas que de livres »: this row is compared with the other one, which follows.
     fn is_compared_later(&self, row: usize) -> bool {
         let mut rest = self.tokens.get(self.at + 1..).unwrap_or_default().iter();
-        let is_than = rest.any(|token| token.kind == Kind::Word(Word::Than));
-        is_than && rest.any(|token| matches!(token.kind, Kind::Row(other) if other != row))
+        let is_than = rest.any(|token| token.kind == TokenKind::Word(Word::Than));
+        is_than && rest.any(|token| matches!(token.kind, TokenKind::Row(other) if other != row))
     }
 
     fn is_right_after(&self, word: Word) -> bool {
-        self.last_kind() == Some(&Kind::Word(word))
+        self.last_kind() == Some(&TokenKind::Word(word))
     }
 
-    /// Whether the name of a row stands right before.
+    /// Whether the name of a row directly precedes.
     pub(super) fn is_after_a_row(&self) -> bool {
-        matches!(self.last_kind(), Some(Kind::Row(_)))
+        matches!(self.last_kind(), Some(TokenKind::Row(_)))
     }
 
-    /// Whether a comparison stands before, with nothing between that could be compared.
+    /// Whether a comparison precedes, with nothing in between that could be compared.
     fn is_after_a_comparison(&self) -> bool {
         let before = self.tokens.get(..self.at).unwrap_or_default().iter().rev();
         for (distance, token) in before.enumerate() {
             match &token.kind {
-                Kind::Word(
+                TokenKind::Word(
                     Word::Than
                     | Word::AsMuch
                     | Word::AsMuchAgain
@@ -109,8 +109,8 @@ impl Reader<'_> {
                     | Word::Held,
                 ) => return true,
                 // „steigerte den Schnitt“ compares with nothing.
-                Kind::Word(Word::Rose | Word::Fell) => return distance == 0,
-                Kind::Word(
+                TokenKind::Word(Word::Rose | Word::Fell) => return distance == 0,
+                TokenKind::Word(
                     Word::The
                     | Word::Article
                     | Word::Of
@@ -120,7 +120,7 @@ impl Reader<'_> {
                     | Word::Clause
                     | Word::Counted(_),
                 ) => {}
-                Kind::Letters => {}
+                TokenKind::Letters => {}
                 _ => return false,
             }
         }

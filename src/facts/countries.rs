@@ -1,37 +1,39 @@
-//! Countries, and the words by which a sentence speaks of them: “Chinese” is said of China, in six languages.
+//! Countries, and the words that mean them: “Chinese” means China, in six languages.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::letters::is_without_spaces;
-use super::normal::Words;
+use super::normalised_text::NormalisedText;
 
-/// A country, as its place in the order of the codes of ISO 3166-1.
+/// A country, by the position of its code in ISO 3166-1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Country(u16);
 
-/// A country that a text speaks of, and where.
+/// A country that a text mentions, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mention {
+    /// The country.
     pub country: Country,
+    /// Where it is mentioned.
     pub span: Range<usize>,
 }
 
-/// Which letters begin a word for a country.
+/// The case of the first letter in words for a country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Capitals {
-    /// A large one, as in English.
+    /// Upper case, as in English.
     Needed,
-    /// A large one for names; adjectives may have a small one: “chinois”, “chinesisch”.
+    /// Upper case for names, any case for adjectives: “chinois”, “chinesisch”.
     OfNames,
-    /// Any, as in ids.
+    /// Any case, as in ids.
     Any,
 }
 
 struct Entry {
     phrase: String,
-    /// Words may go on after it.
+    /// Whether the word may have an ending.
     is_beginning: bool,
     country: Country,
 }
@@ -58,8 +60,8 @@ fn head(text: &str) -> Option<[char; 2]> {
     Some([letters.next()?, letters.next()?])
 }
 
-/// The countries that a text speaks of, in its order.
-pub fn mentioned(words: &Words<'_>, capitals: Capitals) -> Vec<Mention> {
+/// The countries that a text mentions, in its order.
+pub fn mentioned(words: &NormalisedText<'_>, capitals: Capitals) -> Vec<Mention> {
     let (text, lower) = (words.text(), words.lower());
     let mut found: Vec<Mention> = Vec::new();
     if !words.is_aligned() {
@@ -84,7 +86,7 @@ pub fn mentioned(words: &Words<'_>, capitals: Capitals) -> Vec<Mention> {
     found
 }
 
-/// What Arabic joins to the word after it: “and”, “in”, “the”.
+/// Where a word may begin after Arabic prefixes: “and”, “in”, “the”.
 fn after_joined(rest: &str) -> Vec<usize> {
     let is_arabic = rest.starts_with(|letter: char| ('\u{600}'..='\u{6ff}').contains(&letter));
     let joined = ["وال", "بال", "فال", "كال", "ولل", "ال", "لل", "و", "ب", "ل", "ف", "ك"];
@@ -92,7 +94,7 @@ fn after_joined(rest: &str) -> Vec<usize> {
     joined.map(|joined| joined.len()).collect()
 }
 
-/// The words for a country that a text begins with, and how long they are in it.
+/// The word for a country at the beginning of a text, and its length there.
 fn entry_at(lower: &str, written: &str, capitals: Capitals) -> Option<(&'static Entry, usize)> {
     let entries = WORDS.get(&head(lower)?)?;
     entries.iter().find_map(|entry| {
@@ -127,18 +129,18 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, capitals: Capitals, wanted: &[&str]) {
-        let words = Words::of(text);
+        let words = NormalisedText::of(text);
         let found = mentioned(&words, capitals);
         let found: Vec<&str> = found.iter().filter_map(|mention| words.text().get(mention.span.clone())).collect();
         assert_eq!(found, wanted, "{text}");
     }
 
     fn country(text: &str) -> Country {
-        mentioned(&Words::of(text), Capitals::Any).first().expect("a country").country
+        mentioned(&NormalisedText::of(text), Capitals::Any).first().expect("a country").country
     }
 
     #[test]
-    fn countries_are_known_by_their_names_and_their_peoples() {
+    fn countries_are_recognised_by_their_names_and_adjectives() {
         check("Chinese goods in America, not for us", Capitals::Needed, &["Chinese", "America"]);
         check("The US and the U.K. met in Guinea-Bissau", Capitals::Needed, &["US", "U.K.", "Guinea-Bissau"]);
         check("Les produits chinois aux États-Unis", Capitals::OfNames, &["chinois", "États-Unis"]);

@@ -1,21 +1,22 @@
-//! The dates that words state against those of the rows that they speak of (R9).
+//! Compares the dates in a figure's words with those of its rows (R9).
 
 use super::as_of;
 use super::claim::{Claim, Side};
-use super::located::Located;
-use super::stated_dates::{Fit, Part, Stated};
+use super::located_cell::LocatedCell;
+use super::stated_dates::{DateFit, PartOfYear, StatedDate};
 use super::table_words;
 use crate::data::Period;
 
-/// A date that is not the rows'.
-pub struct Mistake<'m> {
-    pub date: &'m Stated,
-    /// The cell, its date, and how the two lie; none where no row has a date to be held against.
-    pub row: Option<(&'m Located<'m>, Period, Fit)>,
+/// A date that is not that of the rows.
+pub struct DateMismatch<'m> {
+    /// The date in the words.
+    pub date: &'m StatedDate,
+    /// The cell, the date of its row, and how the two relate; `None` if no row has a date.
+    pub row: Option<(&'m LocatedCell<'m>, Period, DateFit)>,
 }
 
-/// The dates of the words that are not those of the rows.
-pub fn mistakes<'m>(claim: &Claim, dates: &'m [Stated], cells: &[&'m Located<'m>]) -> Vec<Mistake<'m>> {
+/// The dates in the words that are not those of the rows.
+pub fn mistakes<'m>(claim: &Claim, dates: &'m [StatedDate], cells: &[&'m LocatedCell<'m>]) -> Vec<DateMismatch<'m>> {
     let mut found = Vec::new();
     for mention in &claim.dates {
         let Some(date) = dates.get(mention.date) else { continue };
@@ -28,25 +29,26 @@ pub fn mistakes<'m>(claim: &Claim, dates: &'m [Stated], cells: &[&'m Located<'m>
             continue;
         }
         let nearest = meant.iter().flat_map(|cell| periods(cell).map(|period| (*cell, period, date.fit(&period))));
-        let row = nearest.min_by_key(|(_, _, fit)| *fit != Fit::Finer);
-        found.push(Mistake { date, row });
+        let row = nearest.min_by_key(|(_, _, fit)| *fit != DateFit::Finer);
+        found.push(DateMismatch { date, row });
     }
     found
 }
 
-/// Whether a cell has the date: its row's, or one in the names of its row and field.
-fn fits(date: &Stated, cell: &Located<'_>) -> bool {
+/// Whether a cell has the date: its row has it, or the name of its row or field.
+fn fits(date: &StatedDate, cell: &LocatedCell<'_>) -> bool {
     let is_named = |year: i16| {
-        date.part == Part::Year && table_words::texts(cell).any(|text| table_words::holds(text, &year.to_string()))
+        date.part == PartOfYear::Year
+            && table_words::texts(cell).any(|text| table_words::contains_word(text, &year.to_string()))
     };
-    periods(cell).any(|period| date.fit(&period) == Fit::Fits) || date.year.is_some_and(is_named)
+    periods(cell).any(|period| date.fit(&period) == DateFit::Fits) || date.year.is_some_and(is_named)
 }
 
-/// The dates of a cell's row: those of its key, and when it was true.
-fn periods(cell: &Located<'_>) -> impl Iterator<Item = Period> {
+/// The dates of a cell's row: those of its key, and its `as_of`.
+fn periods(cell: &LocatedCell<'_>) -> impl Iterator<Item = Period> {
     let keys = cell.table.key.iter().filter_map(|field| cell.row.cells.get(*field)?.value.period());
     let keys: Vec<Period> = keys.collect();
-    // A table's own date says little of a row that has one.
+    // The date of the table is less specific than that of the row.
     let as_of = if keys.is_empty() { as_of::as_of(cell) } else { as_of::row_as_of(cell).map(|(_, period)| period) };
     keys.into_iter().chain(as_of)
 }

@@ -1,4 +1,4 @@
-//! The ways in which a date may be written in a language, from the year alone to the whole day.
+//! The ways to write a date in a language, from the year alone to the full day.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -7,28 +7,28 @@ use std::rc::Rc;
 
 use memchr::memmem::Finder;
 
-use super::tokens::{Words, normalised};
+use super::tokens::{NormalisedText, normalised};
 use crate::data::{Period, Precision};
-use crate::language::{Language, Length};
+use crate::language::{DateLength, Language};
 
 thread_local! {
-    /// Spellings by language: many figures of a site rest on one row.
+    /// Spellings by language, cached because many figures depend on the same row.
     static SPELT: RefCell<HashMap<String, HashMap<Period, Rc<Spellings>>>> = RefCell::default();
 }
 
-/// The most dates of a language that a thread remembers.
-const MOST_SPELT: usize = 4096;
+/// The most dates of a language that a thread caches.
+const MAX_CACHED_SPELLINGS: usize = 4096;
 
-/// How a date may be written.
+/// The ways to write a date.
 pub struct Spellings {
     /// The most precise first.
     pub shown: Vec<String>,
-    /// The same in small letters, to be looked for.
+    /// The same in lower case, to be searched for.
     pub finders: Vec<Finder<'static>>,
 }
 
 /// Every spelling of a period: “30 November 2024”, “30 Nov 2024”, “30 November”, “November 2024”, “Nov 2024”, “2024”,
-/// and as in the table.
+/// and that of the table.
 pub fn spellings(period: &Period, language: &Language) -> Rc<Spellings> {
     SPELT.with_borrow_mut(|spelt| {
         if !spelt.contains_key(&language.tag) {
@@ -42,7 +42,7 @@ pub fn spellings(period: &Period, language: &Language) -> Rc<Spellings> {
         let finders = shown.iter().map(|text| Finder::new(text.to_lowercase().as_bytes()).into_owned()).collect();
         let made = Rc::new(Spellings { finders, shown });
         if let Some(known) = known {
-            if known.len() >= MOST_SPELT {
+            if known.len() >= MAX_CACHED_SPELLINGS {
                 known.clear();
             }
             known.insert(*period, made.clone());
@@ -64,11 +64,11 @@ fn spelt_new(period: &Period, language: &Language) -> Vec<String> {
         if period.precision != precision {
             continue;
         }
-        let year = period.coarsened(Precision::Year).written(Length::Long, language);
-        for length in [Length::Long, Length::Short] {
+        let year = period.coarsened(Precision::Year).written(DateLength::Long, language);
+        for length in [DateLength::Long, DateLength::Medium] {
             let written = period.written(length, language);
             add(written.clone());
-            // The year may be clear from the sentence, but a year alone is not left out of itself.
+            // The year may be clear from the sentence, but not if the date is only a year.
             if let Some(rest) = without(&written, &year).filter(|_| precision == Precision::Day) {
                 add(rest);
             }
@@ -78,22 +78,23 @@ fn spelt_new(period: &Period, language: &Language) -> Vec<String> {
     found
 }
 
-/// Whether a spelling of the period can stand in a text: none lacks both the year and the day. Spelling a date costs
-/// more than all the rest of a check.
-pub fn may_stand_in(digits: &Digits, period: &Period) -> bool {
+/// Whether any spelling of the period can be in a text: each contains the year or the day. Making the spellings of a
+/// date costs more than the rest of a check.
+pub fn may_occur_in(digits: &DigitRuns, period: &Period) -> bool {
     let day = period.first_day();
     let has = |number: i16| u32::try_from(number).is_ok_and(|number| digits.has(number));
     has(day.year()) || (period.precision == Precision::Day && has(day.day().into()))
 }
 
-/// The runs of digits in a text, as numbers: what can be told at a glance of the dates and names in it.
-pub struct Digits {
+/// The numbers in a text: a quick test for dates and names with digits.
+pub struct DigitRuns {
     runs: Vec<u32>,
-    /// There are numbers in signs of another kind, of which nothing is known.
+    /// Whether there are digits of other scripts, which are not read.
     is_open: bool,
 }
 
-impl Digits {
+impl DigitRuns {
+    /// The numbers in `text`.
     pub fn of(text: &str) -> Self {
         let mut digits = Self { runs: Vec::new(), is_open: false };
         let mut run: Option<u32> = None;
@@ -110,6 +111,7 @@ impl Digits {
         digits
     }
 
+    /// Whether there are none.
     pub fn is_none(&self) -> bool {
         self.runs.is_empty() && !self.is_open
     }
@@ -118,8 +120,8 @@ impl Digits {
         self.is_open || self.runs.contains(&number)
     }
 
-    /// Whether the first number in a name is there.
-    pub fn may_hold(&self, name: &str) -> bool {
+    /// Whether the first number of a name is there.
+    pub fn may_contain(&self, name: &str) -> bool {
         let digits = name.trim_start_matches(|letter: char| !letter.is_ascii_digit());
         let first = digits.bytes().map_while(|byte| char::from(byte).to_digit(10));
         let first = first.fold(0u32, |number, digit| number.saturating_mul(10).saturating_add(digit));
@@ -136,9 +138,11 @@ fn without(text: &str, year: &str) -> Option<String> {
     is_day.then_some(rest)
 }
 
-/// Where spellings, which are in small letters, stand in the words, none upon another; the longest are looked for
-/// first.
-pub fn places<'s>(words: &Words<'_>, spellings: impl Iterator<Item = &'s Finder<'static>>) -> Vec<Range<usize>> {
+/// Where spellings, given in lower case, are in the words, without overlaps; the longest are searched for first.
+pub fn places<'s>(
+    words: &NormalisedText<'_>,
+    spellings: impl Iterator<Item = &'s Finder<'static>>,
+) -> Vec<Range<usize>> {
     if !words.is_aligned() {
         return Vec::new();
     }
@@ -157,12 +161,12 @@ pub fn places<'s>(words: &Words<'_>, spellings: impl Iterator<Item = &'s Finder<
     found
 }
 
-/// Whether neither a letter nor a digit goes on at either side.
+/// Whether neither a letter nor a digit continues at either side.
 fn is_apart(text: &str, span: &Range<usize>) -> bool {
     let goes_on = |letter: char| letter.is_alphanumeric() && !('\u{3400}'..='\u{9fff}').contains(&letter);
     let before = text.get(..span.start).and_then(|before| before.chars().next_back());
     let after = text.get(span.end..).and_then(|after| after.chars().next());
-    // “2017.5” and “2,017” are numbers that only hold the digits of a year.
+    // “2017.5” and “2,017” are numbers that only contain the digits of a year.
     let is_number = |mark: Option<char>, digit: Option<char>| {
         mark.is_some_and(|mark| matches!(mark, '.' | ',')) && digit.is_some_and(|digit| digit.is_ascii_digit())
     };
@@ -194,9 +198,9 @@ mod tests {
     }
 
     #[test]
-    fn a_year_within_a_number_is_no_date() {
+    fn a_year_within_a_number_is_not_a_date() {
         let year = Finder::new("2017");
-        let of = |text: &str| places(&Words::of(text), std::iter::once(&year));
+        let of = |text: &str| places(&NormalisedText::of(text), std::iter::once(&year));
         assert_eq!(of("21.6% in 2017"), vec![9..13]);
         assert!(of("2,017 and 2017.5, $2017").is_empty());
     }

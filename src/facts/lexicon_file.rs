@@ -1,17 +1,17 @@
-//! `lexicon/*.toml`: the words of each language as their files have them, and as phrases with their meanings.
+//! Reads `lexicon/*.toml`: the words of each language, as they are in the files and as phrases with their meanings.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
-use super::claim_phrases::Only;
+use super::claim_phrases::ClaimPhrases;
 use super::money;
-use super::normal::normalised;
-use super::number_words::{self, Join};
-use super::superlative_phrases::Superlatives;
+use super::normalised_text::normalised;
+use super::number_words::{self, NumberWordRules};
+use super::superlative_phrases::SuperlativePhrases;
 use super::word::{Qualifier, Word};
 use crate::data::currency::CURRENCIES;
 use crate::language::{self, Grouping, Language, NumberFormat, money as money_words, powers};
@@ -19,42 +19,48 @@ use crate::language::{self, Grouping, Language, NumberFormat, money as money_wor
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/facts/lexicon");
 
 /// The files, by the subtag of their language: `en`, `de`.
-static RAW: LazyLock<BTreeMap<String, Raw>> = LazyLock::new(|| {
+static RAW: LazyLock<BTreeMap<String, LexiconFile>> = LazyLock::new(|| {
     let files = FILES.files().filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)));
     files.filter_map(|(name, text)| Some((name.to_owned(), toml::from_str(text).ok()?))).collect()
 });
 
-/// The subtags of the languages that have words.
+/// Words for a power of ten that no number precedes, “miles de dólares”, and which therefore are not in the lexicons;
+/// those of all languages, in lower case. Of two equal words that of the first language counts.
+static STANDALONE: LazyLock<HashMap<String, u32>> = LazyLock::new(|| {
+    let mut all = HashMap::new();
+    for language in names().filter_map(Language::parse) {
+        for exponent in [3, 6, 9, 12] {
+            all.entry(powers::standalone(exponent, &language).to_lowercase()).or_insert(exponent);
+        }
+    }
+    all
+});
+
+/// The subtags of the languages with a lexicon.
 pub fn names() -> impl Iterator<Item = &'static str> {
     RAW.keys().map(String::as_str)
 }
 
-/// The power of ten of a word in whatever language, of a thousand or more.
+/// The exponent of a scale word in any language, of a thousand or more.
 pub fn scale_named(word: &str) -> Option<u32> {
     let is_word = word.chars().count() > 2;
     scale_or_letter(word).filter(|_| is_word)
 }
 
-/// The same, of abbreviations too, which are something else unless money follows: “Md €”.
+/// The same including abbreviations, which mean something else unless a currency follows: “Md €”.
 pub fn scale_or_letter(word: &str) -> Option<u32> {
     let read = RAW.values().find_map(|raw| raw.scales.get(word).copied()).filter(|power| *power >= 3);
-    read.or_else(|| {
-        // “miles de dólares”: no number stands before it, so that it is none of the words of claims.
-        let mut languages = names().filter_map(Language::parse);
-        let standing =
-            |language: &Language, exponent: &u32| powers::standing(*exponent, language).to_lowercase() == word;
-        languages.find_map(|language| [3, 6, 9, 12].into_iter().find(|exponent| standing(&language, exponent)))
-    })
+    read.or_else(|| STANDALONE.get(word).copied())
 }
 
-/// The code of the one currency that a word stands for in whatever language.
+/// The ISO 4217 code of a currency word in any language; `None` if the word may mean several.
 pub fn currency_named(word: &str) -> Option<&'static str> {
     let code = RAW.values().find_map(|raw| raw.currencies.get(word))?;
     money::currencies(code).filter(|code| !code.contains('|'))
 }
 
-/// What a language without a lexicon has: digits, `%` and the signs of currencies.
-fn no_words(language: &Language) -> Raw {
+/// What a language without a lexicon has: digits, `%` and currency symbols.
+fn no_words(language: &Language) -> LexiconFile {
     // Japanese writes the powers of ten thousand into its numbers.
     let is_japanese = language.subtag() == "ja";
     let scales = if is_japanese { "[scales]\n\"万\" = 4\n\"億\" = 8\n\"兆\" = 12\n" } else { "" };
@@ -63,9 +69,9 @@ fn no_words(language: &Language) -> Raw {
     toml::from_str(&format!("{raw}{scales}")).unwrap_or_default()
 }
 
-/// The decimal mark of a language and the mark between its groups, as its numbers are written.
+/// The decimal mark and the group mark of a language (CLDR).
 fn marks(language: &Language) -> (char, Option<char>) {
-    let format = NumberFormat { min_fraction: 1, max_fraction: Some(1), grouping: Grouping::Always };
+    let format = NumberFormat { min_fraction: 1, max_fraction: Some(1), grouping: Grouping::ByLanguage };
     let written = language::numbers::format(Decimal::new(12_345_678, 1), format, language);
     let written = normalised(&written);
     let mut marks = written.chars().filter(|mark| !mark.is_ascii_digit());
@@ -76,10 +82,10 @@ fn marks(language: &Language) -> (char, Option<char>) {
     }
 }
 
-/// A file of `lexicon/` as it stands there.
+/// A file of `lexicon/` as it is written.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Raw {
+pub struct LexiconFile {
     pub decimal: Vec<char>,
     pub grouping: Vec<char>,
     pub article: Vec<String>,
@@ -105,9 +111,9 @@ pub struct Raw {
     fell: Vec<String>,
     rose_to: Vec<String>,
     fell_to: Vec<String>,
-    pub only: Only,
-    pub superlatives: Superlatives,
-    pub join: Join,
+    pub claims: ClaimPhrases,
+    pub superlatives: SuperlativePhrases,
+    pub join: NumberWordRules,
     pub numbers: BTreeMap<String, u32>,
     mixed: BTreeMap<String, String>,
     scaled: BTreeMap<String, (u32, u32)>,
@@ -118,96 +124,112 @@ pub struct Raw {
     pub scales_alone: bool,
     pub multiples_add: bool,
     pub groups_of_two: bool,
-    /// Endings that make two of a noun: بنتين.
+    /// Endings of the dual: بنتين.
     pub duals: Vec<String>,
-    /// A mark of groups with one or two digits behind it parts decimals: 33,5.
+    /// Whether a group mark with one or two digits after it is a decimal mark: 33,5.
     pub short_groups_are_decimals: bool,
-    /// The letter between the decimals of a number and its whole part behind them: «5ر934».
+    /// The letter between the decimals of a number and the whole part that follows them: «5ر934».
     pub turned_decimal: Option<char>,
-    /// Every noun has a large letter.
+    /// Whether every noun is capitalised.
     pub large_nouns: bool,
     pub currencies: BTreeMap<String, String>,
     fractions: BTreeMap<String, (u32, u32)>,
     multiples: BTreeMap<String, String>,
     pub before: BTreeMap<Qualifier, Vec<String>>,
     after: BTreeMap<Qualifier, Vec<String>>,
-    pub unbound: Unbound,
-    pub written: Written,
+    pub unbound: UnboundWords,
+    pub written: PreferredWords,
 }
 
-/// The words that figures are written with, of several that are read.
+/// The preferred words for writing figures, of several that are understood.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Written {
-    /// By their power of ten.
+pub struct PreferredWords {
+    /// By the exponent.
     pub scales: BTreeMap<String, String>,
-    /// By their code.
+    /// By the ISO 4217 code.
     pub currencies: BTreeMap<String, String>,
 }
 
 /// Words that keep a number from being a figure.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Unbound {
-    /// Before a number, they make it a name: “Section 301”.
+pub struct UnboundWords {
+    /// Before a number, they make it part of a name: “Section 301”.
     pub names: HashSet<String>,
-    /// After a number, they make it no figure of the world: “10 px”, “20 or more”.
+    /// After a number, they keep it from being a figure: “10 px”, “20 or more”.
     pub units: HashSet<String>,
     pub months: HashSet<String>,
     /// After “twice”, they begin a comparison: “twice as many”.
     #[serde(rename = "as")]
     pub compared: HashSet<String>,
-    /// Units that are measured: “TWh”, “tonnes”, “pence”.
+    /// Units of measurement: “TWh”, “tonnes”, “pence”.
     pub measures: HashSet<String>,
-    /// At the head of a sentence, they are no names before a number: “With 71 goals”.
+    /// At the beginning of a sentence, they are not names although they are capitalised: “With 71 goals”.
     pub openers: HashSet<String>,
-    /// A noun may have three letters.
+    /// Whether a noun may have three letters.
     pub has_short_nouns: bool,
-    /// The signs between a number and what it counts, in one text: 个, 名.
+    /// Measure words between a number and what it counts, in one text: 个, 名.
     pub counters: String,
-    /// The signs of measures there, which decimals may stand before: 公里, 平方米.
+    /// Characters with which units of measurement begin, after decimals too: 公里, 平方米.
     pub measured_by: String,
     /// Words for a half that mean something else before “of”.
     pub not_parts: HashSet<String>,
-    /// After a word for a part they make it a date: “the third quarter”.
+    /// After a word for a fraction they make it a date: “the third quarter”.
     pub ordinals: HashSet<String>,
     /// Before a number without a unit they make it a year: “los años 60”.
     pub years: HashSet<String>,
-    /// Words for “times” that are said of how often something is done.
+    /// Words for “times” that express a frequency.
     pub how_often: HashSet<String>,
-    /// Nouns that are counted, beside those of `only.counted`, which claims are read with: “wounded”.
+    /// Counted nouns in addition to those of `claims.counted`, which claims are read with: “wounded”.
     pub counted: HashSet<String>,
-    /// The signs between a number and what it counts there, before which a small number is a figure as well: 家, 名.
+    /// Measure words before which a small number is a figure as well: 家, 名.
     pub small_counters: String,
-    /// Before a number in letters they name what was spoken of: “the two”, “these three”.
+    /// Before a number in words they refer to what was mentioned before: “the two”, “these three”.
     pub known: HashSet<String>,
     /// Between a number and the whole of what it counts: „34 der“, “12 of”.
     pub of_these: HashSet<String>,
-    /// Between two numbers in letters: „drei von vier“.
+    /// Between two numbers in words: „drei von vier“.
     pub out_of: HashSet<String>,
-    /// Right before a number they make it one for which others are counted: 每十万.
+    /// Directly before a number they make it the denominator of a rate: 每十万.
     pub for_each: Vec<String>,
-    /// An article that stands apart before a number: «الـ 120».
+    /// An article that is separated from its number: «الـ 120».
     pub definite: Vec<String>,
-    /// Behind “times” they compare: «veces mayor».
+    /// After “times” they make a comparison: «veces mayor».
     pub more: HashSet<String>,
-    /// Words for a multiple that are said of nothing else: “tripled”.
+    /// Words that can only mean a multiple: “tripled”.
     pub multiplied: HashSet<String>,
     /// Before the size of a change: “by”.
     pub by: HashSet<String>,
-    /// Verbs by which something goes from one number to another, and neither rises nor falls: “went”.
+    /// Verbs of change that are neither a rise nor a fall: “went”.
     pub changes: HashSet<String>,
-    /// Before the number that another is held against: “against”.
+    /// Before the number that another is compared with: “against”.
     pub against: HashSet<String>,
     /// Words before a number with decimals that is a figure: “was”.
     pub states: HashSet<String>,
     /// Words before a number of ten or more that is a figure: “totalled”.
     pub counts: HashSet<String>,
+    /// After a word for a fraction they introduce the whole, “half of”. With the space after them, if they need one.
+    pub of_whole: Vec<String>,
+    /// Endings of words that can only mean a multiple: “fold”.
+    pub multiple_endings: Vec<String>,
+    /// Endings by which an adjective before a capitalised noun is recognised: „neue Stellen“.
+    pub adjective_endings: Vec<String>,
+    /// A measure word and a power of ten that follow a number: 3个亿.
+    pub counted_scales: Vec<String>,
+    /// Characters for “and some more” between a number and a measure word: 40多个.
+    pub some_more: String,
+    /// Characters that make another word of a character in `counters` before them: 个月.
+    pub not_after_counters: String,
+    /// The same for `small_counters`: 家庭.
+    pub not_after_small_counters: String,
+    /// The same for `measured_by`: 公司.
+    pub not_after_measured_by: String,
 }
 
-impl Raw {
-    /// The file of a language says which marks it reads; where there is none, or the tag is that of a region, the
-    /// marks are those that its numbers are written with: 1’234.5 in de-CH, 1,234.5 in es-MX.
+impl LexiconFile {
+    /// The words of a language. The marks of numbers are those of its file; without a file, or for the tag of a region,
+    /// they are those with which numbers are written there: 1’234.5 in de-CH, 1,234.5 in es-MX.
     pub fn of(language: &Language) -> Self {
         let known = RAW.get(language.subtag());
         let mut raw = known.cloned().unwrap_or_else(|| no_words(language));
@@ -218,13 +240,13 @@ impl Raw {
             raw.grouping.retain(|mark| *mark != decimal);
         }
         if known.is_some() {
-            raw.read_what_is_written(language);
+            raw.add_written_forms(language);
         }
         raw
     }
 
-    /// Adds the words that charts and tables write in that language: a figure may say what the reader sees there.
-    fn read_what_is_written(&mut self, language: &Language) {
+    /// Adds the words that charts and tables write in the language, because a figure may use what readers see there.
+    fn add_written_forms(&mut self, language: &Language) {
         let numbers = [1, 5, 11, 100].map(Decimal::from);
         for currency in CURRENCIES {
             let Some(noun) = money_words::noun(currency.code, language) else { continue };
@@ -236,16 +258,16 @@ impl Raw {
             }
         }
         for power in powers::powers(language) {
-            for name in numbers.map(|number| power.behind(number, language)) {
+            for name in numbers.map(|number| power.name_after(number, language)) {
                 self.scales.entry(normalised(&name.to_lowercase()).into_owned()).or_insert(power.exponent);
             }
         }
     }
 
-    /// Nouns with the ending for two of them, which is a number in itself.
+    /// Nouns with a dual ending, which is a number in itself.
     pub fn duals(&self) -> Vec<(String, Word)> {
         let mut nouns: Vec<&str> = self.points.iter().chain(&self.times).map(String::as_str).collect();
-        nouns.extend(self.only.nouns());
+        nouns.extend(self.claims.nouns());
         let mut all = Vec::new();
         for noun in nouns.into_iter().filter(|noun| !noun.contains(' ')) {
             // The feminine ending opens up before another.
@@ -255,7 +277,7 @@ impl Raw {
         all
     }
 
-    /// Every phrase with what it means. Of two that are the same the first counts.
+    /// Every phrase with its meaning. Of two equal phrases the first counts.
     pub fn phrases(&'static self) -> Vec<(String, Word)> {
         let mut all: Vec<(String, Word)> = Vec::new();
         let lists = [
@@ -341,7 +363,7 @@ mod tests {
     fn every_file_is_read_and_has_words_of_every_kind() {
         for file in FILES.files() {
             let name = file.path().display().to_string();
-            let raw = toml::from_str::<Raw>(file.contents_utf8().expect("UTF-8"));
+            let raw = toml::from_str::<LexiconFile>(file.contents_utf8().expect("UTF-8"));
             let raw = raw.map_err(|error| format!("{name}: {error}")).expect("a lexicon");
             assert!(!raw.decimal.is_empty() && !raw.rose.is_empty() && !raw.fell.is_empty(), "{name}");
             assert!(raw.before.len() == 8 && raw.numbers.len() >= 11 && raw.scales.len() >= 3, "{name}");

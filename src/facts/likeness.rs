@@ -1,4 +1,4 @@
-//! How well the names of a cell fit what stands around a figure.
+//! Scores how well the names of a cell fit the text around a figure.
 
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
@@ -6,51 +6,53 @@ use std::rc::Rc;
 
 use super::countries::{self, Capitals, Country};
 use super::lexicon::Lexicon;
-use super::located::Located;
-use super::normal::Words;
+use super::located_cell::LocatedCell;
+use super::normalised_text::NormalisedText;
 use super::spoken_names;
 use super::stated_dates;
 use super::tables::FIGURES;
 use super::vocabulary::{Stems, Vocabulary, stems};
 use crate::data::Table;
 
-/// A figure that is bound to nothing, and where it stands.
+/// A figure that is bound to nothing, and the text around it.
 #[derive(Debug, Clone, Copy)]
-pub struct Loose<'n> {
-    /// Its sentence up to it, with `…` for other figures.
+pub struct UnboundFigure<'n> {
+    /// Its sentence before it, with `…` in place of other figures.
     pub before: &'n str,
+    /// Its words.
     pub words: &'n str,
+    /// Its sentence after it.
     pub after: &'n str,
-    /// What stands above it: the heading of its section, the title of its block.
+    /// The text above it: the heading of its section, the title of its block.
     pub heading: &'n str,
-    /// The tables that its block, or its page, shows, each with how much that says.
+    /// The tables that its block or its page shows, each with a score for that.
     pub shown: &'n [(&'n str, i32)],
 }
 
-/// What stands around a figure, read once.
+/// The text around a figure, parsed once.
 pub struct Surroundings<'s> {
     /// The sentence between the figures before and after.
-    part: Text,
-    sentence: Text,
-    heading: Text,
+    part: ParsedText,
+    sentence: ParsedText,
+    heading: ParsedText,
     shown: &'s [(&'s str, i32)],
 }
 
-struct Text {
+struct ParsedText {
     stems: Stems,
     countries: BTreeSet<Country>,
     years: BTreeSet<i16>,
     months: BTreeSet<(i16, u32)>,
 }
 
-impl Text {
+impl ParsedText {
     fn of(text: &str, lexicon: &Lexicon) -> Self {
-        let words = Words::of(text);
+        let words = NormalisedText::of(text);
         let mentioned = countries::mentioned(&words, Capitals::OfNames);
         let dates = stated_dates::stated(&words, lexicon);
         let years = words.text().split(|letter: char| !letter.is_ascii_digit()).filter(|digits| digits.len() == 4);
         let years = years.filter_map(|digits| digits.parse().ok()).filter(|year| (1000..2200).contains(year));
-        let month = |date: &stated_dates::Stated| Some((date.year?, date.part.first_month()?));
+        let month = |date: &stated_dates::StatedDate| Some((date.year?, date.part.first_month()?));
         Self {
             stems: stems(text),
             countries: mentioned.into_iter().map(|mention| mention.country).collect(),
@@ -61,68 +63,72 @@ impl Text {
 }
 
 impl<'s> Surroundings<'s> {
-    pub fn of(loose: &Loose<'s>, lexicon: &Lexicon) -> Self {
-        let sentence = [loose.before, loose.words, loose.after].concat();
-        let before = loose.before.rsplit(['…', ';']).next().unwrap_or_default();
-        let after = loose.after.split(['…', ';']).next().unwrap_or_default();
-        let part = [before, loose.words, after].concat();
-        let text = |text: &str| Text::of(text, lexicon);
-        Self { part: text(&part), sentence: text(&sentence), heading: text(loose.heading), shown: loose.shown }
+    /// Parses the text around a figure.
+    pub fn of(unbound: &UnboundFigure<'s>, lexicon: &Lexicon) -> Self {
+        let sentence = [unbound.before, unbound.words, unbound.after].concat();
+        let before = unbound.before.rsplit(['…', ';']).next().unwrap_or_default();
+        let after = unbound.after.split(['…', ';']).next().unwrap_or_default();
+        let part = [before, unbound.words, after].concat();
+        let text = |text: &str| ParsedText::of(text, lexicon);
+        Self { part: text(&part), sentence: text(&sentence), heading: text(unbound.heading), shown: unbound.shown }
     }
 }
 
-/// How well cells fit the surroundings of one figure.
+/// Scores cells for the surroundings of one figure.
 pub struct Likeness<'l> {
     vocabulary: &'l Vocabulary,
     around: Surroundings<'l>,
-    /// What names cost to read is paid once a figure.
-    names: RefCell<HashMap<String, Rc<Names>>>,
+    /// Names are expensive to parse, so each is parsed only once for a figure.
+    names: RefCell<HashMap<String, Rc<ParsedName>>>,
 }
 
-/// A name, read.
-struct Names {
+/// A parsed name.
+struct ParsedName {
     stems: Stems,
     countries: BTreeSet<Country>,
 }
 
 impl<'l> Likeness<'l> {
+    /// Prepares to score cells for a figure. `vocabulary` weights the words that names and text have in common.
     pub fn new(vocabulary: &'l Vocabulary, around: Surroundings<'l>) -> Self {
         Self { vocabulary, around, names: RefCell::default() }
     }
 
-    fn names(&self, text: &str) -> Rc<Names> {
+    fn names(&self, text: &str) -> Rc<ParsedName> {
         if let Some(known) = self.names.borrow().get(text) {
             return known.clone();
         }
-        let countries = countries::mentioned(&Words::of(text), Capitals::Any);
+        let countries = countries::mentioned(&NormalisedText::of(text), Capitals::Any);
         let countries = countries.into_iter().map(|mention| mention.country).collect();
-        let made = Rc::new(Names { stems: stems(text), countries });
+        let made = Rc::new(ParsedName { stems: stems(text), countries });
         self.names.borrow_mut().insert(text.to_owned(), made.clone());
         made
     }
 
+    /// The score of a table for being shown near the figure.
     pub fn shown(&self, table: &str) -> i32 {
         self.around.shown.iter().filter(|(shown, _)| *shown == table).map(|(_, weight)| *weight).max().unwrap_or(0)
     }
 
-    /// By the words of a name: those beside the figure, in its sentence, above it.
+    /// The score for the words of a name: those beside the figure, in its sentence, or above it.
     fn words(&self, text: &str, all: i32, each: i32) -> i32 {
         let names = self.names(text);
-        let score = |place: &Text, per_cent: i32| {
+        let score = |place: &ParsedText, per_cent: i32| {
             let (shared, part) = self.vocabulary.shared(&names.stems, &place.stems);
             (all * part / 100 + (each * shared).min(all)) * per_cent / 100
         };
         score(&self.around.part, 100).max(score(&self.around.sentence, 80)).max(score(&self.around.heading, 50))
     }
 
-    /// By the countries of a name: one that is said, or another in its place.
+    /// The score for the countries of a name: positive if one is mentioned, negative if only others are.
     fn countries(&self, text: &str) -> i32 {
         let names = self.names(text);
         if names.countries.is_empty() {
             return 0;
         }
-        let holds = |place: &Text| names.countries.iter().filter(|country| place.countries.contains(country)).count();
-        let score = |place: &Text, weight: i32| {
+        let holds =
+            |place: &ParsedText| names.countries.iter().filter(|country| place.countries.contains(country)).count();
+        let score = |place: &ParsedText, weight: i32| {
             weight * i32::try_from(holds(place)).unwrap_or(0) / i32::try_from(names.countries.len()).unwrap_or(1)
         };
         let said =
@@ -131,7 +137,7 @@ impl<'l> Likeness<'l> {
         said - if is_other { 200 } else { 0 }
     }
 
-    fn dates(&self, cell: &Located<'_>) -> i32 {
+    fn dates(&self, cell: &LocatedCell<'_>) -> i32 {
         let mut score = 0;
         let periods = cell.row.cells.iter().filter_map(|cell| cell.value.period());
         let mut is_dated = false;
@@ -139,9 +145,10 @@ impl<'l> Likeness<'l> {
         for period in periods {
             is_dated = true;
             let (year, month) = (period.first_day().year(), u32::try_from(period.first_day().month()).unwrap_or(0));
-            let is_year = |place: &Text| place.years.contains(&year);
-            let has_month =
-                |place: &Text| period.precision > crate::data::Precision::Year && place.months.contains(&(year, month));
+            let is_year = |place: &ParsedText| place.years.contains(&year);
+            let has_month = |place: &ParsedText| {
+                period.precision > crate::data::Precision::Year && place.months.contains(&(year, month))
+            };
             let own = if is_year(&self.around.part) {
                 300
             } else if is_year(&self.around.sentence) {
@@ -169,7 +176,7 @@ impl<'l> Likeness<'l> {
         score
     }
 
-    fn row(&self, cell: &Located<'_>) -> i32 {
+    fn row(&self, cell: &LocatedCell<'_>) -> i32 {
         let mut score = 0;
         for field in &cell.table.key {
             let Some(key) = cell.row.cells.get(*field).filter(|key| key.value.period().is_none()) else { continue };
@@ -181,7 +188,7 @@ impl<'l> Likeness<'l> {
         score + self.dates(cell)
     }
 
-    fn field(&self, cell: &Located<'_>) -> i32 {
+    fn field(&self, cell: &LocatedCell<'_>) -> i32 {
         if cell.table.name == FIGURES {
             return 0;
         }
@@ -189,6 +196,7 @@ impl<'l> Likeness<'l> {
         self.words(&name, 150, 10) + self.countries(&name)
     }
 
+    /// The score of a table by its names.
     pub fn of_table(&self, table: &Table) -> i32 {
         if table.name == FIGURES {
             return 50;
@@ -196,15 +204,17 @@ impl<'l> Likeness<'l> {
         self.words(&format!("{} {}", table.title, table.name), 100, 8)
     }
 
-    pub fn of_cell(&self, cell: &Located<'_>) -> i32 {
+    /// The score of a cell by the names of its row and field and by its dates.
+    pub fn of_cell(&self, cell: &LocatedCell<'_>) -> i32 {
         self.row(cell) + self.field(cell) + self.of_table(cell.table)
     }
 
-    pub fn of_pair(&self, from: &Located<'_>, to: &Located<'_>) -> i32 {
+    /// The score of a pair of cells.
+    pub fn of_pair(&self, from: &LocatedCell<'_>, to: &LocatedCell<'_>) -> i32 {
         let rows = (self.row(from) + self.row(to)) / 2;
         let fields = (self.field(from) + self.field(to)) / 2;
-        // “China, 2017” and “China, 2024” are a pair sooner than “China, 2017” and “Mexico, 2024”.
-        let keys = |cell: &Located<'_>| -> Vec<String> {
+        // “China, 2017” and “China, 2024” are more likely a pair than “China, 2017” and “Mexico, 2024”.
+        let keys = |cell: &LocatedCell<'_>| -> Vec<String> {
             cell.table.key.iter().filter_map(|key| Some(cell.row.cells.get(*key)?.text.clone())).collect()
         };
         let (one, other) = (keys(from), keys(to));

@@ -1,14 +1,14 @@
-//! What follows the number of a quantity: its power of ten, a half, its unit.
+//! What follows the number of a quantity: its scale, a half, its unit.
 
 use rust_decimal::Decimal;
 
-use super::claim_reader::Reader;
+use super::claim_reader::ClaimReader;
 use super::lexicon::{Qualifier, Word};
 use super::measures;
 use super::quantity::{ClaimUnit, Quantity};
-use super::tokens::Kind;
+use super::tokens::TokenKind;
 
-impl Reader<'_> {
+impl ClaimReader<'_> {
     pub(super) fn scale(&mut self, quantity: &mut Quantity, own_power: u32) {
         if matches!(quantity.unit, ClaimUnit::Times | ClaimUnit::Fraction) {
             return;
@@ -19,7 +19,7 @@ impl Reader<'_> {
             quantity.qualifier = Some(Qualifier::More);
             self.at += 1;
         }
-        if self.kind(ahead) == Some(&Kind::Dash) && matches!(self.word(1), Some(Word::Scale(_))) {
+        if self.kind(ahead) == Some(&TokenKind::Dash) && matches!(self.word(1), Some(Word::Scale(_))) {
             ahead = 1;
         }
         let mut power = own_power;
@@ -38,7 +38,7 @@ impl Reader<'_> {
             self.half(quantity);
             let factor = 10i128.checked_pow(power).and_then(|factor| Decimal::try_from_i128_with_scale(factor, 0).ok());
             let times = |number: Decimal| factor.and_then(|factor| number.checked_mul(factor));
-            // What cannot be kept agrees with nothing.
+            // A number that cannot be stored agrees with nothing.
             quantity.number = times(quantity.number).unwrap_or(Decimal::MAX);
             quantity.step = times(quantity.step).unwrap_or(Decimal::ONE);
             self.lower_places(quantity, power);
@@ -46,12 +46,14 @@ impl Reader<'_> {
         }
     }
 
-    /// 120万4332, 1亿2000万: what follows a power of ten without a blank, and is less than it, is added.
+    /// 120万4332, 1亿2000万: a smaller number directly after a power of ten is added.
     fn lower_places(&mut self, quantity: &mut Quantity, mut power: u32) {
         loop {
             let is_and = self.word(0) == Some(&Word::And) && !self.lexicon.prefixes.is_empty();
             let ahead = usize::from(is_and);
-            let Some(Kind::Numeral(numeral)) = self.kind(ahead).filter(|_| is_and || self.is_glued(0)) else { return };
+            let Some(TokenKind::Numeral(numeral)) = self.kind(ahead).filter(|_| is_and || self.is_glued(0)) else {
+                return;
+            };
             let numeral = *numeral;
             let own = match self.word(ahead + 1) {
                 Some(Word::Scale(own)) => *own,
@@ -69,11 +71,11 @@ impl Reader<'_> {
         }
     }
 
-    /// “deux millions et demi”: half of the power of ten, or of the multiple, comes after it.
+    /// “deux millions et demi”: half of the power of ten, or of the multiple, follows it.
     fn half(&mut self, quantity: &mut Quantity) {
         let article = usize::from(self.word(1) == Some(&Word::Article));
         let (Some(Word::And), Some(Word::Fraction(1, 2))) = (self.word(0), self.word(1 + article)) else { return };
-        // The whole number is scaled later.
+        // The scale is applied to the whole number later.
         if quantity.step == Decimal::ONE && !quantity.number.is_sign_negative() {
             quantity.number = quantity.number.checked_add(Decimal::new(5, 1)).unwrap_or(quantity.number);
             quantity.step = Decimal::new(1, 1);
@@ -87,14 +89,14 @@ impl Reader<'_> {
         }
     }
 
-    /// The letter of a token of one.
+    /// The letter of a one-letter token.
     fn letter(&self, ahead: usize) -> Option<char> {
         let span = self.tokens.get(self.at + ahead)?.span.clone();
         let mut letters = self.text.get(span)?.chars();
         letters.next().filter(|letter| letter.is_ascii_alphabetic() && letters.next().is_none())
     }
 
-    /// “10 m” are metres, and “10m”, “$10 m” and “10 M€” are millions.
+    /// “10 m” is in metres, but “10m”, “$10 m” and “10 M€” are millions.
     fn is_unit_letter(&self, ahead: usize, quantity: &Quantity) -> bool {
         let is_money =
             matches!(quantity.unit, ClaimUnit::Currency(_)) || matches!(self.word(ahead + 1), Some(Word::Currency(_)));
@@ -111,7 +113,7 @@ impl Reader<'_> {
             quantity.qualifier = Some(Qualifier::More);
             self.at += 1;
         }
-        let is_hyphen = self.kind(0) == Some(&Kind::Dash) && [0, 1].iter().all(|ahead| self.is_glued(*ahead));
+        let is_hyphen = self.kind(0) == Some(&TokenKind::Dash) && [0, 1].iter().all(|ahead| self.is_glued(*ahead));
         let is_unit = matches!(
             self.word(1),
             Some(
@@ -133,16 +135,16 @@ impl Reader<'_> {
             }
             Some(Word::Percent) => Some(ClaimUnit::Percent),
             Some(Word::Points) => Some(ClaimUnit::Points),
-            // “$12bn $20bn”: the sign stands before the next number.
+            // “$12bn $20bn”: the symbol precedes the next number.
             Some(Word::Currency(_))
-                if matches!(self.kind(ahead + 1), Some(Kind::Numeral(_))) && self.is_glued(ahead + 1) =>
+                if matches!(self.kind(ahead + 1), Some(TokenKind::Numeral(_))) && self.is_glued(ahead + 1) =>
             {
                 None
             }
             Some(&Word::Currency(code)) => Some(ClaimUnit::Currency(code)),
             Some(Word::Times | Word::TimesMore) => Some(ClaimUnit::Times),
             Some(Word::BasisPoints | Word::TenthPoints) => Some(ClaimUnit::BasisPoints),
-            // A column may be counted in cents.
+            // A column may count cents.
             Some(Word::Hundredth(_)) if quantity.unit == ClaimUnit::Bare && self.is_known(ahead) => {
                 self.at += ahead + 1;
                 return;
@@ -152,14 +154,14 @@ impl Reader<'_> {
             _ => None,
         };
         if let Some(unit) = unit {
-            // “$500 million” has its unit before, and “$2 million yuan” has two.
+            // “$500 million” has its unit before the number, and “$2 million yuan” has two units.
             if matches!(self.word(ahead), Some(Word::BasisPoints | Word::Hundredth(_))) {
                 quantity.divide_by_hundred();
             }
             if self.word(ahead) == Some(&Word::TenthPoints) {
                 quantity.divide_by_ten();
             }
-            // “57 points” of a table that counts points.
+            // “57 points” in a table that counts points.
             if matches!(unit, ClaimUnit::Measure(_) | ClaimUnit::Points) {
                 quantity.is_measure_known = self.is_known(ahead);
             }

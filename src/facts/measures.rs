@@ -1,17 +1,18 @@
-//! Measures that words may name after a number: what each measures, and how many of its basic one it is.
+//! Units of measurement: what each measures, and how many basic units it is.
 
 use rust_decimal::Decimal;
 
 use super::word::Word;
 
-/// A measure.
+/// A unit of measurement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Measure {
-    /// In small letters, as figures are read.
+    /// Its symbol, in lower case as figures are read.
     pub sign: &'static str,
-    /// Measures of one kind can be turned into each other.
+    /// What it measures. Units with the same kind can be converted into each other.
     pub kind: &'static str,
-    /// The power of ten of the kind's basic measure; `None` where it is no such power.
+    /// The exponent of ten by which it is a multiple of the basic unit of its kind; `None` if it is not such a
+    /// multiple.
     pub power: Option<i32>,
 }
 
@@ -152,7 +153,7 @@ static ALL: &[Measure] = &[
     odd("per 1,000", "part"),
 ];
 
-/// Signs that are words or scales in some language, or more often something else.
+/// Symbols that are words or scales in some language, or usually mean something else.
 const NO_SIGNS: &[&str] = &[
     "m",
     "t",
@@ -196,17 +197,18 @@ const NO_SIGNS: &[&str] = &[
     "yd",
 ];
 
-/// The measure of a sign.
+/// The unit with this symbol.
 pub fn of_sign(sign: &str) -> Option<&'static Measure> {
     ALL.iter().find(|measure| measure.sign == sign)
 }
 
-/// Whether a measure is one of time.
+/// Whether a unit is one of time.
 pub fn is_of_time(sign: &str) -> bool {
     of_sign(sign).is_some_and(|measure| matches!(measure.kind, "time" | "years"))
 }
 
-/// Whether a measure is one of things out in the world: time, data and the sides of things are of any page.
+/// Whether a unit measures something in the world. Time, data and dimensions of objects are on any page and do not
+/// count.
 pub fn is_of_the_world(sign: &str) -> bool {
     let is_far = matches!(sign, "km" | "mi" | "nmi" | "light-year");
     is_far
@@ -228,17 +230,17 @@ pub fn is_of_the_world(sign: &str) -> bool {
         })
 }
 
-/// The signs that mean a measure in every language.
+/// The symbols with the same meaning in every language.
 pub fn signs() -> impl Iterator<Item = (String, Word)> {
     ALL.iter()
         .filter(|measure| !NO_SIGNS.contains(&measure.sign))
         .map(|measure| (measure.sign.to_owned(), Word::Measure(measure.sign)))
 }
 
-/// How many of one measure another is: a kilometre is a thousand metres. `None` where they measure different things, or
-/// are no power of ten of each other.
+/// How many of `to` one `from` is: a kilometre is a thousand metres. `None` if they measure different things or are not
+/// a power of ten of each other.
 pub fn factor(from: &str, to: &str) -> Option<Decimal> {
-    // “18 degrees” of a cell in °C: what is measured says which.
+    // “18 degrees” for a cell in °C: the cell says which degrees.
     let is_degree = |sign: &str| matches!(sign, "°" | "°c" | "°f");
     if from == to || (from == "°" && is_degree(to)) {
         return Some(Decimal::ONE);
@@ -258,11 +260,11 @@ pub fn factor(from: &str, to: &str) -> Option<Decimal> {
     if power >= 0 { Some(whole) } else { Decimal::ONE.checked_div(whole) }
 }
 
-/// The measures of time that are whole seconds, with how many.
+/// The units of time that are whole seconds, with their number.
 const TIMES: [(&str, u32); 6] =
     [("second", 1), ("minute", 60), ("hour", 3600), ("day", 86_400), ("week", 604_800), ("fortnight", 1_209_600)];
 
-/// How many of one measure of time another is: a week is seven days.
+/// How many of `to` one `from` is, for units of time: a week is seven days.
 fn of_time(from: &str, to: &str) -> Option<Decimal> {
     let find = |sign: &str| TIMES.iter().find(|(own, _)| *own == sign);
     let ((_, from), (_, to)) = (find(from)?, find(to)?);
@@ -287,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn no_two_measures_share_a_sign() {
+    fn no_two_units_have_the_same_symbol() {
         let mut signs: Vec<&str> = ALL.iter().map(|measure| measure.sign).collect();
         signs.sort_unstable();
         let count = signs.len();

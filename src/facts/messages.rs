@@ -1,16 +1,16 @@
-//! The words of every message about facts.
+//! Every message about facts.
 
 use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::agreement::{Data, Doubt, Wrong};
+use super::agreement::{Concern, Evidence, Mismatch};
 use super::amount::CellUnit;
 use super::as_of::as_of;
 use super::claim::{Claim, Quantity};
 use super::interval::{End, Interval};
-use super::located::{Located, shown, sources_of};
-use super::stated_dates::{Fit, Stated};
+use super::located_cell::{LocatedCell, shown, sources_of};
+use super::stated_dates::{DateFit, StatedDate};
 use super::tables::Tables;
 use crate::data::{Cell, Period, Table};
 use crate::diagnostic::{Code, Diagnostic, codes};
@@ -19,8 +19,13 @@ use crate::text::{Place, Span};
 
 pub use super::reference_messages::*;
 
-/// Adds where the data stand and what they say.
-pub fn with_data(diagnostic: Diagnostic, cell: &Located<'_>, tables: &Tables<'_>, language: &Language) -> Diagnostic {
+/// Adds where the data are and what they say.
+pub fn with_data(
+    diagnostic: Diagnostic,
+    cell: &LocatedCell<'_>,
+    tables: &Tables<'_>,
+    language: &Language,
+) -> Diagnostic {
     let as_of = as_of(cell).map(|period| format!(", as of {}", crate::data::view::period_text(&period, language)));
     let mut names: Vec<&str> = sources_of(cell).into_iter().map(|id| tables.source_name(id)).collect();
     names.dedup();
@@ -31,33 +36,33 @@ pub fn with_data(diagnostic: Diagnostic, cell: &Located<'_>, tables: &Tables<'_>
     diagnostic.note_at(Place::new(&cell.table.csv_file, cell.cell.span), text)
 }
 
-/// What is wrong with the words of a number.
-pub fn wrong(wrong: &Wrong, claim: &Claim, words: &str, place: Place, data: &Data) -> Diagnostic {
+/// The words of a figure do not agree with the data.
+pub fn mismatch(mismatch: &Mismatch, claim: &Claim, words: &str, place: Place, data: &Evidence) -> Diagnostic {
     let part = |index: usize| {
         let span = claim.quantities.get(index).map(|quantity| quantity.span.clone()).unwrap_or_default();
         words.get(span).unwrap_or(words).trim().to_owned()
     };
     let new = |code: &'static Code, message: String| Diagnostic::new(code, place.clone(), message);
-    match wrong {
-        Wrong::Disagrees { quantity, claimed } => {
+    match mismatch {
+        Mismatch::Disagrees { quantity, claimed } => {
             let diagnostic = new(&codes::FACT_DISAGREES, format!("“{}” does not agree with the data", part(*quantity)));
             match claim.quantities.get(*quantity) {
-                Some(quantity_) => {
-                    diagnostic.note(format!("“{}” means {}", part(*quantity), meant(claimed, quantity_)))
+                Some(found) => {
+                    diagnostic.note(format!("“{}” means {}", part(*quantity), interval_text(claimed, found)))
                 }
                 None => diagnostic,
             }
         }
-        Wrong::Firmer { quantity } => new(
+        Mismatch::MoreCertain { quantity } => new(
             &codes::FACT_BOUND,
-            format!("“{}” is more certain than the source, which gives only a bound", part(*quantity)),
+            format!("“{}” says more than the source, which only gives a bound", part(*quantity)),
         ),
-        Wrong::Apart { years } => {
+        Mismatch::Apart { years } => {
             let said = claim.years_apart.first().and_then(|(span, _)| words.get(span.clone())).unwrap_or(words);
             let apart = if *years == 1 { "one year apart".to_owned() } else { format!("{years} years apart") };
             new(&codes::FACT_DATE, format!("“{}” is not the time between the two rows: they are {apart}", said.trim()))
         }
-        Wrong::NotNext { step } => {
+        Mismatch::NotNext { step } => {
             let said = claim.steps_apart.first().and_then(|(span, _)| words.get(span.clone())).unwrap_or(words);
             let message = format!(
                 "“{}” is not the time between the two rows: they are not one {} apart",
@@ -66,37 +71,39 @@ pub fn wrong(wrong: &Wrong, claim: &Claim, words: &str, place: Place, data: &Dat
             );
             new(&codes::FACT_DATE, message)
         }
-        Wrong::Points { quantity, is_change: true } => new(
+        Mismatch::Points { quantity, is_change: true } => new(
             &codes::FACT_POINTS,
             format!("“{}” is a change between percentages, which is counted in percentage points", part(*quantity)),
         )
         .help("write percentage points, or add `?growth` to the reference if you mean the relative change"),
-        Wrong::Points { quantity, is_change: false } => {
+        Mismatch::Points { quantity, is_change: false } => {
             new(&codes::FACT_POINTS, format!("“{}” is a level, not a change: write per cent", part(*quantity)))
         }
-        Wrong::Direction { fell } => {
+        Mismatch::Direction { fell } => {
             let went = if *fell { "fell" } else { "did not fall" };
             new(&codes::FACT_DIRECTION, format!("“{words}” has the wrong direction: the data {went}"))
         }
-        Wrong::Unit { quantity } => {
+        Mismatch::Unit { quantity } => {
             new(&codes::FACT_UNIT, format!("“{}” is in a different unit than the data", part(*quantity)))
                 .note(format!("the data are in {}", unit_name(data)))
         }
-        Wrong::TwoNumbers => {
-            new(&codes::FACT_TWO_NUMBERS, format!("“{words}” contains two numbers, but a cell is one number"))
+        Mismatch::TwoNumbers => {
+            new(&codes::FACT_TWO_NUMBERS, format!("“{words}” contains two numbers, but a cell contains one"))
                 .help("put only the figure itself in the brackets, or name a pair of cells: A..B")
         }
-        Wrong::NoNumber => new(&codes::FACT_NO_NUMBER, format!("there is no number in “{words}”"))
+        Mismatch::NoNumber => new(&codes::FACT_NO_NUMBER, format!("there is no number in “{words}”"))
             .help("put the figure itself in the brackets"),
-        Wrong::Denied => new(&codes::FACT_NO_NUMBER, format!("“{words}” is a negation, which a cell cannot confirm"))
-            .help("say what is true instead, or leave the negation outside the brackets"),
-        Wrong::PairUnits => new(&codes::FACT_UNIT, "the two cells of the pair count different things".to_owned()),
-        Wrong::Incomparable => new(&codes::FACT_DISAGREES, format!("“{words}” cannot be compared with the data"))
+        Mismatch::Denied => {
+            new(&codes::FACT_NO_NUMBER, format!("“{words}” is a negation, which a cell cannot confirm"))
+                .help("say what is true instead, or leave the negation outside the brackets")
+        }
+        Mismatch::PairUnits => new(&codes::FACT_UNIT, "the two cells of the pair count different things".to_owned()),
+        Mismatch::Incomparable => new(&codes::FACT_DISAGREES, format!("“{words}” cannot be compared with the data"))
             .note("the first cell is zero or less, or a number is too large"),
     }
 }
 
-fn unit_name(data: &Data) -> String {
+fn unit_name(data: &Evidence) -> String {
     match data.unit() {
         CellUnit::None => "no unit".to_owned(),
         CellUnit::Percent => "per cent".to_owned(),
@@ -107,8 +114,8 @@ fn unit_name(data: &Data) -> String {
     }
 }
 
-/// An interval in the quantity's own scale: “13.55 to 13.65”, “more than 50”.
-fn meant(claimed: &Interval, quantity: &Quantity) -> String {
+/// An interval in the scale of the quantity: “13.55 to 13.65”, “more than 50”.
+fn interval_text(claimed: &Interval, quantity: &Quantity) -> String {
     let power = Decimal::from(10i64.checked_pow(quantity.scale.unwrap_or(0)).unwrap_or(1));
     let number = |number: Decimal| number.checked_div(power).unwrap_or(number).round_dp(6).normalize().to_string();
     match (claimed.low, claimed.high) {
@@ -125,13 +132,13 @@ fn meant(claimed: &Interval, quantity: &Quantity) -> String {
     }
 }
 
-/// Says of two numbers that they are one with the decimal mark of another language: “12,5%” on an English page.
-pub fn with_other_mark(mut told: Diagnostic, words: &str, marks: &[char], language: &Language) -> Diagnostic {
+/// Adds that two numbers are a single one with the decimal mark of another language: “12,5%” on an English page.
+pub fn with_other_mark(mut diagnostic: Diagnostic, words: &str, marks: &[char], language: &Language) -> Diagnostic {
     let other = if marks.contains(&',') { '.' } else { ',' };
     let own = if other == ',' { '.' } else { ',' };
     let Some((whole, rest)) = words.split_once(other).filter(|_| marks.contains(&own) && !marks.contains(&other))
     else {
-        return told;
+        return diagnostic;
     };
     let decimals: usize = rest.chars().take_while(char::is_ascii_digit).count();
     let is_one = whole.ends_with(|digit: char| digit.is_ascii_digit())
@@ -139,51 +146,51 @@ pub fn with_other_mark(mut told: Diagnostic, words: &str, marks: &[char], langua
         && !whole.contains([',', '.'])
         && !rest.get(decimals..).unwrap_or_default().contains(|digit: char| digit.is_ascii_digit());
     if !is_one {
-        return told;
+        return diagnostic;
     }
     let name = |mark: char| if mark == ',' { "comma" } else { "point" };
-    told.message = format!(
+    diagnostic.message = format!(
         "“{words}” holds two numbers: in the language of the page, `{}`, a {} is not a decimal mark",
         language.tag,
         name(other)
     );
-    told.help = vec![format!(
+    diagnostic.help = vec![format!(
         "write `{whole}{own}{rest}`, or give the page its language, as in `language = \"{}\"`",
         if other == ',' { "de" } else { "en" }
     )];
-    told
+    diagnostic
 }
 
-/// A figure of a column whose cells are text.
-pub fn of_text(words: &str, place: Place, cell: &Located<'_>) -> Diagnostic {
+/// A figure for a column whose cells are text.
+pub fn text_column(words: &str, place: Place, cell: &LocatedCell<'_>) -> Diagnostic {
     let (table, name) = (cell.table, &cell.field.name);
     let message = format!("“{words}” cannot be compared with `{name}`, which is a column of text");
     let key = crate::data::toml_text::toml_key(name);
-    let told = Diagnostic::new(&codes::FACT_DISAGREES, place, message);
-    let told = match cell.field.text_because {
-        Some(span) => told.note_at(
+    let diagnostic = Diagnostic::new(&codes::FACT_DISAGREES, place, message);
+    let diagnostic = match cell.field.text_cause {
+        Some(span) => diagnostic.note_at(
             Place::new(&table.csv_file, span),
             "this made the column text; most of its other cells are numbers or dates",
         ),
-        None => told,
+        None => diagnostic,
     };
     let sidecar = crate::data::table::sidecar_path(&table.csv_file);
-    told.help(format!("if its cells are numbers, write type = \"number\" under [field.{key}] in {sidecar}"))
+    diagnostic.help(format!("if its cells are numbers, write type = \"number\" under [field.{key}] in {sidecar}"))
 }
 
-/// A figure of cells of which one is not a number, though its column is of numbers.
-pub fn of_no_number(words: &str, place: Place) -> Diagnostic {
+/// A figure for cells of a numeric column, one of which is not a number.
+pub fn not_a_number(words: &str, place: Place) -> Diagnostic {
     let message = format!("“{words}” cannot be compared with the data, where a cell is not a number");
     Diagnostic::new(&codes::FACT_DISAGREES, place, message)
 }
 
-/// A figure of all rows where no row has a number.
-pub fn of_nothing(words: &str, place: Place, target: &str) -> Diagnostic {
+/// A figure for all rows, none of which has a number.
+pub fn column_without_numbers(words: &str, place: Place, target: &str) -> Diagnostic {
     let message = format!("“{words}” cannot be compared with the data");
     Diagnostic::new(&codes::FACT_DISAGREES, place, message).note(format!("no row of `{target}` has a number"))
 }
 
-/// The line of wordings that agree.
+/// Adds wordings that would agree.
 pub fn with_suggestions(diagnostic: Diagnostic, suggestions: &[String]) -> Diagnostic {
     if suggestions.is_empty() {
         return diagnostic;
@@ -191,34 +198,36 @@ pub fn with_suggestions(diagnostic: Diagnostic, suggestions: &[String]) -> Diagn
     diagnostic.help(format!("these would agree: {}", suggestions.join(" · ")))
 }
 
-/// What is true and yet to be looked at.
-pub fn doubt(doubt: &Doubt, claim: &Claim, words: &str, place: Place) -> Diagnostic {
+/// The words are true, but worth a warning.
+pub fn concern(concern: &Concern, claim: &Claim, words: &str, place: Place) -> Diagnostic {
     let part = |index: &usize| {
         let span = claim.quantities.get(*index).map(|quantity| quantity.span.clone()).unwrap_or_default();
         words.get(span).unwrap_or(words).trim().to_owned()
     };
-    match doubt {
-        Doubt::Rounding(index) => {
+    match concern {
+        Concern::Rounding(index) => {
             let message = format!("“{}” agrees only because the cells are rounded", part(index));
             Diagnostic::new(&codes::FACT_ROUNDING, place, message)
         }
-        Doubt::Loose(index) => {
+        Concern::Loose(index) => {
             let message = format!("“{}” is true, but says much less than the data", part(index));
             Diagnostic::new(&codes::FACT_LOOSE, place, message)
         }
-        Doubt::Precision(index) => {
+        Concern::Precision(index) => {
             let message = format!("“{}” is more precise than its cell", part(index));
             Diagnostic::new(&codes::FACT_PRECISION, place, message)
         }
-        Doubt::Unchecked => told_words(words, &claim.direction_spans, place, ["was not checked", "were not checked"])
-            .note("a single cell does not say whether it rose or fell, unless its field measures a change")
-            .help("name both cells, A..B, or leave the word outside the brackets"),
-        Doubt::Degree => {
+        Concern::Unchecked => {
+            about_words(words, &claim.direction_spans, place, ["was not checked", "were not checked"])
+                .note("a single cell does not say whether it rose or fell, unless its field measures a change")
+                .help("name both cells, A..B, or leave the word outside the brackets")
+        }
+        Concern::Degree => {
             let said = claim.direction_spans.iter().filter_map(|span| words.get(span.clone())).next_back();
             let message = format!("“{}” says more about the change than the data do", said.unwrap_or(words));
             Diagnostic::new(&codes::FACT_LOOSE, place, message)
         }
-        Doubt::TimesMore => {
+        Concern::TimesMore => {
             let message = format!("“{words}” can be read in two ways");
             let help = "four times more may mean four or five times as much: write “times as many” or “times as much”";
             Diagnostic::new(&codes::FACT_TIMES_MORE, place, message).help(help)
@@ -227,31 +236,31 @@ pub fn doubt(doubt: &Doubt, claim: &Claim, words: &str, place: Place) -> Diagnos
 }
 
 /// Words that were not understood, each as the author wrote it.
-pub fn unread(words: &str, spans: &[Range<usize>], place: Place) -> Diagnostic {
+pub fn not_understood(words: &str, spans: &[Range<usize>], place: Place) -> Diagnostic {
     let said = ["was not understood, so it was not checked", "were not understood, so they were not checked"];
-    told_words(words, spans, place, said)
+    about_words(words, spans, place, said)
 }
 
-/// Words of a language that has no lexicon, beside a number that does not agree without them.
-pub fn unread_language(words: &str, spans: &[Range<usize>], place: Place, tag: &str) -> Diagnostic {
-    unread(words, spans, place)
+/// Words in a language without a lexicon, beside a number that does not agree without them.
+pub fn not_understood_without_lexicon(words: &str, spans: &[Range<usize>], place: Place, tag: &str) -> Diagnostic {
+    not_understood(words, spans, place)
         .note(format!("in the language `{tag}`, only digits, `%` and currency signs are read"))
         .help("write the number in full, 1,200,000, or leave the words outside the brackets")
 }
 
-/// Nouns that name other things than the data count.
-pub fn other_things(words: &str, spans: &[Range<usize>], place: Place) -> Diagnostic {
-    told_words(words, spans, place, ["is not what the data count", "are not what the data count"])
+/// Nouns for something other than what the data count.
+pub fn other_units_counted(words: &str, spans: &[Range<usize>], place: Place) -> Diagnostic {
+    about_words(words, spans, place, ["is not what the data count", "are not what the data count"])
         .help("use the word that the field or its table uses for what is counted, or add this word to its title")
 }
 
-/// Says how a place or a record is checked.
-pub fn with_operations(told: Diagnostic) -> Diagnostic {
-    told.help("to have a rank checked, add `?rank` to the reference; for a record, add `?record`")
+/// Adds how a rank or a record is checked.
+pub fn with_operations(diagnostic: Diagnostic) -> Diagnostic {
+    diagnostic.help("to have a rank checked, add `?rank` to the reference; for a record, add `?record`")
 }
 
-/// What is said of one word or of several.
-fn told_words(words: &str, spans: &[Range<usize>], place: Place, [one, several]: [&str; 2]) -> Diagnostic {
+/// A message about one word or several.
+fn about_words(words: &str, spans: &[Range<usize>], place: Place, [one, several]: [&str; 2]) -> Diagnostic {
     let listed: Vec<String> =
         spans.iter().filter_map(|span| words.get(span.clone())).map(|word| format!("“{}”", word.trim())).collect();
     let message = match listed.as_slice() {
@@ -262,10 +271,10 @@ fn told_words(words: &str, spans: &[Range<usize>], place: Place, [one, several]:
     Diagnostic::new(&codes::FACT_WORD, place, message)
 }
 
-/// A date in the words that is not the row's.
-pub fn other_date(said: &str, date: &Stated, fit: Fit, row: &Period, place: Place) -> Diagnostic {
+/// A date in the words that is not that of the row.
+pub fn different_date(said: &str, date: &StatedDate, fit: DateFit, row: &Period, place: Place) -> Diagnostic {
     let message = match fit {
-        Fit::Finer => {
+        DateFit::Finer => {
             format!(
                 "“{said}” is more precise than the data: the row says {}, without a {}",
                 row.iso(),
@@ -277,43 +286,46 @@ pub fn other_date(said: &str, date: &Stated, fit: Fit, row: &Period, place: Plac
     Diagnostic::new(&codes::FACT_DATE, place, message)
 }
 
-/// A sentence that names other years than the row.
-pub fn other_year(said: &str, own: &str, place: Place) -> Diagnostic {
+/// A sentence that only names years other than that of the row.
+pub fn different_year(said: &str, own: &str, place: Place) -> Diagnostic {
     let message = format!("the sentence says “{said}”, but this figure is for {own}");
     Diagnostic::new(&codes::FACT_CONTEXT, place, message).help(CONTEXT_IS_FINE)
 }
 
 /// A sentence that names another row.
-pub fn other_name(said: &str, own: &str, place: Place) -> Diagnostic {
+pub fn different_row_name(said: &str, own: &str, place: Place) -> Diagnostic {
     let message = format!("the sentence says “{said}”, but this figure is for “{own}”");
     Diagnostic::new(&codes::FACT_CONTEXT, place, message).help(CONTEXT_IS_FINE)
 }
 
 const CONTEXT_IS_FINE: &str = "if that is right, say so in the link's title: (fact:… \"context\")";
 
-/// A date or a name that is not what stands in the table.
-pub fn other_words(words: &str, place: Place, suggestions: &[String]) -> Diagnostic {
+/// A date or a name that differs from the table.
+pub fn disagreeing_words(words: &str, place: Place, suggestions: &[String]) -> Diagnostic {
     let diagnostic = Diagnostic::new(&codes::FACT_DISAGREES, place, format!("“{words}” does not agree with the data"));
     with_suggestions(diagnostic, suggestions)
 }
 
-pub fn empty(place: Place, written: &str) -> Diagnostic {
+/// A link without words, which shows `written`.
+pub fn empty_link(place: Place, written: &str) -> Diagnostic {
     Diagnostic::new(&codes::FACT_EMPTY, place, format!("this figure has no words: the page shows “{written}”"))
         .help("`nutgraf facts --write` writes the words into the file")
 }
 
-pub fn empty_words(place: Place) -> Diagnostic {
+/// An empty link for a rank, a record or a run, which has no standard wording.
+pub fn empty_claim_link(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::FACT_REFERENCE, place, "a rank, a record or a run needs words to be checked")
         .help("write them in the brackets: [the largest](fact:TABLE/ROW/FIELD?rank)")
 }
 
-pub fn empty_pair(place: Place) -> Diagnostic {
+/// An empty link for a pair without an operation.
+pub fn empty_pair_link(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::FACT_REFERENCE, place, "a pair of cells alone does not say which figure to show")
         .help("add an operation: ?change, ?growth or ?ratio")
 }
 
-/// An empty link for which no words were found that are true without a doubt.
-pub fn no_words(place: Place) -> Diagnostic {
+/// An empty link for which no true words were found.
+pub fn missing_wording(place: Place) -> Diagnostic {
     Diagnostic::new(
         &codes::FACT_REFERENCE,
         place,
@@ -322,33 +334,34 @@ pub fn no_words(place: Place) -> Diagnostic {
     .help("write the figure in the brackets")
 }
 
-/// `[](fact:none "reason")`: nothing is written of what no cell holds.
-pub fn none_without_words(place: Place) -> Diagnostic {
+/// `[](fact:none "reason")`: without a cell, there are no words to show.
+pub fn empty_unbound_link(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::FACT_REFERENCE, place, "the program cannot write words for `fact:none`, which has no cell")
         .help("write the figure in the brackets")
 }
 
-pub fn outside(place: Place, phrase: &str) -> Diagnostic {
+/// A qualifier directly before the brackets, where it is not checked.
+pub fn qualifier_before(place: Place, phrase: &str) -> Diagnostic {
     Diagnostic::new(&codes::FACT_OUTSIDE, place, format!("“{phrase}” is before the brackets, where it is not checked"))
         .help("move it inside, so that it is checked against the data too")
 }
 
-/// A word of direction before the brackets that the data contradict.
-pub fn turned_before(place: Place, said: &str, fell: bool) -> Diagnostic {
+/// A word of direction before the brackets that contradicts the data.
+pub fn contradicting_word_before(place: Place, said: &str, fell: bool) -> Diagnostic {
     let moved = if fell { "fell" } else { "rose" };
     Diagnostic::new(&codes::FACT_OUTSIDE, place, format!("“{said}” is before the brackets, but the data {moved}"))
         .help("move it inside, so that it is checked against the data too")
 }
 
-/// The same of words such as “or more”.
-pub fn behind(place: Place, phrase: &str) -> Diagnostic {
+/// A qualifier such as “or more” directly after the brackets.
+pub fn qualifier_after(place: Place, phrase: &str) -> Diagnostic {
     Diagnostic::new(&codes::FACT_OUTSIDE, place, format!("“{phrase}” is after the brackets, where it is not checked"))
         .help("move it inside, so that it is checked against the data too")
 }
 
-/// Data that are older than their table allows: told once, where the date stands, for all figures that rest on it.
+/// Data that are older than their table allows: reported once, at the date, for all figures that depend on it.
 pub fn stale(table: &Table, row: Option<&Cell>, as_of: &Period, age: Span) -> Diagnostic {
-    // One message for pages of all languages, so in the language of the messages.
+    // A single message for the pages of all languages, so in the language of the messages.
     let when = crate::data::view::period_text(as_of, &Language::english());
     let sidecar = table.sidecar_file.as_ref().unwrap_or(&table.csv_file);
     let (place, what) = match row {

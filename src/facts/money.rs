@@ -1,20 +1,20 @@
-//! Words and signs of money, and the currencies that they may stand for.
+//! Words and symbols for money, and the currencies that they may mean.
 
 use super::word::{Word, YEN_OR_YUAN};
 use crate::data::currency::{CURRENCIES, find_currency};
 
-/// The currencies that a lexicon names: one code, or several with `|` between where a word stands for any of them.
-/// `None` when one of them is no code.
+/// The currencies of a word in a lexicon: one ISO 4217 code, or several with `|` between if the word is ambiguous.
+/// `None` if one of them is not a code.
 pub fn currencies(codes: &'static str) -> Option<&'static str> {
     codes.split('|').all(|code| find_currency(code).is_some()).then_some(codes)
 }
 
-/// Whether the word of a claim may stand for the currency of a cell.
+/// Whether the currency word of a claim may mean the currency of a cell.
 pub fn may_mean(claimed: &str, code: &str) -> bool {
     claimed.split('|').any(|one| one == code)
 }
 
-/// What stands for a currency in every language: its sign, its code, and the signs that tell dollars apart.
+/// What means a currency in every language: its symbol, its code, and the symbols that distinguish dollars.
 pub fn signs_of_money() -> impl Iterator<Item = (String, Word)> {
     const DOLLARS: &[(&str, &str)] = &[
         ("us$", "USD"),
@@ -32,7 +32,7 @@ pub fn signs_of_money() -> impl Iterator<Item = (String, Word)> {
         ("jp¥", "JPY"),
         ("¥", YEN_OR_YUAN),
     ];
-    // Codes that are words as well.
+    // Codes that are also words.
     const WORDS: &[&str] = &["COP", "MAD", "PEN", "TRY"];
     let codes = CURRENCIES.iter().filter(|currency| !WORDS.contains(&currency.code));
     let codes = codes.map(|currency| (currency.code.to_lowercase(), currency.code));

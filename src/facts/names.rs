@@ -1,15 +1,15 @@
-//! Names in a figure's words: they stand for somebody or something, and say nothing of a number.
+//! Names in a figure's words: they mean somebody or something, and say nothing about a number.
 
 use super::lexicon::Lexicon;
-use super::tokens::{Kind, Token, Words};
+use super::tokens::{NormalisedText, Token, TokenKind};
 
-/// Whether the token is of a name: its first letter is a large one, where only names have that. Digits joined to a name
-/// with a hyphen are of it.
-pub fn is_name(words: &Words<'_>, tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
+/// Whether a token belongs to a name: it is capitalised, in a language where only names are. Digits joined to a name
+/// with a hyphen belong to it.
+pub fn is_name(words: &NormalisedText<'_>, tokens: &[Token], at: usize, lexicon: &Lexicon) -> bool {
     let Some(token) = tokens.get(at).filter(|_| words.is_aligned()) else { return false };
-    if token.kind == Kind::Sign {
+    if token.kind == TokenKind::Sign {
         let is_joined = at.checked_sub(2).is_some_and(|name| {
-            tokens.get(at - 1).is_some_and(|dash| dash.kind == Kind::Dash && dash.is_glued)
+            tokens.get(at - 1).is_some_and(|dash| dash.kind == TokenKind::Dash && dash.is_glued)
                 && is_name(words, tokens, name, lexicon)
         });
         return token.is_glued && is_joined;
@@ -20,12 +20,12 @@ pub fn is_name(words: &Words<'_>, tokens: &[Token], at: usize, lexicon: &Lexicon
     let is_all_large =
         written.chars().count() > 1 && written.chars().all(|letter| letter.is_uppercase() || letter.is_numeric());
     let is_shouted = words.text().chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase)
-        && tokens.iter().filter(|token| token.kind == Kind::Letters).count() > 1;
-    let begins = at.checked_sub(1).is_none_or(|last| tokens.get(last).is_some_and(|last| last.kind == Kind::Mark));
+        && tokens.iter().filter(|token| token.kind == TokenKind::Letters).count() > 1;
+    let begins = at.checked_sub(1).is_none_or(|last| tokens.get(last).is_some_and(|last| last.kind == TokenKind::Mark));
     (is_all_large && !is_shouted) || (is_large && !begins && !lexicon.has_large_nouns())
 }
 
-/// Whether one word is another, but for the endings of grammar: “import” and “imports”.
+/// Whether two words are the same except for inflection: “import” and “imports”.
 pub fn is_same_word(one: &str, other: &str) -> bool {
     if one == other {
         return true;

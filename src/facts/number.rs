@@ -1,53 +1,56 @@
-//! One number at the head of a figure’s tokens: digits, number words, parts of a whole, multiples.
+//! Reads one number at the beginning of a figure’s tokens: digits, number words, fractions, multiples.
 //!
-//! `claim` asks for it wherever a quantity may begin, and reads scale and unit after it.
+//! `quantity_reader` calls it wherever a quantity may begin, and reads scale and unit after it.
 
 use rust_decimal::Decimal;
 
 use super::lexicon::{Lexicon, Word};
-use super::tokens::{Kind, Numeral, Token};
+use super::tokens::{Numeral, Token, TokenKind};
 
 /// A number as it is written, without its scale and unit.
 pub struct Number {
+    /// Its value.
     pub value: Decimal,
-    /// The value of one in the last place that is written.
+    /// The value of one in the last digit that is written.
     pub step: Decimal,
-    pub sort: Sort,
+    /// Whether it is plain, a fraction or a multiple.
+    pub sort: NumberKind,
+    /// Whether it is written in words.
     pub is_in_words: bool,
-    /// A power of ten that its own word has.
+    /// The power of ten that is part of its word.
     pub power: u32,
-    /// “dozens”, “the low 20s”: from the first to below the second.
+    /// “dozens”, “the low 20s”: from the first number up to, but not including, the second.
     pub band: Option<(Decimal, Decimal)>,
 }
 
-/// What a number says of itself.
+/// The kind of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sort {
+pub enum NumberKind {
     Plain,
-    /// “two-thirds”, “one in five”: in per cent.
+    /// “two-thirds”, “one in five”: a fraction, in per cent.
     Fraction,
     /// “doubled”: a ratio.
     Multiple,
 }
 
-/// The number that the tokens begin with, and how many of them it takes. `is_between` says that an “and” parts two
-/// numbers.
+/// The number at the beginning of the tokens, and how many of them it takes. `is_between` says that an “and” separates
+/// two numbers.
 pub fn read(tokens: &[Token], lexicon: &Lexicon, is_between: bool) -> Option<(Number, usize)> {
-    Reader { tokens, lexicon }.number(is_between)
+    NumberReader { tokens, lexicon }.number(is_between)
 }
 
-/// One, where a power of ten stands alone and the language needs no word for it.
+/// One, for a scale word alone in a language that needs no number before it.
 pub fn one() -> Number {
     Number::words(Decimal::ONE)
 }
 
-struct Reader<'t> {
+struct NumberReader<'t> {
     tokens: &'t [Token],
     lexicon: &'t Lexicon,
 }
 
-impl Reader<'_> {
-    fn kind(&self, ahead: usize) -> Option<&Kind> {
+impl NumberReader<'_> {
+    fn kind(&self, ahead: usize) -> Option<&TokenKind> {
         self.tokens.get(ahead).map(|token| &token.kind)
     }
 
@@ -57,7 +60,7 @@ impl Reader<'_> {
 
     fn word(&self, ahead: usize) -> Option<&Word> {
         match self.kind(ahead) {
-            Some(Kind::Word(word)) => Some(word),
+            Some(TokenKind::Word(word)) => Some(word),
             _ => None,
         }
     }
@@ -71,39 +74,39 @@ impl Reader<'_> {
             return Some(band);
         }
         match kind {
-            Kind::Numeral(numeral) => match self.kind(1) {
-                Some(Kind::Vulgar(part, whole))
+            TokenKind::Numeral(numeral) => match self.kind(1) {
+                Some(TokenKind::Vulgar(part, whole))
                     if numeral.step == Decimal::ONE && !numeral.value.is_sign_negative() =>
                 {
                     Some((Number::mixed(numeral.value, *part, *whole)?, 2))
                 }
                 _ => Some((Number::digits(*numeral), 1)),
             },
-            Kind::Vulgar(part, whole) => match self.word(1) {
+            TokenKind::Vulgar(part, whole) => match self.word(1) {
                 Some(Word::Scale(_) | Word::Percent | Word::Points) => {
                     Some((Number::mixed(Decimal::ZERO, *part, *whole)?, 1))
                 }
                 _ => Some((Number::fraction(*part, (*whole).into())?, 1)),
             },
-            Kind::Word(Word::Multiple(number)) => Some((Number::multiple(*number), 1)),
-            Kind::Word(Word::Mixed(number)) => Some((Number::mixed(*number, Decimal::ZERO, 1)?, 1)),
-            Kind::Word(Word::Scaled(count, power)) => {
+            TokenKind::Word(Word::Multiple(number)) => Some((Number::multiple(*number), 1)),
+            TokenKind::Word(Word::Mixed(number)) => Some((Number::mixed(*number, Decimal::ZERO, 1)?, 1)),
+            TokenKind::Word(Word::Scaled(count, power)) => {
                 Some((Number { power: *power, ..Number::words((*count).into()) }, 1))
             }
-            Kind::Word(Word::Article) => match self.word(1) {
+            TokenKind::Word(Word::Article) => match self.word(1) {
                 Some(Word::Scale(_) | Word::Times) => Some((Number::words(Decimal::ONE), 1)),
                 Some(Word::Fraction(part, whole)) => self.fraction(1, (*part).into(), *whole),
                 _ => None,
             },
-            Kind::Word(Word::Number(number)) => self.counted(*number, is_between),
-            Kind::Word(Word::OneIn(whole)) => Some((Number::fraction(Decimal::ONE, (*whole).into())?, 1)),
-            Kind::Word(Word::Fraction(part, whole)) => self.fraction(0, (*part).into(), *whole),
+            TokenKind::Word(Word::Number(number)) => self.counted(*number, is_between),
+            TokenKind::Word(Word::OneIn(whole)) => Some((Number::fraction(Decimal::ONE, (*whole).into())?, 1)),
+            TokenKind::Word(Word::Fraction(part, whole)) => self.fraction(0, (*part).into(), *whole),
             _ => None,
         }
     }
 
-    /// “half” alone, or what it is a part of: “half a trillion”, “eine halbe Billion”, “a quarter of a million”,
-    /// “half of one per cent”. The fraction’s own word stands `ahead`.
+    /// “half” alone, or a fraction of something: “half a trillion”, “eine halbe Billion”, “a quarter of a million”,
+    /// “half of one per cent”. The fraction’s own word is at `ahead`.
     fn fraction(&self, ahead: usize, part: Decimal, whole: u32) -> Option<(Number, usize)> {
         // 九成五: nine tenths and five hundredths.
         if let (10, true, Some(Word::Number(more @ 1..=9))) = (whole, self.is_glued(ahead + 1), self.word(ahead + 1)) {
@@ -129,16 +132,16 @@ impl Reader<'_> {
             _ => None,
         };
         let mut at = usize::from(part.is_some());
-        at += usize::from(at == 1 && self.kind(1) == Some(&Kind::Dash));
+        at += usize::from(at == 1 && self.kind(1) == Some(&TokenKind::Dash));
         let (low, high, used) = match (self.kind(at)?, self.word(at + 1)) {
-            (Kind::Word(Word::Band(low, high)), _) => (Decimal::from(*low), Decimal::from(*high), at + 1),
-            (Kind::Numeral(numeral), Some(Word::Tens)) if self.is_glued(at + 1) && is_round(numeral.value) => {
+            (TokenKind::Word(Word::Band(low, high)), _) => (Decimal::from(*low), Decimal::from(*high), at + 1),
+            (TokenKind::Numeral(numeral), Some(Word::Tens)) if self.is_glued(at + 1) && is_round(numeral.value) => {
                 (numeral.value, numeral.value.checked_add(Decimal::TEN)?, at + 2)
             }
-            (Kind::Numeral(Numeral { value, .. }), Some(Word::Odd)) if part.is_none() => {
+            (TokenKind::Numeral(Numeral { value, .. }), Some(Word::Odd)) if part.is_none() => {
                 (*value, value.checked_add(last_place(*value))?, at + 2)
             }
-            (Kind::Word(Word::Number(number)), Some(Word::Odd)) if part.is_none() => {
+            (TokenKind::Word(Word::Number(number)), Some(Word::Odd)) if part.is_none() => {
                 let value = Decimal::from(*number);
                 (value, value.checked_add(last_place(value))?, at + 2)
             }
@@ -154,12 +157,12 @@ impl Reader<'_> {
     }
 
     fn is_hyphen(&self, ahead: usize) -> bool {
-        self.kind(ahead) == Some(&Kind::Dash) && [ahead, ahead + 1].iter().all(|ahead| self.is_glued(*ahead))
+        self.kind(ahead) == Some(&TokenKind::Dash) && [ahead, ahead + 1].iter().all(|ahead| self.is_glued(*ahead))
     }
 
     /// “two” alone, “two-thirds”, “two thirds”.
     fn counted(&self, number: u32, is_between: bool) -> Option<(Number, usize)> {
-        let dash = usize::from(self.kind(1) == Some(&Kind::Dash));
+        let dash = usize::from(self.kind(1) == Some(&TokenKind::Dash));
         if let Some(Word::Fraction(part, whole)) = self.word(1 + dash) {
             let parts = Decimal::from(number).checked_mul(Decimal::from(*part))?;
             return self.fraction(1 + dash, parts, *whole);
@@ -180,21 +183,21 @@ impl Reader<'_> {
     /// “one in five”, “3 out of 4”, “une personne sur cinq”; and how many tokens it takes.
     fn one_in_many(&self) -> Option<(Decimal, Decimal, usize)> {
         let number = |ahead: usize| match self.kind(ahead) {
-            Some(Kind::Numeral(numeral)) if numeral.step == Decimal::ONE => Some(numeral.value),
-            Some(Kind::Word(Word::Number(number))) => Some(Decimal::from(*number)),
-            Some(Kind::Word(Word::Article)) if ahead == 0 && self.lexicon.article_is_one => Some(Decimal::ONE),
+            Some(TokenKind::Numeral(numeral)) if numeral.step == Decimal::ONE => Some(numeral.value),
+            Some(TokenKind::Word(Word::Number(number))) => Some(Decimal::from(*number)),
+            Some(TokenKind::Word(Word::Article)) if ahead == 0 && self.lexicon.article_is_one => Some(Decimal::ONE),
             _ => None,
         };
         let part = number(0)?;
-        // What is counted may stand between, or after.
+        // What is counted may be between, or follow.
         let is_counted = matches!(
             self.kind(1),
-            Some(Kind::Letters | Kind::Word(Word::Neutral | Word::Counted(_) | Word::Measure(_)))
+            Some(TokenKind::Letters | TokenKind::Word(Word::Neutral | Word::Counted(_) | Word::Measure(_)))
         );
         let per = if is_counted { 2 } else { 1 };
         // « un jeune actif sur cinq »
         let is_described = is_counted
-            && matches!(self.kind(2), Some(Kind::Letters | Kind::Word(Word::Neutral | Word::Counted(_))))
+            && matches!(self.kind(2), Some(TokenKind::Letters | TokenKind::Word(Word::Neutral | Word::Counted(_))))
             && self.word(3) == Some(&Word::Per);
         let per = if is_described { 3 } else { per };
         let is_per = match self.word(per) {
@@ -203,7 +206,7 @@ impl Reader<'_> {
             Some(Word::FromIfTo) => per == 1 && self.lexicon.has_large_nouns(),
             _ => false,
         };
-        // من كل خمس: where there are no articles, five and a fifth are one word.
+        // من كل خمس: where there are no articles, “five” and “a fifth” are one word.
         let as_part = |at: usize| match self.word(at) {
             Some(Word::Fraction(1, whole)) if !self.lexicon.has_articles => Some(Decimal::from(*whole)),
             _ => None,
@@ -219,7 +222,7 @@ fn is_round(number: Decimal) -> bool {
     number >= Decimal::TEN && (number % Decimal::TEN).is_zero()
 }
 
-/// The value of one in the last place that is not zero: ten for 20, a hundred for 300.
+/// The value of one in the last digit that is not zero: ten for 20, a hundred for 300.
 fn last_place(number: Decimal) -> Decimal {
     let mut place = Decimal::ONE;
     let mut rest = number;
@@ -232,20 +235,27 @@ fn last_place(number: Decimal) -> Decimal {
 
 impl Number {
     fn digits(numeral: Numeral) -> Self {
-        Self { value: numeral.value, step: numeral.step, sort: Sort::Plain, is_in_words: false, power: 0, band: None }
+        Self {
+            value: numeral.value,
+            step: numeral.step,
+            sort: NumberKind::Plain,
+            is_in_words: false,
+            power: 0,
+            band: None,
+        }
     }
 
     fn words(value: Decimal) -> Self {
-        Self { value, step: Decimal::ONE, sort: Sort::Plain, is_in_words: true, power: 0, band: None }
+        Self { value, step: Decimal::ONE, sort: NumberKind::Plain, is_in_words: true, power: 0, band: None }
     }
 
-    /// A number and a part of one, known to a tenth: “one and a half”, “13½”, and the half of “half a million”.
+    /// A number and a fraction, precise to a tenth: “one and a half”, “13½”, and the half of “half a million”.
     fn mixed(number: Decimal, part: Decimal, whole: u32) -> Option<Self> {
         let value = number.checked_add(part.checked_div(Decimal::from(whole))?)?;
         Some(Self {
             value,
             step: Decimal::try_new(1, 1).ok()?,
-            sort: Sort::Plain,
+            sort: NumberKind::Plain,
             is_in_words: true,
             power: 0,
             band: None,
@@ -253,12 +263,12 @@ impl Number {
     }
 
     fn multiple(value: Decimal) -> Self {
-        Self { value, step: Decimal::ONE, sort: Sort::Multiple, is_in_words: true, power: 0, band: None }
+        Self { value, step: Decimal::ONE, sort: NumberKind::Multiple, is_in_words: true, power: 0, band: None }
     }
 
-    /// A part of a whole in per cent, to a whole point.
+    /// A fraction in per cent, precise to one percentage point.
     fn fraction(part: Decimal, whole: Decimal) -> Option<Self> {
         let value = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
-        Some(Self { value, step: Decimal::ONE, sort: Sort::Fraction, is_in_words: true, power: 0, band: None })
+        Some(Self { value, step: Decimal::ONE, sort: NumberKind::Fraction, is_in_words: true, power: 0, band: None })
     }
 }

@@ -1,4 +1,4 @@
-//! Words for numbers that a lexicon makes of others: twenty-one of twenty and one, sevenfold of seven.
+//! Number words that a lexicon derives from others: twenty-one from twenty and one, sevenfold from seven.
 
 use std::collections::BTreeMap;
 
@@ -7,24 +7,24 @@ use serde::Deserialize;
 
 use super::word::Word;
 
-/// How a language makes twenty-one of twenty and one, and sevenfold of seven.
+/// How a language derives number words.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Join {
+pub struct NumberWordRules {
     pub tens: Vec<String>,
     pub multiples: Vec<String>,
     /// “dreitausend”
     pub thousands: Vec<String>,
     /// “zwölfeinhalb”
     pub halves: Vec<String>,
-    /// Of seven a seventh: “septimated”.
+    /// From seven a seventh: “septimated”.
     pub parts: Vec<String>,
-    /// Behind a verb of direction they make it where it came to: 冲高至.
+    /// Endings that turn a verb of direction into one that names the result: 冲高至.
     pub to_endings: Vec<String>,
 }
 
-/// Every number word to a hundred: those of the file, and tens joined with units.
-pub fn numbers(words: &BTreeMap<String, u32>, join: &Join) -> Vec<(String, u32)> {
+/// Every number word up to a hundred: those of the file, and tens joined with units.
+pub fn numbers(words: &BTreeMap<String, u32>, join: &NumberWordRules) -> Vec<(String, u32)> {
     let mut all: Vec<(String, u32)> = words.iter().map(|(word, number)| (word.clone(), *number)).collect();
     for (ten, tens) in words.iter().filter(|(_, number)| **number >= 20 && **number % 10 == 0 && **number < 100) {
         for (unit, units) in words.iter().filter(|(_, number)| (1..10).contains(*number)) {
@@ -36,8 +36,8 @@ pub fn numbers(words: &BTreeMap<String, u32>, join: &Join) -> Vec<(String, u32)>
     all
 }
 
-/// Every number of thousands in one word: “dreitausend”.
-pub fn thousands(words: &BTreeMap<String, u32>, join: &Join) -> Vec<(String, Word)> {
+/// Every word for thousands: “dreitausend”.
+pub fn thousands(words: &BTreeMap<String, u32>, join: &NumberWordRules) -> Vec<(String, Word)> {
     let mut all = Vec::new();
     if !join.thousands.is_empty() {
         all.extend(numbers(words, join).into_iter().filter(|(_, number)| (1..1000).contains(number)).flat_map(
@@ -49,8 +49,8 @@ pub fn thousands(words: &BTreeMap<String, u32>, join: &Join) -> Vec<(String, Wor
     all
 }
 
-/// Every number and a half in one word: “zwölfeinhalb”.
-pub fn halves(words: &BTreeMap<String, u32>, join: &Join) -> Vec<(String, Word)> {
+/// Every word for a number and a half: “zwölfeinhalb”.
+pub fn halves(words: &BTreeMap<String, u32>, join: &NumberWordRules) -> Vec<(String, Word)> {
     let half = Decimal::new(5, 1);
     let of_pattern = |pattern: &String| -> Vec<(String, Word)> {
         let all = numbers(words, join).into_iter().filter(|(_, number)| *number >= 1);
@@ -59,8 +59,8 @@ pub fn halves(words: &BTreeMap<String, u32>, join: &Join) -> Vec<(String, Word)>
     join.halves.iter().flat_map(of_pattern).collect()
 }
 
-/// Every multiple whose word is made of that of its number: “sevenfold”, “versiebenfacht”.
-pub fn multiples(words: &BTreeMap<String, u32>, join: &Join) -> Vec<(String, Word)> {
+/// Every word for a multiple that is derived from its number: “sevenfold”, “versiebenfacht”.
+pub fn multiples(words: &BTreeMap<String, u32>, join: &NumberWordRules) -> Vec<(String, Word)> {
     let mut all = Vec::new();
     for (word, number) in numbers(words, join).into_iter().filter(|(_, number)| *number >= 2) {
         for pattern in &join.multiples {

@@ -1,4 +1,4 @@
-//! A number in digits, with the groups and decimals of a language.
+//! Reads a number in digits, with the decimal mark and the group marks of a language.
 
 use rust_decimal::Decimal;
 
@@ -8,17 +8,19 @@ use super::lexicon::Lexicon;
 /// A number in digits.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Numeral {
+    /// Its value.
     pub value: Decimal,
-    /// The value of one in the last place that is written: 0.1 of 13.5.
+    /// The value of one in the last digit that is written: 0.1 for 13.5.
     pub step: Decimal,
+    /// Whether it has group marks.
     pub is_grouped: bool,
 }
 
-/// A number in digits, with its groups and decimals as the language marks them.
+/// The number in digits at the byte `at`, and its length. `is_free` says that no letter precedes it.
 pub fn read(text: &str, at: usize, is_free: bool, lexicon: &Lexicon) -> Option<(Numeral, usize)> {
     let rest = text.get(at..)?;
     let (is_negative, unsigned) = rest.strip_prefix('-').map_or((false, rest), |unsigned| (true, unsigned));
-    // “GPT-4” and “v2” are names, the 30 of 10:30 and the digits of 10.06.2024 are no numbers of their own.
+    // “GPT-4” and “v2” are names; the 30 of 10:30 and the digits of 10.06.2024 are not numbers of their own.
     let is_letter = |letter: char| letter.is_alphabetic() && !is_without_spaces(letter);
     let is_hyphened = before(text, at) == Some('-') && before(text, at - 1).is_some_and(is_letter);
     let is_inside = |letter: char| letter == '.' || letter.is_ascii_digit() || is_letter(letter);
@@ -63,8 +65,9 @@ pub fn read(text: &str, at: usize, is_free: bool, lexicon: &Lexicon) -> Option<(
             places = u32::try_from(count).ok()?;
         }
     }
-    // «5ر934» is 934.5: the letter for the mark, and the whole behind it.
-    if let Some((whole, more)) = lexicon.turned_decimal.and_then(|mark| turned(unsigned.get(length..)?, mark))
+    // «5ر934» is 934.5: the letter replaces the decimal mark, and the whole part follows it.
+    if let Some((whole, more)) =
+        lexicon.turned_decimal.and_then(|mark| whole_before_mark(unsigned.get(length..)?, mark))
         && !is_grouped
         && places == 0
     {
@@ -72,7 +75,7 @@ pub fn read(text: &str, at: usize, is_free: bool, lexicon: &Lexicon) -> Option<(
         places = u32::try_from(leading).ok()?;
         length += more;
     }
-    // 10.06.2024 and 1.2.3 are no numbers.
+    // 10.06.2024 and 1.2.3 are not numbers.
     let next = unsigned.get(length..)?;
     let goes_on =
         next.strip_prefix(['.', ':', '/']).is_some_and(|after| after.starts_with(|next: char| next.is_ascii_digit()));
@@ -82,15 +85,15 @@ pub fn read(text: &str, at: usize, is_free: bool, lexicon: &Lexicon) -> Option<(
     Some((Numeral { value, step, is_grouped }, length + usize::from(is_negative)))
 }
 
-/// The whole part behind a letter that parts it from its decimals, and the length of both.
-fn turned(text: &str, mark: char) -> Option<(&str, usize)> {
+/// The whole part after a letter that separates it from its decimals, and the length of both.
+fn whole_before_mark(text: &str, mark: char) -> Option<(&str, usize)> {
     let rest = text.strip_prefix(mark)?;
     let count = rest.bytes().take_while(u8::is_ascii_digit).count();
     let whole = rest.get(..count).filter(|whole| !whole.is_empty())?;
     Some((whole, mark.len_utf8() + count))
 }
 
-/// The length of a number such as 12,34,567, as it is written in India.
+/// The length of a number such as 12,34,567, in Indian grouping.
 fn in_groups_of_two(text: &str) -> Option<usize> {
     let end = text.find(|mark: char| !mark.is_ascii_digit() && mark != ',').unwrap_or(text.len());
     let number = text.get(..end)?.trim_end_matches(',');
@@ -102,7 +105,7 @@ fn in_groups_of_two(text: &str) -> Option<usize> {
     (is_long && last && between && matches!(first, 1 | 2)).then_some(number.len())
 }
 
-/// The three digits after a mark between groups.
+/// The three digits after a group mark.
 fn group(text: &str, mark: char) -> Option<&str> {
     let digits = text.strip_prefix(mark)?;
     let count = digits.bytes().take_while(u8::is_ascii_digit).count();
@@ -112,7 +115,7 @@ fn group(text: &str, mark: char) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use crate::facts::lexicon::Lexicon;
-    use crate::facts::tokens::{Kind, normalised, tokens};
+    use crate::facts::tokens::{TokenKind, normalised, tokens};
     use crate::language::Language;
 
     fn read(text: &str, tag: &str) -> Vec<String> {
@@ -122,7 +125,7 @@ mod tests {
         tokens
             .into_iter()
             .filter_map(|token| match token.kind {
-                Kind::Numeral(numeral) => Some(format!("{} by {}", numeral.value, numeral.step)),
+                TokenKind::Numeral(numeral) => Some(format!("{} by {}", numeral.value, numeral.step)),
                 _ => None,
             })
             .collect()
@@ -142,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn names_dates_and_versions_are_no_numerals() {
+    fn names_dates_and_versions_are_not_numerals() {
         for text in ["GPT-4", "v2", "1.2.3", "10:30", "9:05:30", "x86", "10.06.2024", "30/11/2024"] {
             assert!(read(text, "en").is_empty(), "{text}");
         }

@@ -1,19 +1,19 @@
-//! A quick look whether a figure may begin in a text at all: one walk over its bytes.
+//! A quick test whether a text may contain a figure at all: one pass over its bytes.
 //!
-//! Nearly all prose holds no figure but those that are bound already. Reading a text in full costs some hundred times
-//! as much as this walk, which may say yes to what is none and never no to what is one.
+//! Nearly all prose has no figures other than those that are bound already. Reading a text in full costs a hundred
+//! times as much as this pass, which may have false positives but no false negatives.
 
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
 
-/// Whether a figure may begin outside the parts of `text` that are bound, which stand in their order.
+/// Whether a figure may begin in `text` outside the spans `bound`, which are in their order.
 ///
-/// Every figure has a digit or one of the lexicon’s openings in it.
+/// Every figure contains a digit or one of the lexicon’s openings.
 pub fn may_open(text: &str, bound: &[Range<usize>], lexicon: &Lexicon) -> bool {
     let mut at = 0;
     for part in bound {
-        // What touches a bound part belongs to it.
+        // What touches a bound span belongs to it.
         if part.start >= at && opens(text, at..part.start, lexicon) {
             return true;
         }
@@ -25,7 +25,7 @@ pub fn may_open(text: &str, bound: &[Range<usize>], lexicon: &Lexicon) -> bool {
 fn opens(text: &str, part: Range<usize>, lexicon: &Lexicon) -> bool {
     let openings = lexicon.openings();
     let Some(bytes) = text.as_bytes().get(part.clone()) else { return true };
-    // Without a way out of the loop it is done many bytes at a time.
+    // Without an early exit the compiler can process many bytes at a time.
     if bytes.iter().fold(false, |found, byte| found | byte.is_ascii_digit()) {
         return true;
     }
@@ -34,11 +34,11 @@ fn opens(text: &str, part: Range<usize>, lexicon: &Lexicon) -> bool {
         openings.has([head(0), head(1), head(2)]) && is_opening(text, part.start + at, lexicon)
     };
     let last = part.start.checked_sub(1).and_then(|last| text.as_bytes().get(last));
-    // A word begins where no letter stands before.
+    // A word begins where no letter precedes.
     let mut is_in_word = last.is_some_and(u8::is_ascii_alphabetic);
     let mut at = 0;
     while at < bytes.len() {
-        if let Some(eight) = Eight::of(bytes, at) {
+        if let Some(eight) = EightBytes::of(bytes, at) {
             if eight.word_starts(is_in_word).any(|ahead| opens_at(at + ahead)) {
                 return true;
             }
@@ -64,31 +64,31 @@ fn opens(text: &str, part: Range<usize>, lexicon: &Lexicon) -> bool {
     false
 }
 
-/// Eight bytes of ASCII, looked at as one number: nearly all prose is walked over in such steps.
+/// Eight bytes of ASCII, handled as one number: most prose is processed in such steps.
 #[derive(Clone, Copy)]
-struct Eight {
+struct EightBytes {
     /// The highest bit of each byte that is a letter.
     letters: u64,
 }
 
-impl Eight {
+impl EightBytes {
     const HIGHEST: u64 = 0x8080_8080_8080_8080;
     const EACH: u64 = 0x0101_0101_0101_0101;
 
-    /// `None` where fewer are left, or one is no ASCII.
+    /// `None` if fewer are left, or one is not ASCII.
     fn of(bytes: &[u8], at: usize) -> Option<Self> {
         let eight = u64::from_le_bytes(bytes.get(at..)?.first_chunk().copied()?);
         if eight & Self::HIGHEST != 0 {
             return None;
         }
-        // In small letters; what was no letter is none then either. A sum carries into the highest bit alone.
+        // In lower case; other bytes do not become letters. A sum carries into the highest bit only.
         let small = eight | (0x20 * Self::EACH);
         let from_a = small + u64::from(0x80 - b'a') * Self::EACH;
         let beyond_z = small + u64::from(0x7f - b'z') * Self::EACH;
         Some(Self { letters: from_a & !beyond_z & Self::HIGHEST })
     }
 
-    /// Where words begin; `is_in_word` says that a letter stands before.
+    /// Where words begin; `is_in_word` says that a letter precedes.
     fn word_starts(self, is_in_word: bool) -> impl Iterator<Item = usize> {
         let before = (self.letters << 8) | if is_in_word { 0x80 } else { 0 };
         let mut starts = self.letters & !before;
@@ -111,7 +111,7 @@ fn is_opening(text: &str, at: usize, lexicon: &Lexicon) -> bool {
     }))
 }
 
-/// Signs and letters of Latin scripts that stay what they are when a text is normalised, and begin no figure.
+/// Whether it is a character of Latin scripts that normalisation does not change and no figure begins with.
 fn is_plain(letter: char) -> bool {
     matches!(
         letter,
@@ -155,19 +155,19 @@ mod tests {
     }
 
     #[test]
-    fn words_begin_where_no_letter_stands_before() {
+    fn words_begin_where_no_letter_precedes() {
         let starts = |text: &str, is_in_word: bool| -> Vec<usize> {
-            Eight::of(text.as_bytes(), 0).map(|eight| eight.word_starts(is_in_word).collect()).unwrap_or_default()
+            EightBytes::of(text.as_bytes(), 0).map(|eight| eight.word_starts(is_in_word).collect()).unwrap_or_default()
         };
         assert_eq!(starts("ab cd,EZ", false), [0, 3, 6]);
         assert_eq!(starts("ab cd,EZ", true), [3, 6]);
         assert_eq!(starts("@[`{ a-z", false), [5, 7]);
         assert!(starts("short", false).is_empty() && starts("caf\u{e9} is", false).is_empty());
-        assert!(Eight::of(b"ab cd,EZ", 0).is_some_and(Eight::ends_in_word));
+        assert!(EightBytes::of(b"ab cd,EZ", 0).is_some_and(EightBytes::ends_in_word));
     }
 
     #[test]
-    fn what_is_bound_opens_nothing() {
+    fn a_bound_span_opens_nothing() {
         check("It fell to 13.5% then.", Some(11..16), false);
         check("It fell to 13.5% in one year.", Some(11..16), true);
         check("13.5%", Some(0..5), false);

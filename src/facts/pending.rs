@@ -1,24 +1,31 @@
-//! What stands before a number in a figure's words and belongs to it: read, and not yet used.
+//! What has been read before a number in a figure's words and will belong to it.
 
 use std::ops::Range;
 
 use super::claim::{Relation, Side};
 use super::lexicon::Qualifier;
 
-/// What stands before a number and belongs to it.
+/// What has been read before a number and will belong to it.
 #[derive(Default, Clone)]
 pub struct Pending {
+    /// “more than”, “about”.
     pub qualifier: Option<(Qualifier, Range<usize>)>,
+    /// The currency symbol, by its ISO 4217 code.
     pub currency: Option<(&'static str, Range<usize>)>,
+    /// “from”, “to”, “by”.
     pub side: Option<Side>,
-    /// The side holds only if the other end follows.
+    /// Whether that applies only if the other end follows.
     pub is_side_weak: bool,
+    /// Whether a percent sign precedes, as in Chinese.
     pub is_percent: bool,
+    /// “between”.
     pub is_between: bool,
+    /// Whether a minus sign precedes.
     pub is_negative: bool,
-    /// “multiplied by”, and “divided by” where it is false.
+    /// “multiplied by” (`true`) and “divided by”.
     pub factor: Option<(bool, Range<usize>)>,
+    /// “half as many”.
     pub relation: Option<Relation>,
-    /// A word for a rise stands right before.
+    /// Whether a word for a rise directly precedes.
     pub is_rise: bool,
 }

@@ -1,30 +1,30 @@
-//! The phrases of a lexicon as a tree of characters: a text is walked once to find the longest that it begins with.
+//! The phrases of a lexicon as a trie of characters: one pass over a text finds the longest phrase that it begins with.
 //!
-//! Every word of a site's prose is looked up, and nearly all of them are in no phrase: a list by first letters cost
-//! some 1,200 instructions a word, for all number words to a hundred begin with few letters.
+//! Every word of a site's prose is looked up, and nearly all of them are in no phrase. A list by first letters cost
+//! some 1,200 instructions for each word, because all number words up to a hundred begin with few letters.
 
 use super::lexicon::Word;
 
 #[derive(Debug)]
 pub struct Phrases {
-    /// The first is the root.
-    nodes: Vec<Node>,
-    /// Where ASCII leads from the root, which has the most ways: most words go no further.
+    /// The first node is the root.
+    nodes: Vec<TrieNode>,
+    /// Where ASCII characters lead from the root, which has the most branches: most words go no further.
     heads: Box<[Option<usize>; 128]>,
 }
 
 #[derive(Debug, Default)]
-struct Node {
-    /// Sorted by character.
+struct TrieNode {
+    /// The nodes that follow, sorted by character.
     next: Vec<(char, usize)>,
-    /// What the phrase that ends here means.
+    /// The meaning of the phrase that ends here.
     word: Option<Word>,
 }
 
 impl Phrases {
-    /// Of two phrases that are the same the first counts.
+    /// Builds the trie. Of two equal phrases the first counts.
     pub fn new(all: impl IntoIterator<Item = (String, Word)>) -> Self {
-        let mut phrases = Self { nodes: vec![Node::default()], heads: Box::new([None; 128]) };
+        let mut phrases = Self { nodes: vec![TrieNode::default()], heads: Box::new([None; 128]) };
         for (phrase, word) in all.into_iter().filter(|(phrase, _)| !phrase.is_empty()) {
             let mut at = 0;
             for letter in phrase.chars() {
@@ -43,19 +43,19 @@ impl Phrases {
     }
 
     /// The node that a letter leads to from the root.
-    fn head(&self, letter: char) -> Option<&Node> {
+    fn head(&self, letter: char) -> Option<&TrieNode> {
         match self.heads.get(letter as usize) {
             Some(head) => self.nodes.get((*head)?),
             None => self.below(self.nodes.first()?, letter),
         }
     }
 
-    fn below(&self, node: &Node, letter: char) -> Option<&Node> {
+    fn below(&self, node: &TrieNode, letter: char) -> Option<&TrieNode> {
         let at = node.next.binary_search_by_key(&letter, |(known, _)| *known).ok()?;
         self.nodes.get(node.next.get(at)?.1)
     }
 
-    /// The node below `at`, made where there is none.
+    /// The node for `letter` below the node `at`, created if necessary.
     fn child(&mut self, at: usize, letter: char) -> usize {
         let new = self.nodes.len();
         let Some(node) = self.nodes.get_mut(at) else { return at };
@@ -63,13 +63,13 @@ impl Phrases {
             Ok(found) => node.next.get(found).map_or(at, |(_, child)| *child),
             Err(place) => {
                 node.next.insert(place, (letter, new));
-                self.nodes.push(Node::default());
+                self.nodes.push(TrieNode::default());
                 new
             }
         }
     }
 
-    /// Whether some phrase stands at the head of these letters.
+    /// Whether a phrase begins these letters.
     pub fn begins(&self, mut letters: impl Iterator<Item = char>) -> bool {
         let mut node = letters.next().and_then(|letter| self.head(letter));
         while let Some(there) = node {
@@ -81,7 +81,7 @@ impl Phrases {
         false
     }
 
-    /// The longest phrase that `text` begins with and that may end where it does, with its length.
+    /// The longest phrase that `text` begins with and that `may_end` accepts there, with its length in bytes.
     pub fn longest(&self, text: &str, may_end: impl Fn(&Word, char, &str) -> bool) -> Option<(&Word, usize)> {
         let mut letters = text.char_indices();
         let (mut at, mut letter) = letters.next()?;
@@ -105,15 +105,16 @@ impl Phrases {
     }
 }
 
-/// The first three bytes of phrases, for a walk over a text that passes nearly every word by.
+/// The first three bytes of phrases, for a test that rules out nearly every word of a text.
 #[derive(Debug)]
 pub struct Openings {
-    /// A bit for each number that three bytes may give; several may share one.
+    /// A bit for each hash of three bytes; several may share one.
     heads: Box<[u64; 1024]>,
     phrases: Phrases,
 }
 
 impl Openings {
+    /// Collects the beginnings of the phrases `all`.
     pub fn new(all: impl Iterator<Item = String>) -> Self {
         let all: Vec<String> = all.collect();
         let mut openings = Self { heads: Box::new([0; 1024]), phrases: Phrases::new(Vec::new()) };
@@ -145,7 +146,7 @@ impl Openings {
         self.heads.get(place).is_some_and(|word| word & bit != 0)
     }
 
-    /// Whether a phrase begins with these letters.
+    /// Whether a phrase may begin with these letters.
     pub fn begin(&self, letters: impl Iterator<Item = char>) -> bool {
         self.phrases.begins(letters)
     }

@@ -1,14 +1,15 @@
-//! Ordinary words of a language, of which none says anything of a number: names of things, words for kinds of them.
+//! Ordinary words of a language that say nothing about a number: names of things and of kinds of things.
 //!
-//! `plain_words/*.txt` were chosen from dictionaries under permissive licences by how often their words are used, a word a
-//! line; those of Arabic are our own. Words for quantities, changes, measures and times
+//! The words in `plain_words/*.txt` were chosen by frequency from dictionaries under permissive licences, one on each
+//! line; the Arabic ones are our own. Words for quantities, changes, units and times are left out, because the lexicon
+//! has to know them.
 //! are left out of them, for the lexicon has to know those.
 
 use include_dir::{Dir, include_dir};
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/facts/plain_words");
 
-/// The words of a language by its subtag, in small letters; none where it has no file.
+/// The words of a language by its subtag, in lower case; none if it has no file.
 pub fn of(subtag: &str) -> impl Iterator<Item = &'static str> {
     text(subtag).lines()
 }
@@ -17,8 +18,8 @@ fn text(subtag: &str) -> &'static str {
     FILES.get_file(format!("{subtag}.txt")).and_then(|file| file.contents_utf8()).unwrap_or_default()
 }
 
-/// Whether a word of Arabic is a noun or an adjective by its form: with the article, with an ending that only they have,
-/// or by the pattern of its letters. Elatives, “the largest”, are none.
+/// Whether an Arabic word has the form of a noun or an adjective: the article, an ending that only they have, or the
+/// pattern of their letters. Elatives, “the largest”, do not count.
 pub fn is_arabic_noun(word: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
     let heads = ["وال", "بال", "كال", "فال", "ولل", "ال", "لل"];
@@ -37,12 +38,12 @@ pub fn is_arabic_noun(word: &str) -> bool {
     letters.len() >= 4 && (has_ending || (is_plural || is_of_place) && !says_how_much)
 }
 
-/// Whether an Arabic word is one of the list with the ending that says whose it is: تاريخه.
+/// Whether an Arabic word is one of the list with a possessive ending: تاريخه.
 pub fn is_owned(word: &str) -> bool {
     ["ها", "هم", "ه"].iter().filter_map(|ending| word.strip_suffix(ending)).any(|noun| has("ar", noun))
 }
 
-/// Parts of Arabic nouns that say something of a number: high, low, rising, double, most, sum, stable, a fifth.
+/// Stems of Arabic nouns that say something about a number: high, low, rising, double, most, sum, stable, a fifth.
 const ARABIC_AMOUNTS: [&str; 52] = [
     "رتفع",
     "نخفض",
@@ -98,7 +99,7 @@ const ARABIC_AMOUNTS: [&str; 52] = [
     "وحد",
 ];
 
-/// Whether the list of a language has a word, in small letters. The lists are in order.
+/// Whether the list of a language contains a word, in lower case. The lists are sorted.
 pub fn has(subtag: &str, word: &str) -> bool {
     let mut rest = text(subtag);
     while !rest.is_empty() {
@@ -119,7 +120,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_lists_hold_things_and_no_quantities() {
+    fn the_lists_have_things_and_no_quantities() {
         for (tag, thing, quantity) in [
             ("en", "pandemic", "decline"),
             ("fr", "incendie", "hausse"),

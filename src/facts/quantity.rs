@@ -8,18 +8,18 @@ use super::interval::Interval;
 use super::lexicon::Qualifier;
 use super::tolerances::Tolerances;
 
-/// Which end of a pair a number speaks of.
+/// Which end of a pair a number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Side {
     From,
     To,
-    /// It is by how much.
+    /// It is the change.
     By,
-    /// “dropped $67bn to $439bn”, « a baissé de 12 à 10 » : where it began, or by how much.
+    /// “dropped $67bn to $439bn”, « a baissé de 12 à 10 »: the first end or the change.
     FromOrBy,
 }
 
-/// What a part or a multiple is, where the words say it.
+/// What a fraction or a multiple relates to, if the words say so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Relation {
     /// “half as many”: the second is half of the first.
@@ -33,60 +33,65 @@ pub enum Relation {
 pub enum ClaimUnit {
     Bare,
     Percent,
-    /// “half”, “one in five”: in per cent, to a whole point.
+    /// “half”, “one in five”: a fraction in per cent, precise to one percentage point.
     Fraction,
     Points,
-    /// In per cent or points already.
+    /// Per cent or percentage points, where the words leave it open.
     BasisPoints,
-    /// The code of ISO 4217, or several with `|` between where any of them may be meant.
+    /// A currency by its ISO 4217 code, or several with `|` between if the word is ambiguous.
     Currency(&'static str),
     Times,
-    /// A measure by its sign: “km”.
+    /// A unit of measurement by its symbol: “km”.
     Measure(&'static str),
 }
 
 /// One number of a claim, with what belongs to it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Quantity {
-    /// In ones: three million is 3,000,000.
+    /// The number without its scale: three million is 3,000,000.
     pub number: Decimal,
     /// The other end of “10 to 15”.
     pub second: Option<Decimal>,
-    /// The value of one in the last place that is written, in ones too.
+    /// The value of one in the last digit that is written, without its scale.
     pub step: Decimal,
-    /// The digits after the decimal mark.
+    /// The number of digits after the decimal mark.
     pub decimals: u32,
     /// The power of ten of its scale word; `None` without one.
     pub scale: Option<u32>,
+    /// What it counts.
     pub unit: ClaimUnit,
+    /// “more than”, “about”.
     pub qualifier: Option<Qualifier>,
+    /// Which end of a pair it is, or the change.
     pub side: Option<Side>,
-    /// The qualifier, number, scale and unit, in the normalised text.
+    /// The span of qualifier, number, scale and unit in the normalised text.
     pub span: Range<usize>,
-    /// Where the number begins, with a sign of money before it and without its qualifier.
+    /// Where the number begins, with a currency symbol before it and without its qualifier.
     pub core: usize,
-    /// The digits or number words alone.
+    /// The span of the digits or number words alone.
     pub number_span: Range<usize>,
+    /// Whether the number is in words.
     pub is_in_words: bool,
-    /// Its scale is one letter, which may as well be a unit: the m of “10m”.
+    /// The letter of its scale, if that may also be a unit: the m of “10m”.
     pub scale_letter: Option<char>,
-    /// It is a multiple of what was there that came on top.
+    /// Whether it is a multiple that was added to the previous value.
     pub is_added: bool,
-    /// Its side holds only if the other end follows.
+    /// Whether its side applies only if the other end follows.
     pub is_side_weak: bool,
+    /// What a fraction or a multiple relates to.
     pub relation: Option<Relation>,
     /// “per 100,000”
     pub per: Option<Decimal>,
-    /// “dozens”: from the first to below the second, in ones.
+    /// “dozens”: from the first number up to, but not including, the second, without the scale.
     pub band: Option<(Decimal, Decimal)>,
     /// “halved”: more than that is less than half.
     pub is_mirrored: bool,
-    /// The table itself speaks of its measure.
+    /// Whether the table itself mentions its unit of measurement.
     pub is_measure_known: bool,
 }
 
 impl Quantity {
-    /// A number of nothing, without anything around it.
+    /// A plain number without a unit.
     pub fn plain(number: Decimal, span: Range<usize>) -> Self {
         Self {
             number,
@@ -112,23 +117,23 @@ impl Quantity {
         }
     }
 
-    /// Whether it is a part or a multiple of something.
+    /// Whether it is a fraction or a multiple of something.
     pub fn is_relative(&self) -> bool {
         matches!(self.unit, ClaimUnit::Percent | ClaimUnit::Fraction | ClaimUnit::Times)
     }
 
-    /// The number as it is written, without its scale.
+    /// The number as it is written, without its scale word.
     pub fn bare(&self) -> Decimal {
         let power = 10i64.checked_pow(self.scale.unwrap_or(0)).unwrap_or(1);
         self.number.checked_div(Decimal::from(power)).unwrap_or(self.number)
     }
 
-    /// From hundredths to ones: 62 pence are 0.62 pounds.
+    /// Converts hundredths: 62 pence are 0.62 pounds.
     pub fn divide_by_hundred(&mut self) {
         self.divide(2);
     }
 
-    /// From tenths to ones: seven tenths of a point are 0.7 points.
+    /// Converts tenths: seven tenths of a point are 0.7 points.
     pub fn divide_by_ten(&mut self) {
         self.divide(1);
     }
@@ -141,7 +146,7 @@ impl Quantity {
         self.decimals += power;
     }
 
-    /// The numbers that the words allow, in ones (R3). `None` when they are too large to be kept.
+    /// The numbers that the words allow, without the scale (R3). `None` if they are too large to be stored.
     pub fn interval(&self, tolerances: &Tolerances) -> Option<Interval> {
         let whole_ratio = self.unit == ClaimUnit::Times && self.decimals == 0;
         if let Some((low, high)) = self.band {
@@ -153,12 +158,12 @@ impl Quantity {
             return match self.qualifier {
                 None => Some(band),
                 Some(Qualifier::About) => Some(Interval::closed(low, high)),
-                // “more than a dozen or so dozens” is no claim that can be held against a number.
+                // “more than a dozen or so dozens” cannot be compared with a number.
                 Some(_) => None,
             };
         }
         let claimed = self.interval_of(self.number, self.step, whole_ratio, tolerances)?;
-        // What is more than halved is less than half: mirrored about the number itself.
+        // More than halved is less than half: mirrored at the number itself.
         let mirror = |number: Decimal| self.number.checked_add(self.number)?.checked_sub(number);
         if self.is_mirrored && self.qualifier.is_some() {
             return Some(Interval { low: claimed.high.map(mirror)?, high: claimed.low.map(mirror)? });
@@ -166,7 +171,7 @@ impl Quantity {
         Some(claimed)
     }
 
-    /// The same with the number as written, for a bare number that is compared with the cell as it stands.
+    /// The same for the number as written, to compare a bare number with that in the CSV.
     pub fn bare_interval(&self, tolerances: &Tolerances) -> Option<Interval> {
         self.interval_of(self.bare(), Decimal::try_new(1, self.decimals).ok()?, false, tolerances)
     }

@@ -1,18 +1,18 @@
-//! One quantity of a figure's words, with what stands before and after its number, and the ranges and pairs that two of
-//! them make.
+//! Reads one quantity of a figure's words, with what precedes and follows its number, and the ranges and pairs that two
+//! quantities form.
 
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::claim::{ClaimUnit, Quantity, Side};
-use super::claim_reader::Reader;
+use super::claim_reader::ClaimReader;
 use super::lexicon::{Qualifier, Word};
 use super::measures;
-use super::number::{self, Number, Sort};
+use super::number::{self, Number, NumberKind};
 use super::pending::Pending;
-use super::tokens::{Kind, Token};
+use super::tokens::{Token, TokenKind};
 
-impl Reader<'_> {
+impl ClaimReader<'_> {
     /// Adds a quantity, or makes it the second end of the one before.
     pub(super) fn add(&mut self, (mut quantity, is_between): (Quantity, bool)) {
         if self.is_ago(&quantity) {
@@ -20,8 +20,10 @@ impl Reader<'_> {
         }
         let joint = self.tokens.get(self.at).map(|token| &token.kind);
         let joins = match joint {
-            Some(Kind::Dash | Kind::Word(Word::Range | Word::To | Word::UpTo)) => quantity.side != Some(Side::To),
-            Some(Kind::Word(Word::And)) => is_between,
+            Some(TokenKind::Dash | TokenKind::Word(Word::Range | Word::To | Word::UpTo)) => {
+                quantity.side != Some(Side::To)
+            }
+            Some(TokenKind::Word(Word::And)) => is_between,
             _ => false,
         };
         let start = self.at;
@@ -37,7 +39,7 @@ impl Reader<'_> {
                 self.at += 1;
             }
             if let Some((second, _)) = self.quantity(&mut pending) {
-                // “trebled to €450m”: by how much, and where it came to.
+                // “trebled to €450m”: the change, and the result.
                 if quantity.unit == ClaimUnit::Times && second.unit != ClaimUnit::Times && self.reading.is_pair {
                     self.claim.quantities.extend([quantity, Quantity { side: Some(Side::To), ..second }]);
                     return;
@@ -50,18 +52,18 @@ impl Reader<'_> {
         self.claim.quantities.push(quantity);
     }
 
-    /// “13 % less than ten years ago”: how far the rows lie apart, and which way it went.
+    /// “13 % less than ten years ago”: how far the rows are apart, and the direction.
     fn is_ago(&mut self, quantity: &Quantity) -> bool {
         let ClaimUnit::Measure(sign) = quantity.unit else { return false };
         let first = self.tokens.iter().position(|token| token.span.start >= quantity.core);
         let before = first.and_then(|first| self.tokens.get(first.checked_sub(1)?)).map(|token| &token.kind);
-        let is_behind = self.word(0) == Some(&Word::Earlier);
-        if !self.reading.is_pair || !(is_behind || before == Some(&Kind::Word(Word::AgoBefore))) {
+        let is_after = self.word(0) == Some(&Word::Earlier);
+        if !self.reading.is_pair || !(is_after || before == Some(&TokenKind::Word(Word::AgoBefore))) {
             return false;
         }
         let years = measures::factor(sign, "year").and_then(|years| years.checked_mul(quantity.number)?.to_i16());
         let Some(years) = years else { return false };
-        self.at += usize::from(is_behind);
+        self.at += usize::from(is_after);
         self.claim.years_apart.push((quantity.span.clone(), years));
         self.rose |= quantity.qualifier == Some(Qualifier::More);
         self.fell |= quantity.qualifier == Some(Qualifier::Less);
@@ -74,7 +76,7 @@ impl Reader<'_> {
             quantity.unit = second.unit.clone();
             quantity.is_measure_known = second.is_measure_known;
         }
-        // „um 63.000 auf 2,87 Millionen“: what is a thousand or more is none of millions where it is by how much.
+        // „um 63.000 auf 2,87 Millionen“: a change of a thousand or more does not share the scale “Millionen”.
         let is_large = quantity.side == Some(Side::By) && quantity.number.abs() >= Decimal::ONE_THOUSAND;
         // “by a tenth to £1.4bn”
         let is_own = is_large || quantity.is_relative();
@@ -105,7 +107,7 @@ impl Reader<'_> {
         self.claim.quantities.extend([quantity, Quantity { side: Some(Side::To), ..second }]);
     }
 
-    /// A quantity that begins here, and whether “between” stood before it.
+    /// The quantity that begins here, and whether “between” precedes it.
     pub(super) fn quantity(&mut self, pending: &mut Pending) -> Option<(Quantity, bool)> {
         let start = self.tokens.get(self.at)?.span.start;
         let rest = self.tokens.get(self.at..).unwrap_or_default();
@@ -122,9 +124,9 @@ impl Reader<'_> {
             step: number.step,
             decimals: number.step.scale(),
             unit: match number.sort {
-                Sort::Plain => ClaimUnit::Bare,
-                Sort::Fraction => ClaimUnit::Fraction,
-                Sort::Multiple => ClaimUnit::Times,
+                NumberKind::Plain => ClaimUnit::Bare,
+                NumberKind::Fraction => ClaimUnit::Fraction,
+                NumberKind::Multiple => ClaimUnit::Times,
             },
             qualifier: pending.qualifier.as_ref().map(|(qualifier, _)| *qualifier),
             side: pending.side,
@@ -132,7 +134,7 @@ impl Reader<'_> {
             is_side_weak: pending.is_side_weak,
             relation: pending.relation,
             band: number.band,
-            is_mirrored: number.sort == Sort::Multiple && number.value < Decimal::ONE,
+            is_mirrored: number.sort == NumberKind::Multiple && number.value < Decimal::ONE,
             ..Quantity::plain(number.value, start..number_end)
         };
         if pending.is_percent {
@@ -179,7 +181,7 @@ impl Reader<'_> {
 
     fn number(&self, rest: &[Token], pending: &Pending) -> Option<(Number, usize)> {
         let is_between = pending.is_between;
-        // „mehr als tausend“, „gut eine Million“: its article belongs to what makes it firm.
+        // „mehr als tausend“, „gut eine Million“: the article belongs to the qualifier.
         let is_thousand = pending.qualifier.is_some() && matches!(self.word(0), Some(Word::Scale(3..)));
         let is_alone = is_thousand || self.lexicon.scales_alone && matches!(self.word(0), Some(Word::Scale(3..)));
         // “more than a metre”

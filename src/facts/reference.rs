@@ -1,11 +1,11 @@
-//! A reference to a cell as a link's target writes it: `TABLE/ROW/FIELD?OP&FIELD=VALUE`, parsed and nothing looked up.
+//! Parses the reference in a link's target, `TABLE/ROW/FIELD?OP&FIELD=VALUE`, without looking anything up.
 
 use std::borrow::Cow;
 
 /// What a figure refers to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reference<'r> {
-    /// Bound to nothing on purpose.
+    /// Deliberately nothing.
     None,
     /// A row of the table of one-off figures.
     Figure { name: Cow<'r, str>, op: Option<Op> },
@@ -19,21 +19,23 @@ pub enum Reference<'r> {
     },
 }
 
-/// Rows count that have this text in this field.
+/// Only rows with this text in this field count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Filter<'r> {
+    /// The name of the field.
     pub field: Cow<'r, str>,
+    /// The text.
     pub value: Cow<'r, str>,
 }
 
-/// One name, or two of a pair.
+/// One name, or the two of a pair.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Segment<'r> {
     One(Cow<'r, str>),
     Pair(Cow<'r, str>, Cow<'r, str>),
 }
 
-/// What is made of the cells.
+/// An operation on the cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Op {
     Change,
@@ -46,15 +48,16 @@ pub enum Op {
     Max,
     Count,
     AsOf,
-    /// Its place among the cells of its column.
+    /// The rank among the cells of its column.
     Rank,
-    /// Its place among those of earlier dates.
+    /// The rank among the cells with earlier dates.
     Record,
     /// How often the column rose and fell from date to date.
     Runs,
 }
 
 impl Op {
+    /// Every operation, in the order in which messages list them.
     pub const ALL: [Op; 13] = [
         Op::Change,
         Op::Growth,
@@ -71,6 +74,7 @@ impl Op {
         Op::Runs,
     ];
 
+    /// The name in a reference.
     pub fn name(self) -> &'static str {
         match self {
             Op::Change => "change",
@@ -89,82 +93,82 @@ impl Op {
         }
     }
 
-    /// Whether it is made of two cells.
+    /// Whether it is an operation on two cells.
     pub fn is_of_a_pair(self) -> bool {
         matches!(self, Op::Change | Op::Growth | Op::Ratio)
     }
 
-    /// Whether it is made of a whole column.
+    /// Whether it is an operation on a whole column.
     pub fn is_of_a_column(self) -> bool {
         matches!(self, Op::Sum | Op::Mean | Op::Median | Op::Min | Op::Max | Op::Count)
     }
 
-    /// Whether it looks at rows beside the one that is named, some of which may be left out.
+    /// Whether it looks at other rows than the one that is named, which can be filtered.
     pub fn takes_filters(self) -> bool {
         self.is_of_a_column() || matches!(self, Op::Rank | Op::Record | Op::Runs)
     }
 }
 
-/// Why a reference cannot be read.
+/// Why a reference cannot be parsed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Mistake<'r> {
-    /// Nothing stands between two slashes, or before or after one.
+pub enum ReferenceMistake<'r> {
+    /// A part between slashes, or before or after one, is empty.
     EmptyPart,
     /// Both the rows and the fields are a pair.
     TwoPairs,
-    /// So many parts, and three are the most.
+    /// It has this many parts, more than three.
     Parts(usize),
-    /// There is no operation of this name.
+    /// There is no operation with this name.
     Op(&'r str),
-    /// Behind an `&` stands no `FIELD=VALUE`.
+    /// An `&` is not followed by `FIELD=VALUE`.
     Filter(&'r str),
-    /// The operation looks at no other rows, so none can be left out.
+    /// The operation does not look at other rows, so there is nothing to filter.
     FilterWithout(Option<Op>),
 }
 
 impl<'r> Reference<'r> {
-    /// Reads what follows `fact:` in a link's target. Its parts may be percent-encoded (RFC 3986, 2.1).
-    pub fn parse(text: &'r str) -> Result<Self, Mistake<'r>> {
+    /// Parses what follows `fact:` in a link's target. Its parts may be percent-encoded (RFC 3986 §2.1).
+    pub fn parse(text: &'r str) -> Result<Self, ReferenceMistake<'r>> {
         let (path, query) = text.split_once('?').map_or((text, None), |(path, query)| (path, Some(query)));
         let mut query = query.into_iter().flat_map(|query| query.split('&'));
         let op = query.next().map(op_named).transpose()?;
         let filters = query.map(filter).collect::<Result<Vec<_>, _>>()?;
         if !filters.is_empty() && !op.is_some_and(Op::takes_filters) {
-            return Err(Mistake::FilterWithout(op));
+            return Err(ReferenceMistake::FilterWithout(op));
         }
         if path == "none" && op.is_none() {
             return Ok(Reference::None);
         }
         if path.split('/').any(str::is_empty) {
-            return Err(Mistake::EmptyPart);
+            return Err(ReferenceMistake::EmptyPart);
         }
         let mut parts = path.split('/');
         match [parts.next(), parts.next(), parts.next(), parts.next()] {
             [Some(name), None, ..] if filters.is_empty() => Ok(Reference::Figure { name: decoded(name), op }),
-            [Some(_), None, ..] => Err(Mistake::FilterWithout(op)),
+            [Some(_), None, ..] => Err(ReferenceMistake::FilterWithout(op)),
             [Some(table), Some(rows), None, _] => {
                 Ok(Reference::Cell { table: decoded(table), rows: segment(rows), fields: None, op, filters })
             }
             [Some(table), Some(rows), Some(fields), None] => {
                 let (rows, fields) = (segment(rows), segment(fields));
                 if matches!((&rows, &fields), (Segment::Pair(..), Segment::Pair(..))) {
-                    return Err(Mistake::TwoPairs);
+                    return Err(ReferenceMistake::TwoPairs);
                 }
                 Ok(Reference::Cell { table: decoded(table), rows, fields: Some(fields), op, filters })
             }
-            _ => Err(Mistake::Parts(path.split('/').count())),
+            _ => Err(ReferenceMistake::Parts(path.split('/').count())),
         }
     }
 }
 
-fn op_named(name: &str) -> Result<Op, Mistake<'_>> {
-    Op::ALL.into_iter().find(|op| op.name() == name).ok_or(Mistake::Op(name))
+fn op_named(name: &str) -> Result<Op, ReferenceMistake<'_>> {
+    Op::ALL.into_iter().find(|op| op.name() == name).ok_or(ReferenceMistake::Op(name))
 }
 
-fn filter(text: &str) -> Result<Filter<'_>, Mistake<'_>> {
-    let (field, value) = text.split_once('=').ok_or(Mistake::Filter(text))?;
+fn filter(text: &str) -> Result<Filter<'_>, ReferenceMistake<'_>> {
+    let (field, value) = text.split_once('=').ok_or(ReferenceMistake::Filter(text))?;
     if field.is_empty() || value.is_empty() {
-        return Err(Mistake::Filter(text));
+        return Err(ReferenceMistake::Filter(text));
     }
     Ok(Filter { field: decoded(field), value: decoded(value) })
 }
@@ -202,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_may_be_left_out_by_what_stands_in_them() {
+    fn rows_may_be_filtered_by_their_cells() {
         let parsed = Reference::parse("t/China/value?rank&region=East%20Asia&year=2024").expect("a reference");
         let found = match &parsed {
             Reference::Cell { op, filters, .. } => {
@@ -215,17 +219,17 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_reference_says_why() {
+    fn an_invalid_reference_says_why() {
         for (text, mistake) in [
-            ("", Mistake::EmptyPart),
-            ("a//b", Mistake::EmptyPart),
-            ("a/b/c/d", Mistake::Parts(4)),
-            ("a/b/c?grow", Mistake::Op("grow")),
-            ("a/b..c/d..e", Mistake::TwoPairs),
-            ("a/b/c?rank&region", Mistake::Filter("region")),
-            ("a/b/c?rank&=Asia", Mistake::Filter("=Asia")),
-            ("a/b/c?as-of&region=Asia", Mistake::FilterWithout(Some(Op::AsOf))),
-            ("a?rank&region=Asia", Mistake::FilterWithout(Some(Op::Rank))),
+            ("", ReferenceMistake::EmptyPart),
+            ("a//b", ReferenceMistake::EmptyPart),
+            ("a/b/c/d", ReferenceMistake::Parts(4)),
+            ("a/b/c?grow", ReferenceMistake::Op("grow")),
+            ("a/b..c/d..e", ReferenceMistake::TwoPairs),
+            ("a/b/c?rank&region", ReferenceMistake::Filter("region")),
+            ("a/b/c?rank&=Asia", ReferenceMistake::Filter("=Asia")),
+            ("a/b/c?as-of&region=Asia", ReferenceMistake::FilterWithout(Some(Op::AsOf))),
+            ("a?rank&region=Asia", ReferenceMistake::FilterWithout(Some(Op::Rank))),
         ] {
             assert_eq!(Reference::parse(text), Err(mistake), "{text}");
         }

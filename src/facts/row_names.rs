@@ -1,19 +1,19 @@
-//! Dates and names of rows in a figure's words: what says which row is meant is no number of its own.
+//! Dates and names of rows in a figure's words: whatever identifies the row is not a number of its own.
 
 use std::ops::Range;
 
 use memchr::memmem::Finder;
 
 use super::as_of::as_of;
-use super::dates::{self, Digits, Spellings};
-use super::located::Located;
+use super::dates::{self, DigitRuns, Spellings};
+use super::located_cell::LocatedCell;
 use super::names;
-use super::tokens::Words;
+use super::tokens::NormalisedText;
 use crate::language::Language;
 
-/// The keys of the rows meant as they stand in the words: years and names are no figures of their own (R2).
-pub fn keys(words: &Words<'_>, cells: &[&Located<'_>], language: &Language) -> Vec<Range<usize>> {
-    let written = Digits::of(words.text());
+/// Where the keys of the rows are in the words: years and names are not figures of their own (R2).
+pub fn keys(words: &NormalisedText<'_>, cells: &[&LocatedCell<'_>], language: &Language) -> Vec<Range<usize>> {
+    let written = DigitRuns::of(words.text());
     if written.is_none() {
         return Vec::new();
     }
@@ -21,13 +21,13 @@ pub fn keys(words: &Words<'_>, cells: &[&Located<'_>], language: &Language) -> V
     for cell in cells {
         let key_cells = cell.table.key.iter().filter_map(|field| cell.row.cells.get(*field));
         let periods = key_cells.clone().filter_map(|key| key.value.period()).chain(as_of(cell));
-        let may_stand = periods.filter(|period| dates::may_stand_in(&written, period));
-        dates.extend(may_stand.map(|period| dates::spellings(&period, language)));
+        let may_be_there = periods.filter(|period| dates::may_occur_in(&written, period));
+        dates.extend(may_be_there.map(|period| dates::spellings(&period, language)));
         let texts = key_cells.map(|key| key.text.as_str()).chain([cell.field.title.as_str(), cell.field.name.as_str()]);
-        // A name without digits needs no setting aside, and one whose digits are not there does not stand there.
-        let may_stand = |name: &&str| name.bytes().any(|byte| byte.is_ascii_digit()) && written.may_hold(name);
-        let finder = |name: &str| Finder::new(Words::of(name).lower()).into_owned();
-        names.extend(texts.filter(may_stand).map(finder));
+        // A name without digits need not be set aside, and one whose digits are missing is not there.
+        let may_be_there = |name: &&str| name.bytes().any(|byte| byte.is_ascii_digit()) && written.may_contain(name);
+        let finder = |name: &str| Finder::new(NormalisedText::of(name).lower()).into_owned();
+        names.extend(texts.filter(may_be_there).map(finder));
     }
     if dates.is_empty() && names.is_empty() {
         return Vec::new();
@@ -35,18 +35,17 @@ pub fn keys(words: &Words<'_>, cells: &[&Located<'_>], language: &Language) -> V
     dates::places(words, dates.iter().flat_map(|date| &date.finders).chain(&names))
 }
 
-/// The names of two rows that are compared, or of two fields, as they stand in the words; rows that are told apart by
-/// their dates have none.
-pub fn compared(words: &Words<'_>, cells: &[&Located<'_>]) -> Vec<(Range<usize>, usize)> {
+/// Where the names of two compared rows or fields are in the words; none if the rows differ in their dates.
+pub fn compared(words: &NormalisedText<'_>, cells: &[&LocatedCell<'_>]) -> Vec<(Range<usize>, usize)> {
     let [first, second] = cells else { return Vec::new() };
-    let of_row = |cell: &Located<'_>| -> Vec<String> {
+    let of_row = |cell: &LocatedCell<'_>| -> Vec<String> {
         let named = cell.row.cells.iter().zip(&cell.table.fields);
         let texts = named.filter(|(own, field)| !field.kind.is_numeric() && own.value.period().is_none());
         texts.map(|(own, _)| own.text.to_string()).collect()
     };
-    let of_field = |cell: &Located<'_>| vec![cell.field.title.clone(), cell.field.name.clone()];
+    let of_field = |cell: &LocatedCell<'_>| vec![cell.field.title.clone(), cell.field.name.clone()];
     let is_one_row = first.row_index == second.row_index;
-    let names = |cell: &Located<'_>| if is_one_row { of_field(cell) } else { of_row(cell) };
+    let names = |cell: &LocatedCell<'_>| if is_one_row { of_field(cell) } else { of_row(cell) };
     let (first, second) = (names(first), names(second));
     let mut found = Vec::new();
     for (row, (own, other)) in [(&first, &second), (&second, &first)].into_iter().enumerate() {
@@ -54,14 +53,14 @@ pub fn compared(words: &Words<'_>, cells: &[&Located<'_>]) -> Vec<(Range<usize>,
         // “Deutschlands”
         let spelt = own.flat_map(|name| [name.clone(), format!("{name}s")]);
         let finders: Vec<Finder<'static>> =
-            spelt.map(|name| Finder::new(Words::of(&name).lower().as_bytes()).into_owned()).collect();
+            spelt.map(|name| Finder::new(NormalisedText::of(&name).lower().as_bytes()).into_owned()).collect();
         found.extend(dates::places(words, finders.iter()).into_iter().map(|span| (span, row)));
     }
     found
 }
 
-/// Names of several words in the row, as grammar may change each: „der Zweiten Liga“ of „Zweite Liga“.
-pub fn inflected(words: &Words<'_>, cell: &Located<'_>) -> Vec<Range<usize>> {
+/// Names of several words in the row, in whatever inflection: „der Zweiten Liga“ for „Zweite Liga“.
+pub fn inflected(words: &NormalisedText<'_>, cell: &LocatedCell<'_>) -> Vec<Range<usize>> {
     let text = words.lower();
     let is_part = |letter: char| !letter.is_alphanumeric();
     let spoken: Vec<(usize, &str)> =
@@ -84,19 +83,19 @@ pub fn inflected(words: &Words<'_>, cell: &Located<'_>) -> Vec<Range<usize>> {
     found
 }
 
-/// Where a part of a text begins in it.
+/// The offset of a part in a text that contains it.
 fn place_in(text: &str, part: &str) -> usize {
     (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize)
 }
 
-/// The words name the date in one of its spellings, and no other number.
-pub fn is_date(words: &Words<'_>, spellings: &Spellings) -> bool {
+/// Whether the words are the date in one of its spellings, without another number.
+pub fn is_date(words: &NormalisedText<'_>, spellings: &Spellings) -> bool {
     let places = dates::places(words, spellings.finders.iter());
     let is_in = |at: usize| places.iter().any(|place| place.contains(&at));
     !places.is_empty() && words.text().char_indices().all(|(at, letter)| !letter.is_ascii_digit() || is_in(at))
 }
 
-/// The words are the name, or hold it whole.
+/// Whether the words are the name, or contain it as a whole.
 pub fn is_name(words: &str, name: &str) -> bool {
     let folded = |text: &str| crate::data::slug::slug(text);
     let (words, name) = (folded(words), folded(name));

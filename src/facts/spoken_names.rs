@@ -1,4 +1,4 @@
-//! The names by which a sentence tells the rows of a table apart, and its columns where they are countries.
+//! The names by which a sentence distinguishes the rows of a table, and its columns if they are countries.
 
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
@@ -8,31 +8,31 @@ use super::countries::{self, Capitals, Country, Mention};
 use super::figure::Figure;
 use super::letters::is_without_spaces;
 use super::names::is_same_word;
-use super::normal::Words;
-use crate::data::{FieldKind, Table};
+use super::normalised_text::NormalisedText;
+use crate::data::{FieldType, Table};
 
 thread_local! {
-    /// The names of a table: many figures of a site rest on one table.
+    /// The names of tables, cached because many figures of a site depend on one table.
     static KNOWN: RefCell<HashMap<u64, Rc<Vec<Axis>>>> = RefCell::default();
 }
 
-/// The most tables whose names a thread remembers.
-const MOST_TABLES: usize = 256;
+/// The most tables whose names a thread caches.
+const MAX_TABLES: usize = 256;
 
 /// The longest text of a cell that is a name.
 const LONGEST_NAME: usize = 100;
 
-/// What one column of a table calls its rows; or what its head calls the columns.
+/// The names of rows in one column of a table; or the names of its columns.
 pub struct Axis {
     pub of: AxisOf,
-    values: Vec<Option<Named>>,
+    values: Vec<Option<AxisName>>,
     /// Rows by the first word of their names.
     by_first: HashMap<String, Vec<usize>>,
-    /// The countries that are told apart.
+    /// The countries that are distinguished.
     countries: BTreeSet<Country>,
 }
 
-/// What an axis tells apart.
+/// What an axis distinguishes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AxisOf {
     Rows,
@@ -40,25 +40,25 @@ pub enum AxisOf {
 }
 
 /// A name of a row or a column.
-struct Named {
+struct AxisName {
     text: String,
     lower: String,
-    /// Its words that may stand for all of it.
+    /// Its words that may be used in place of all of it.
     words: Vec<String>,
     countries: Vec<Country>,
 }
 
-/// A sentence, read for names.
+/// A sentence, prepared to be searched for names.
 pub struct Sentence<'s> {
-    words: &'s Words<'s>,
+    words: &'s NormalisedText<'s>,
     countries: Vec<Mention>,
     /// Its words, with their places.
     singles: Vec<(usize, &'s str)>,
 }
 
 impl<'s> Sentence<'s> {
-    /// Reads a sentence. `capitals`: which letters names have in its language.
-    pub fn of(words: &'s Words<'s>, capitals: Capitals) -> Self {
+    /// Prepares a sentence. `capitals`: the capitalisation of names in its language.
+    pub fn of(words: &'s NormalisedText<'s>, capitals: Capitals) -> Self {
         let countries = countries::mentioned(words, capitals);
         let mut singles = Vec::new();
         let mut start = None;
@@ -76,26 +76,28 @@ impl<'s> Sentence<'s> {
         Self { words, countries, singles }
     }
 
-    fn holds(&self, named: &Named) -> bool {
+    fn contains(&self, named: &AxisName) -> bool {
         self.countries.iter().any(|mention| named.countries.contains(&mention.country))
             || named.words.iter().any(|own| self.singles.iter().any(|(_, word)| is_same_word(own, word)))
             || (named.is_unspaced() && self.words.lower().contains(&named.lower))
     }
 
-    /// Whether a name stands in full at a place.
-    fn has_at(&self, at: usize, named: &Named) -> bool {
+    /// Whether the full name is at a place.
+    fn has_at(&self, at: usize, named: &AxisName) -> bool {
         let rest = self.words.lower().get(at..).unwrap_or_default();
         let after = rest.strip_prefix(named.lower.as_str());
         let is_whole = after.is_some_and(|after| !after.starts_with(char::is_alphanumeric));
-        // “both” is a word like others, also where a row is called so.
+        // “both” is a word like others, even if a row is called so.
         let is_large = self.words.text().get(at..).is_some_and(|text| !text.starts_with(char::is_lowercase));
         is_whole && (is_large || named.lower.contains(' '))
     }
 }
 
-/// A name that a sentence holds, and the own one that it does not.
-pub struct Other {
+/// A name that a sentence contains, and the one of the figure, which it does not.
+pub struct OtherName {
+    /// The name in the sentence.
     pub said: String,
+    /// The name of the figure's row or column.
     pub own: String,
 }
 
@@ -106,7 +108,7 @@ impl Axis {
             if let Some(axes) = known.get(&table.hash) {
                 return axes.clone();
             }
-            if known.len() >= MOST_TABLES {
+            if known.len() >= MAX_TABLES {
                 known.clear();
             }
             let made = Rc::new(axes(table));
@@ -115,7 +117,7 @@ impl Axis {
         })
     }
 
-    fn new(of: AxisOf, values: Vec<Option<Named>>, may_name: bool) -> Self {
+    fn new(of: AxisOf, values: Vec<Option<AxisName>>, may_name: bool) -> Self {
         let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
         let mut countries = BTreeSet::new();
         for (row, named) in values.iter().enumerate() {
@@ -131,7 +133,7 @@ impl Axis {
         Self { of, values, by_first, countries }
     }
 
-    /// Where a figure of the table stands on it.
+    /// The positions of a figure of the table on it.
     pub fn own(&self, table: &Table, figure: &Figure) -> Vec<usize> {
         match self.of {
             AxisOf::Rows => figure.rows().collect(),
@@ -139,7 +141,7 @@ impl Axis {
         }
     }
 
-    /// Whether a sentence names nothing that the axis tells apart.
+    /// Whether a sentence contains no name of the axis.
     pub fn is_unnamed_in(&self, sentence: &Sentence<'_>) -> bool {
         let lower = sentence.words.lower();
         sentence.words.is_aligned()
@@ -148,25 +150,25 @@ impl Axis {
             && (self.by_first.is_empty() || !lower.chars().any(is_without_spaces))
     }
 
-    /// What the sentence names in place of these rows or columns, and in no place of `others`.
-    pub fn other(&self, own: &[usize], others: &[usize], sentence: &Sentence<'_>) -> Option<Other> {
-        let named_at = |indices: &[usize]| -> Vec<&Named> {
+    /// The name in a sentence that is neither that of the figure's rows or columns (`own`) nor that of other figures.
+    pub fn other(&self, own: &[usize], others: &[usize], sentence: &Sentence<'_>) -> Option<OtherName> {
+        let named_at = |indices: &[usize]| -> Vec<&AxisName> {
             indices.iter().filter_map(|index| self.values.get(*index)?.as_ref()).collect()
         };
         let named = named_at(own);
         if named.is_empty() || named.len() < own.len() {
             return None;
         }
-        // Of a pair, each end may be the wrong one, where the sentence names two.
-        let missing = named.iter().find(|own| !sentence.holds(own))?;
-        if named.iter().any(|own| sentence.holds(own)) && own.len() < 2 {
+        // In a pair, each end may be the wrong one, if the sentence names two.
+        let missing = named.iter().find(|own| !sentence.contains(own))?;
+        if named.iter().any(|own| sentence.contains(own)) && own.len() < 2 {
             return None;
         }
         let said = self.said(&named, &named_at(others), sentence)?;
-        Some(Other { said, own: missing.text.clone() })
+        Some(OtherName { said, own: missing.text.clone() })
     }
 
-    fn said(&self, named: &[&Named], others: &[&Named], sentence: &Sentence<'_>) -> Option<String> {
+    fn said(&self, named: &[&AxisName], others: &[&AxisName], sentence: &Sentence<'_>) -> Option<String> {
         let known = named.iter().chain(others);
         let is_other = |country: &Country| {
             self.countries.contains(country) && !known.clone().any(|own| own.countries.contains(country))
@@ -176,12 +178,12 @@ impl Axis {
         if let Some(mention) = country {
             return sentence.words.text().get(mention.span.clone()).map(str::to_owned);
         }
-        // Without blanks between words, a name stands wherever its letters do.
-        let is_own_part = |other: &Named| known.clone().any(|own| own.lower.contains(&other.lower));
-        let is_there = |other: &&Named| {
+        // In scripts without spaces, a name is wherever its letters are.
+        let is_own_part = |other: &AxisName| known.clone().any(|own| own.lower.contains(&other.lower));
+        let is_there = |other: &&AxisName| {
             other.is_unspaced() && sentence.words.lower().contains(&other.lower) && !is_own_part(other)
         };
-        // A sentence that is written with blanks holds no such name, and a table may have very many names.
+        // A sentence with spaces cannot contain such a name, and a table may have very many names.
         let may_hold = !self.by_first.is_empty() && sentence.words.lower().chars().any(is_without_spaces);
         let unspaced = if may_hold { self.values.as_slice() } else { &[] };
         if let Some(other) = unspaced.iter().flatten().find(is_there) {
@@ -199,28 +201,28 @@ impl Axis {
     }
 }
 
-/// The key's columns, the columns themselves, and what stands beside ids.
+/// The axes of the key columns, of the columns themselves, and of the labels beside ids.
 fn axes(table: &Table) -> Vec<Axis> {
-    let is_text = |field: &usize| table.fields.get(*field).is_some_and(|field| field.kind == FieldKind::String);
+    let is_text = |field: &usize| table.fields.get(*field).is_some_and(|field| field.kind == FieldType::String);
     let texts = |field: usize| table.rows.iter().map(move |row| row.cells.get(field).map(|cell| cell.text.trim()));
-    let column = |field: usize| Axis::new(AxisOf::Rows, texts(field).map(|text| Named::of(text?)).collect(), true);
+    let column = |field: usize| Axis::new(AxisOf::Rows, texts(field).map(|text| AxisName::of(text?)).collect(), true);
     let mut found: Vec<Axis> = table.key.iter().copied().filter(is_text).map(column).collect();
-    let of_fields = table.fields.iter().map(|field| Named::of_field(&field.name, &field.title));
+    let of_fields = table.fields.iter().map(|field| AxisName::of_field(&field.name, &field.title));
     found.push(Axis::new(AxisOf::Fields, of_fields.collect(), false));
     if let Some(label) = label(table) {
-        let countries_alone = |text: Option<&str>| Named::of(text?).filter(|named| !named.countries.is_empty());
+        let countries_alone = |text: Option<&str>| AxisName::of(text?).filter(|named| !named.countries.is_empty());
         found.push(Axis::new(AxisOf::Rows, texts(label).map(countries_alone).collect(), false));
     }
     found.retain(|axis| axis.values.iter().flatten().count() > 1);
     found
 }
 
-/// Ids say little to readers; the column of text beside them does.
+/// The column of labels. Ids mean little to readers; the text column beside them does.
 pub fn label(table: &Table) -> Option<usize> {
     let [key] = table.key[..] else { return None };
     let mut texts = table.rows.iter().filter_map(|row| row.cells.get(key));
     let has_ids = texts.any(|cell| is_id(cell.text.trim()));
-    let is_text = |field: &usize| table.fields.get(*field).is_some_and(|field| field.kind == FieldKind::String);
+    let is_text = |field: &usize| table.fields.get(*field).is_some_and(|field| field.kind == FieldType::String);
     (0..table.fields.len()).filter(is_text).find(|field| has_ids && *field != key)
 }
 
@@ -228,7 +230,7 @@ fn is_id(text: &str) -> bool {
     text.contains('-') && !text.contains(|letter: char| letter.is_whitespace() || letter.is_uppercase())
 }
 
-impl Named {
+impl AxisName {
     fn is_unspaced(&self) -> bool {
         self.lower.chars().count() >= 2 && self.lower.chars().all(is_without_spaces)
     }
@@ -238,7 +240,7 @@ impl Named {
         if !is_name || !text.contains(char::is_alphabetic) {
             return None;
         }
-        let words = Words::of(text);
+        let words = NormalisedText::of(text);
         let mut countries: Vec<Country> =
             countries::mentioned(&words, Capitals::Needed).into_iter().map(|mention| mention.country).collect();
         countries.dedup();
@@ -252,10 +254,10 @@ impl Named {
         Some(Self { text: text.to_owned(), words: telling, countries, lower })
     }
 
-    /// A column that is a country's, by its name or its title: “us”, “United States”.
+    /// A column for a country, by its name or its title: “us”, “United States”.
     fn of_field(name: &str, title: &str) -> Option<Self> {
         let of = |text: &str| -> Vec<Country> {
-            let words = Words::of(text);
+            let words = NormalisedText::of(text);
             let mentions = countries::mentioned(&words, Capitals::Any);
             mentions.into_iter().map(|mention| mention.country).collect()
         };

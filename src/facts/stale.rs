@@ -1,24 +1,25 @@
 //! Data that are older than their table allows.
 
 use super::as_of;
-use super::located::Located;
+use super::located_cell::LocatedCell;
 use super::messages;
 use super::request::Today;
-use super::resolve::Meaning;
-use crate::data::schema::Age;
+use super::resolve::ResolvedReference;
+use crate::data::table_schema::Age;
 use crate::diagnostic::Diagnostic;
 
-/// Tells of data that are older than their table allows. A series may reach far back: its newest row counts.
-pub fn stale(meaning: &Meaning<'_>, today: Today) -> Vec<Diagnostic> {
-    let cells: &[&Located<'_>] = match meaning {
-        Meaning::Cell(cell) | Meaning::Key(cell) | Meaning::AsOf { row: cell, .. } | Meaning::Among { cell, .. } => {
-            &[cell]
-        }
-        Meaning::Pair(from, to) => &[from, to],
-        Meaning::Column { .. } | Meaning::Series { .. } => &[],
+/// Reports data that are older than their table allows. In a series only the newest row counts.
+pub fn stale(meaning: &ResolvedReference<'_>, today: Today) -> Vec<Diagnostic> {
+    let cells: &[&LocatedCell<'_>] = match meaning {
+        ResolvedReference::Cell(cell)
+        | ResolvedReference::Key(cell)
+        | ResolvedReference::AsOf { row: cell, .. }
+        | ResolvedReference::Among { cell, .. } => &[cell],
+        ResolvedReference::Pair(from, to) => &[from, to],
+        ResolvedReference::Column { .. } | ResolvedReference::Series { .. } => &[],
     };
     let table = match meaning {
-        Meaning::Column { table, .. } | Meaning::Series { table, .. } => Some(*table),
+        ResolvedReference::Column { table, .. } | ResolvedReference::Series { table, .. } => Some(*table),
         _ => cells.first().map(|cell| cell.table),
     };
     let Some((table, age, today)) = table.and_then(|table| Some((table, table.stale_after.as_ref()?, today?))) else {

@@ -1,4 +1,4 @@
-//! A date as words state it, and how it lies to the date of a row (R9).
+//! A date in words, and how it relates to the date of a row (R9).
 
 use std::ops::Range;
 
@@ -6,20 +6,22 @@ use jiff::civil::Date;
 
 use crate::data::{Period, Precision};
 
-/// A date as words state it.
+/// A date in words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stated {
+pub struct StatedDate {
+    /// Where it is.
     pub span: Range<usize>,
-    /// `None` where the sentence is left to say it.
+    /// `None` if the words leave the year to the sentence.
     pub year: Option<i16>,
-    pub part: Part,
+    /// The part of the year.
+    pub part: PartOfYear,
 }
 
-/// How much of a year is meant.
+/// The part of a year that a date means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
+pub enum PartOfYear {
     Year,
-    /// A year of the books, which begins in one year and ends in it or in the next.
+    /// A financial year, which begins in one year and ends in the same or the next.
     Fiscal,
     Decade,
     Half(u32),
@@ -28,67 +30,67 @@ pub enum Part {
     Day(u32, u32),
 }
 
-/// How a stated date and the row's lie to each other.
+/// How a date in words relates to that of a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fit {
-    /// The words hold the row's date in them.
+pub enum DateFit {
+    /// It includes the row's date.
     Fits,
-    /// They say more than the row: a month, where it has a year alone.
+    /// It is more precise than the row's: a month, where the row only has a year.
     Finer,
     Other,
 }
 
-impl Stated {
-    /// How it lies to the date of a row.
-    pub fn fit(&self, period: &Period) -> Fit {
+impl StatedDate {
+    /// How it relates to the date of a row.
+    pub fn fit(&self, period: &Period) -> DateFit {
         let year = self.year.unwrap_or_else(|| period.first_day().year());
-        let Some((first, last)) = self.part.days(year) else { return Fit::Other };
+        let Some((first, last)) = self.part.days(year) else { return DateFit::Other };
         if first <= period.first_day() && period.last_day() <= last {
-            Fit::Fits
+            DateFit::Fits
         } else if period.first_day() <= first && last <= period.last_day() {
-            Fit::Finer
+            DateFit::Finer
         } else {
-            Fit::Other
+            DateFit::Other
         }
     }
 
-    /// The precision that it has and a coarser row lacks: “month”.
+    /// What makes it more precise than the date of a row: “month”.
     pub fn precision(&self) -> &'static str {
         match self.part {
-            Part::Half(_) => "half-year",
-            Part::Quarter(_) => Precision::Quarter.name(),
-            Part::Month(_) => Precision::Month.name(),
-            Part::Day(..) => Precision::Day.name(),
-            Part::Year | Part::Fiscal | Part::Decade => Precision::Year.name(),
+            PartOfYear::Half(_) => "half-year",
+            PartOfYear::Quarter(_) => Precision::Quarter.name(),
+            PartOfYear::Month(_) => Precision::Month.name(),
+            PartOfYear::Day(..) => Precision::Day.name(),
+            PartOfYear::Year | PartOfYear::Fiscal | PartOfYear::Decade => Precision::Year.name(),
         }
     }
 }
 
-impl Part {
-    /// The month in which a part of a year begins.
+impl PartOfYear {
+    /// The month (1 to 12) in which the part of the year begins.
     pub fn first_month(self) -> Option<u32> {
         match self {
-            Part::Half(half) => Some(half * 6 - 5),
-            Part::Quarter(quarter) => Some(quarter * 3 - 2),
-            Part::Month(month) | Part::Day(month, _) => Some(month),
-            Part::Year | Part::Fiscal | Part::Decade => None,
+            PartOfYear::Half(half) => Some(half * 6 - 5),
+            PartOfYear::Quarter(quarter) => Some(quarter * 3 - 2),
+            PartOfYear::Month(month) | PartOfYear::Day(month, _) => Some(month),
+            PartOfYear::Year | PartOfYear::Fiscal | PartOfYear::Decade => None,
         }
     }
 
-    /// Its first and last day in a year; `None` where there is no such day.
+    /// Its first and last day in a year; `None` if they do not exist.
     fn days(self, year: i16) -> Option<(Date, Date)> {
         let day = |month: u32, day: u32| Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok();
         let months = |first: u32, last: u32| Some((day(first, 1)?, day(last, 1)?.last_of_month()));
         match self {
-            Part::Year => months(1, 12),
-            Part::Fiscal => {
+            PartOfYear::Year => months(1, 12),
+            PartOfYear::Fiscal => {
                 Some((Date::new(year.checked_sub(1)?, 1, 1).ok()?, Date::new(year.checked_add(1)?, 12, 31).ok()?))
             }
-            Part::Decade => Some((day(1, 1)?, Date::new(year.checked_add(9)?, 12, 31).ok()?)),
-            Part::Half(half) => months(half * 6 - 5, half * 6),
-            Part::Quarter(quarter) => months(quarter * 3 - 2, quarter * 3),
-            Part::Month(month) => months(month, month),
-            Part::Day(month, number) => Some((day(month, number)?, day(month, number)?)),
+            PartOfYear::Decade => Some((day(1, 1)?, Date::new(year.checked_add(9)?, 12, 31).ok()?)),
+            PartOfYear::Half(half) => months(half * 6 - 5, half * 6),
+            PartOfYear::Quarter(quarter) => months(quarter * 3 - 2, quarter * 3),
+            PartOfYear::Month(month) => months(month, month),
+            PartOfYear::Day(month, number) => Some((day(month, number)?, day(month, number)?)),
         }
     }
 }

@@ -17,9 +17,10 @@ pub enum Step {
 }
 
 impl Step {
+    /// Every step in ascending order.
     pub const ALL: [Step; 6] = [Step::Day, Step::Week, Step::Month, Step::Quarter, Step::Year, Step::Decade];
 
-    /// The name, in messages and in the lexicons.
+    /// The name in messages and in the lexicons.
     pub fn name(self) -> &'static str {
         match self {
             Step::Day => "day",
@@ -31,11 +32,12 @@ impl Step {
         }
     }
 
+    /// The step with this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|step| step.name() == name)
     }
 
-    /// The step from one of such dates to the next.
+    /// The step from one date of this precision to the next.
     pub fn of(precision: Precision) -> Self {
         match precision {
             Precision::Year | Precision::FiscalYear => Step::Year,
@@ -46,7 +48,7 @@ impl Step {
         }
     }
 
-    /// The day so many steps before another; `None` where the calendar does not reach that far.
+    /// The day `count` steps before another; `None` if it is beyond the calendar.
     pub fn before(self, day: Date, count: u32) -> Option<Date> {
         let (count, none) = (i64::from(count), Span::new());
         let span = match self {
@@ -60,7 +62,7 @@ impl Step {
         day.checked_sub(span.ok()?).ok()
     }
 
-    /// The month of a day, where the steps are months.
+    /// The month of a day, if the steps are months.
     pub fn of_period(self, period: &Period) -> Period {
         match self {
             Step::Month => period.coarsened(Precision::Month),
@@ -70,7 +72,7 @@ impl Step {
         }
     }
 
-    /// Whether one date comes right after another.
+    /// Whether one date directly follows another.
     pub fn is_next(self, first: &Period, second: &Period) -> bool {
         self.before(second.first_day(), 1).is_some_and(|day| day == first.first_day())
     }
@@ -81,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn steps_lead_from_one_date_to_the_next() {
+    fn steps_go_from_one_date_to_the_next() {
         let of = |text: &str| Period::parse(text).expect("a period");
         assert!(Step::Year.is_next(&of("2019"), &of("2020")) && !Step::Year.is_next(&of("2019"), &of("2021")));
         assert!(Step::Quarter.is_next(&of("2019-Q4"), &of("2020-Q1")));

@@ -1,40 +1,46 @@
-//! Wordings that would agree, each held against the data before it is printed.
+//! Wordings that would agree, each checked against the data before it is suggested.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::agreement::{Data, Outcome, judge};
+use super::agreement::{Evidence, Outcome, judge};
 use super::amount::Amount;
 use super::claim::{Claim, ClaimUnit, Quantity, Relation, Side};
 use super::lexicon::{Lexicon, Qualifier};
 use super::reference::Op;
-use super::tokens::Words;
+use super::tokens::NormalisedText;
 use super::tolerances::Tolerances;
 use crate::data::Bound;
 use crate::language::Language;
 use crate::language::numbers::{self, Grouping, NumberFormat};
 
-/// The most that are shown.
-const MOST: usize = 3;
+/// The most wordings that are shown.
+const LIMIT: usize = 3;
 
-/// What wordings are tried in.
-pub struct Setting<'s> {
+/// The figure for which wordings are tried.
+pub struct SuggestionContext<'s> {
+    /// Its words.
     pub words: &'s str,
+    /// What they claim.
     pub claim: &'s Claim,
-    pub data: &'s Data,
+    /// The data that they are compared with.
+    pub data: &'s Evidence,
+    /// The words of the language.
     pub lexicon: &'s Lexicon,
+    /// The language of the text.
     pub language: &'s Language,
+    /// How far words may be from the data.
     pub tolerances: &'s Tolerances,
-    /// Other words as the claim that they make, where every one of them is understood and their dates are the rows'.
-    pub read: &'s dyn Fn(&Words<'_>) -> Option<Claim>,
+    /// Reads other words as a claim. `None` unless every word is understood and the dates are those of the rows.
+    pub read: &'s dyn Fn(&NormalisedText<'_>) -> Option<Claim>,
 }
 
-/// Up to three rewritings of the words in which the quantity agrees.
-pub fn suggestions(setting: &Setting<'_>, quantity: usize) -> Vec<String> {
+/// Up to three rewritings of the words in which the quantity with this index agrees.
+pub fn suggestions(setting: &SuggestionContext<'_>, quantity: usize) -> Vec<String> {
     let Some(wrong) = setting.claim.quantities.get(quantity) else { return Vec::new() };
     let Some(target) = target(setting, wrong) else { return Vec::new() };
     let mut found: Vec<String> = Vec::new();
     for candidate in candidates(setting, wrong, target) {
-        if found.len() == MOST {
+        if found.len() == LIMIT {
             break;
         }
         if !found.contains(&candidate) && candidate != setting.words && agrees(setting, &candidate) {
@@ -44,17 +50,17 @@ pub fn suggestions(setting: &Setting<'_>, quantity: usize) -> Vec<String> {
     found
 }
 
-fn agrees(setting: &Setting<'_>, words: &str) -> bool {
-    // As it will be read where an author pastes it: the digits of a language are not those of the checker.
-    let claim = (setting.read)(&Words::of(words));
+fn agrees(setting: &SuggestionContext<'_>, words: &str) -> bool {
+    // Checked in the form in which an author will paste it, with the digits of the language.
+    let claim = (setting.read)(&NormalisedText::of(words));
     claim.is_some_and(|claim| judge(&claim, setting.data, setting.tolerances) == Outcome::Agrees(Vec::new()))
 }
 
 /// The true number for a quantity, in the quantity's own scale.
-fn target(setting: &Setting<'_>, quantity: &Quantity) -> Option<Decimal> {
+fn target(setting: &SuggestionContext<'_>, quantity: &Quantity) -> Option<Decimal> {
     let value = match setting.data {
-        Data::One(amount, _) | Data::Derived(amount) => amount.value,
-        Data::Pair { from, to, op, .. } => of_pair(quantity, from, to, *op)?,
+        Evidence::Cell(amount, _) | Evidence::Derived(amount) => amount.value,
+        Evidence::Pair { from, to, op, .. } => of_pair(quantity, from, to, *op)?,
     };
     let power = Decimal::from(10i64.checked_pow(quantity.scale.unwrap_or(0))?);
     value.checked_div(power).map(|number| number.abs())
@@ -76,22 +82,22 @@ fn of_pair(quantity: &Quantity, from: &Amount, to: &Amount, op: Option<Op>) -> O
     }
 }
 
-/// Rewritings in the order in which an author would want them.
-fn candidates(setting: &Setting<'_>, quantity: &Quantity, target: Decimal) -> Vec<String> {
+/// Rewritings, the most useful for an author first.
+fn candidates(setting: &SuggestionContext<'_>, quantity: &Quantity, target: Decimal) -> Vec<String> {
     let mut places = vec![quantity.decimals, 0, 1, target.normalize().scale().min(2)];
     places.dedup();
     let mut found = Vec::new();
     let numbers = |rounding: RoundingStrategy| {
         let rounded = places.iter().map(move |places| target.round_dp_with_strategy(*places, rounding));
-        // “0 million” of 8 is true and says nothing.
+        // “0 million” for 8 would be true but says nothing.
         let rounded = rounded.filter(move |number| !number.is_zero() || target.is_zero());
         rounded.map(|number| written(number, setting.language)).collect::<Vec<_>>()
     };
     let nearest = numbers(RoundingStrategy::MidpointAwayFromZero);
-    // The same words with another number, then no words, then others.
+    // The same words with another number; then without qualifier; then with others.
     found.extend(nearest.iter().filter_map(|number| spliced(setting, quantity, None, number)));
     found.extend(nearest.iter().filter_map(|number| spliced(setting, quantity, Some(""), number)));
-    // The author's own number may do, less firmly.
+    // The author's own number may be right with a weaker qualifier.
     let own = setting.words.get(quantity.number_span.clone()).filter(|_| quantity.qualifier.is_none());
     let about = own.zip(setting.lexicon.usual(Qualifier::About));
     found.extend(about.and_then(|(own, about)| spliced(setting, quantity, Some(about), own)));
@@ -113,8 +119,13 @@ fn candidates(setting: &Setting<'_>, quantity: &Quantity, target: Decimal) -> Ve
     found
 }
 
-/// The words with another number and, where one is given, another qualifier.
-fn spliced(setting: &Setting<'_>, quantity: &Quantity, qualifier: Option<&str>, number: &str) -> Option<String> {
+/// The words with another number and, if one is given, another qualifier.
+fn spliced(
+    setting: &SuggestionContext<'_>,
+    quantity: &Quantity,
+    qualifier: Option<&str>,
+    number: &str,
+) -> Option<String> {
     let words = setting.words;
     let after = words.get(quantity.number_span.end..)?;
     match qualifier {
@@ -127,7 +138,7 @@ fn spliced(setting: &Setting<'_>, quantity: &Quantity, qualifier: Option<&str>, 
     }
 }
 
-/// Whether the phrase stands right before its number, as signs and Chinese words do.
+/// Whether a phrase is joined to its number without a space, as symbols and Chinese words are.
 fn is_joined(phrase: &str) -> bool {
     phrase.chars().next_back().is_some_and(|last| !last.is_alphabetic() || ('\u{3400}'..='\u{9fff}').contains(&last))
 }
@@ -138,9 +149,8 @@ pub fn written(number: Decimal, language: &Language) -> String {
     numbers::format(number, format, language)
 }
 
-/// A number with the words that make it no firmer than its source: “at least 60”; with a sign where a language has
-/// no such words.
-pub fn as_firm_as(bound: Bound, number: &str, language: &Language) -> String {
+/// A number with words for its bound, “at least 60”; with a sign in a language without such words.
+pub fn with_bound(bound: Bound, number: &str, language: &Language) -> String {
     let qualifier = match bound {
         Bound::Exact => return number.to_owned(),
         Bound::Above => Qualifier::More,

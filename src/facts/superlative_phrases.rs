@@ -1,5 +1,5 @@
-//! The phrases of a lexicon that only figures with a place in a column or a series are read with: “the third-largest”,
-//! “a record”, “every year”. Elsewhere most of them mean something else: “a third” is a part of a whole.
+//! The phrases of a lexicon that are used only for ranks in a column or a series: “the third-largest”, “a record”,
+//! “every year”. Elsewhere most of them mean something else: “a third” is a fraction.
 
 use std::collections::BTreeMap;
 
@@ -9,36 +9,38 @@ use super::step::Step;
 use super::than_ever::ThanEver;
 use super::word::Word;
 
-/// What a lexicon has under `[superlatives]`.
+/// The section `[superlatives]` of a lexicon.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Superlatives {
+pub struct SuperlativePhrases {
     highest: Vec<String>,
     lowest: Vec<String>,
-    /// Endings by which a superlative is known.
+    /// Endings by which a superlative is recognised.
     pub endings: Vec<String>,
     best: Vec<String>,
     worst: Vec<String>,
-    /// They are superlatives behind an ordinal alone: 第三大.
+    /// Superlatives only after an ordinal: 第三大.
     highest_after: Vec<String>,
     lowest_after: Vec<String>,
     ordinals: BTreeMap<String, u32>,
-    /// What makes one word of an ordinal and a superlative, with `{}` for the superlative: “dritt{}”.
+    /// Patterns that join an ordinal and a superlative, with `{}` for the superlative: “dritt{}”.
     compounds: BTreeMap<String, u32>,
     joint: Vec<String>,
     among: Vec<String>,
     top: Vec<String>,
     bottom: Vec<String>,
-    /// Before the number of a place: “No. 3”.
+    /// Before the number of a rank: “No. 3”.
     number_sign: Vec<String>,
     pub than_ever: ThanEver,
     any_more: Vec<String>,
     any_less: Vec<String>,
     since: Vec<String>,
-    /// “the start of”, between “since” and its date: the first rows of that time are among those that count.
+    /// “the start of”, between “since” and its date: the first rows of that time are included.
     pub from_start: Vec<String>,
     ever: Vec<String>,
-    /// “in the world”: no row may be left out.
+    /// “one” in “one of the eight years”.
+    pub one: Vec<String>,
+    /// “in the world”: no row may be filtered out.
     whole: Vec<String>,
     first_time: Vec<String>,
     every: Vec<String>,
@@ -48,19 +50,19 @@ pub struct Superlatives {
     none_of: Vec<String>,
     /// “year after year”, by the name of the step.
     every_step: BTreeMap<String, Vec<String>>,
-    /// Words of a step of the calendar by its name.
+    /// Words for a step of the calendar, by its name.
     steps: BTreeMap<String, Vec<String>>,
-    /// They say nothing here.
+    /// Words that say nothing here.
     neutral: Vec<String>,
 }
 
-impl Superlatives {
-    /// Whether a word is one for a year.
+impl SuperlativePhrases {
+    /// Whether a word means a year.
     pub fn is_year(&self, word: &str) -> bool {
         self.steps.get("year").is_some_and(|words| words.iter().any(|own| own == word))
     }
 
-    /// Every phrase with what it means.
+    /// Every phrase with its meaning.
     pub fn phrases(&self) -> Vec<(String, Word)> {
         let lists = [
             (&self.any_more, Word::AnyMore),
@@ -104,7 +106,7 @@ impl Superlatives {
     }
 }
 
-/// The phrases for each step of a series, “every year”, as the word that `word` makes of the step.
+/// The phrases for each step of a series, “every year”, with the meaning `word` of the step.
 fn of_steps(by_name: &BTreeMap<String, Vec<String>>, word: fn(Step) -> Word) -> impl Iterator<Item = (String, Word)> {
     by_name.iter().flat_map(move |(name, phrases)| {
         let step = Step::named(name);

@@ -1,5 +1,5 @@
-//! Records that are told in two parts, with what is counted between them: “more turbines than ever”, „so viele Windräder wie
-//! nie zuvor“.
+//! Records in two parts, with what is counted between them: “more turbines than ever”, „so viele Windräder wie nie
+//! zuvor“.
 
 use std::ops::Range;
 
@@ -7,34 +7,37 @@ use serde::Deserialize;
 
 use super::letters::is_without_spaces;
 
-/// The parts of a language, in small letters.
+/// The parts in one language, in lower case.
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct ThanEver {
-    /// “more”: of a highest.
+    /// “more”: for a highest value.
     more: Vec<String>,
-    /// “fewer”: of a lowest.
+    /// “fewer”: for a lowest value.
     less: Vec<String>,
     /// “than ever”
     ever: Vec<String>,
-    /// „so wenige wie seit 2013 nicht mehr“: what stands right before “since”, and that.
+    /// „so wenige wie seit 2013 nicht mehr“: what directly precedes “since”, and what follows the date.
     as_since: Vec<(String, String)>,
 }
 
 /// A record in two parts.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Record {
+pub struct RecordPhrase {
+    /// Whether it is the highest value.
     pub is_highest: bool,
+    /// Where the first part is.
     pub first: Range<usize>,
+    /// Where the second part is.
     pub second: Range<usize>,
 }
 
-/// More words than these between the parts are of another sentence.
-const MOST_BETWEEN: usize = 5;
+/// The most words between the parts; more belong to another sentence.
+const MAX_BETWEEN: usize = 5;
 
 impl ThanEver {
-    /// The record that a text in small letters claims.
-    pub fn find(&self, text: &str) -> Option<Record> {
+    /// The record that a text in lower case claims.
+    pub fn find(&self, text: &str) -> Option<RecordPhrase> {
         let second = longest(&self.ever, text).or_else(|| self.before_since(text))?;
         let before = text.get(..second.start)?;
         let last = |words: &[String]| {
@@ -47,8 +50,8 @@ impl ThanEver {
         let is_highest = more.as_ref().map(|span| span.start) > less.as_ref().map(|span| span.start);
         let first = if is_highest { more? } else { less? };
         let between = text.get(first.end..second.start)?;
-        let is_one = between.split_whitespace().count() <= MOST_BETWEEN && !between.contains([',', ';', '.', ':']);
-        is_one.then_some(Record { is_highest, first, second })
+        let is_one = between.split_whitespace().count() <= MAX_BETWEEN && !between.contains([',', ';', '.', ':']);
+        is_one.then_some(RecordPhrase { is_highest, first, second })
     }
 }
 
@@ -61,7 +64,7 @@ impl ThanEver {
     }
 }
 
-/// The longest of the phrases that stands in a text.
+/// The longest of the phrases that are in a text.
 fn longest(phrases: &[String], text: &str) -> Option<Range<usize>> {
     let found =
         phrases.iter().flat_map(|phrase| text.match_indices(phrase.as_str()).map(|(at, found)| at..at + found.len()));
@@ -81,7 +84,7 @@ mod tests {
     use crate::language::Language;
 
     #[test]
-    fn a_record_has_two_parts_and_what_is_counted_between() {
+    fn a_record_has_two_parts_with_what_is_counted_between() {
         let find = |tag: &str, text: &str| {
             let language = Language::parse(tag).expect("a tag");
             Lexicon::of(&language).than_ever().find(text).map(|record| record.is_highest)

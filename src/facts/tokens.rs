@@ -1,4 +1,4 @@
-//! The words of a figure → tokens: numerals in the language's own writing, and phrases of its lexicon.
+//! The words of a figure → tokens: numerals in the notation of the language, and phrases of its lexicon.
 
 use std::ops::Range;
 
@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use super::letters::before;
 pub use super::letters::is_without_spaces;
 use super::lexicon::{Lexicon, Word};
-use super::normal::vulgar;
-pub use super::normal::{Words, normalised, normalised_with_places};
+use super::normalised_text::vulgar;
+pub use super::normalised_text::{NormalisedText, normalised, normalised_with_places};
 use super::numeral;
 pub use super::numeral::Numeral;
 use super::phrases::Phrases;
@@ -16,57 +16,60 @@ use super::phrases::Phrases;
 /// A piece of a figure's words.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Token {
-    pub kind: Kind,
-    /// In the normalised text.
+    /// What it is.
+    pub kind: TokenKind,
+    /// Its span in the normalised text.
     pub span: Range<usize>,
-    /// Nothing stands between it and the token before.
+    /// Whether nothing is between it and the token before.
     pub is_glued: bool,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-pub enum Kind {
+pub enum TokenKind {
     Numeral(Numeral),
     Word(Word),
-    /// “½”: a part of a whole in one sign.
+    /// “½”: a fraction in one character.
     Vulgar(Decimal, u32),
     /// A hyphen, dash or arrow.
     Dash,
-    /// A key of the rows meant, such as a year; no figure of its own.
+    /// A key of the row that is meant, such as a year; not a figure of its own.
     Key,
     /// The name of the first or the second of two rows that are compared.
     Row(usize),
-    /// A date, by its number in the list of those that the words hold.
+    /// A date, by its index among those in the words.
     Date(usize),
-    /// Letters that the lexicon does not know.
+    /// Letters that are not in the lexicon.
     Letters,
-    /// A sign or digits that nothing can be read in.
+    /// A symbol or digits that cannot be read.
     Sign,
-    /// A comma, a full stop, a bracket: what belongs together does not go across it.
+    /// A comma, a full stop, a bracket: what belongs together does not extend across it.
     Mark,
 }
 
-/// Reads prose, which is normalised and in small letters. `keys` are spans to set aside.
+/// Splits prose, normalised and in lower case. `keys` are spans to set aside.
 pub fn tokens(text: &str, lexicon: &Lexicon, keys: &[Range<usize>]) -> Vec<Token> {
-    let keys: Vec<Aside> = keys.iter().map(|key| Aside { span: key.clone(), kind: Kind::Key }).collect();
+    let keys: Vec<Aside> = keys.iter().map(|key| Aside { span: key.clone(), kind: TokenKind::Key }).collect();
     let mut found = read(text, lexicon, lexicon.phrases(), &keys);
-    found.retain(|token| token.kind != Kind::Sign);
+    found.retain(|token| token.kind != TokenKind::Sign);
     found
 }
 
-/// A part of a text that is read already.
+/// A span of a text that has been read already.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Aside {
+    /// Where it is.
     pub span: Range<usize>,
-    pub kind: Kind,
+    /// What it was read as.
+    pub kind: TokenKind,
 }
 
-/// Reads `text`, which is normalised and in small letters, with some of the lexicon's phrases. `asides` are set aside.
+/// Splits `text`, normalised and in lower case, with these phrases of the lexicon. `asides` are set aside.
 pub fn read(text: &str, lexicon: &Lexicon, phrases: &Phrases, asides: &[Aside]) -> Vec<Token> {
     let scanner = Scanner { text, lexicon, phrases };
     let mut found: Vec<Token> = Vec::new();
     let mut at = 0;
     let mut is_glued = false;
-    // Where a word begins behind its prefix.
+    // Where a word begins after its prefix.
     let mut free = None;
     while let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) {
         if let Some(aside) = asides.iter().find(|aside| aside.span.start == at && aside.span.end > at) {
@@ -82,7 +85,7 @@ pub fn read(text: &str, lexicon: &Lexicon, phrases: &Phrases, asides: &[Aside]) 
         }
         let is_free = free == Some(at);
         if let Some((word, length)) = scanner.prefix(at).filter(|_| !is_free) {
-            found.push(Token { kind: Kind::Word(word), span: at..at + length, is_glued });
+            found.push(Token { kind: TokenKind::Word(word), span: at..at + length, is_glued });
             at += length;
             free = Some(at);
             is_glued = false;
@@ -90,14 +93,17 @@ pub fn read(text: &str, lexicon: &Lexicon, phrases: &Phrases, asides: &[Aside]) 
         }
         let (kind, length) = scanner.token(at, first, is_free);
         if let Some(kind) = kind {
-            // “mid-20s”: no name with a number in it.
-            if kind == Kind::Dash
-                && matches!(found.last().map(|last| &last.kind), Some(Kind::Word(Word::Low | Word::Mid | Word::High)))
+            // “mid-20s”: not a name with a number in it.
+            if kind == TokenKind::Dash
+                && matches!(
+                    found.last().map(|last| &last.kind),
+                    Some(TokenKind::Word(Word::Low | Word::Mid | Word::High))
+                )
             {
                 free = Some(at + length);
             }
             // “USD500bn”
-            if matches!(kind, Kind::Word(Word::Currency(_))) {
+            if matches!(kind, TokenKind::Word(Word::Currency(_))) {
                 free = Some(at + length);
             }
             found.push(Token { kind, span: at..at + length, is_glued });
@@ -115,8 +121,8 @@ struct Scanner<'s> {
 }
 
 impl Scanner<'_> {
-    /// “And” or “by” at the head of a word, in a language that writes them so: before a number or a phrase, and where the
-    /// whole word is none.
+    /// A prefix for “and” or “by”, in a language that writes them without a space: before a number or a phrase, unless
+    /// the whole word is one.
     fn prefix(&self, at: usize) -> Option<(Word, usize)> {
         let text = self.text;
         if self.lexicon.prefixes.is_empty() {
@@ -134,47 +140,47 @@ impl Scanner<'_> {
             next.is_some_and(|next| next.is_ascii_digit() || self.phrase(after, next, true).is_some())
         };
         let prefix = known.filter(is_before_a_word).max_by_key(|prefix| prefix.len())?;
-        // What says “and” is the phrase for it; the others say nothing of a number.
+        // The prefix for “and” is the word itself; the others say nothing about a number.
         let word = if prefix == "و" { Word::And } else { Word::Article };
         Some((word, prefix.len()))
     }
 
-    fn token(&self, at: usize, first: char, is_free: bool) -> (Option<Kind>, usize) {
+    fn token(&self, at: usize, first: char, is_free: bool) -> (Option<TokenKind>, usize) {
         let text = self.text;
         let is_numeral = first.is_ascii_digit() || (first == '-' && is_sign(text, at));
         if let Some((numeral, length)) = is_numeral.then(|| numeral::read(text, at, is_free, self.lexicon)).flatten() {
-            return (Some(Kind::Numeral(numeral)), length);
+            return (Some(TokenKind::Numeral(numeral)), length);
         }
         if let Some((word, length)) = self.phrase(at, first, is_free) {
-            return (Some(Kind::Word(word)), length);
+            return (Some(TokenKind::Word(word)), length);
         }
         if let Some((part, whole)) = vulgar(first) {
-            return (Some(Kind::Vulgar(part.into(), whole)), first.len_utf8());
+            return (Some(TokenKind::Vulgar(part.into(), whole)), first.len_utf8());
         }
         match first {
-            '-' | '–' | '—' | '→' => (Some(Kind::Dash), first.len_utf8()),
+            '-' | '–' | '—' | '→' => (Some(TokenKind::Dash), first.len_utf8()),
             ',' | ';' | ':' | '.' | '?' | '!' | '(' | ')' | '،' | '。' | '，' | '、' | '；' | '：' | '\u{fffc}' => {
-                (Some(Kind::Mark), first.len_utf8())
+                (Some(TokenKind::Mark), first.len_utf8())
             }
             _ if first.is_alphabetic() => {
                 let rest = text.get(at..).unwrap_or_default();
                 let is_inside = |letter: char| letter.is_alphanumeric() && !is_without_spaces(letter);
                 let length = rest.find(|letter: char| !is_inside(letter)).unwrap_or(rest.len()).max(first.len_utf8());
-                (Some(Kind::Letters), length)
+                (Some(TokenKind::Letters), length)
             }
             _ if first.is_ascii_digit() => {
                 let rest = text.get(at..).unwrap_or_default();
-                (Some(Kind::Sign), rest.find(|digit: char| !digit.is_ascii_digit()).unwrap_or(rest.len()))
+                (Some(TokenKind::Sign), rest.find(|digit: char| !digit.is_ascii_digit()).unwrap_or(rest.len()))
             }
             '"' | '\'' | '‘' | '’' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '「' | '」' | '《' | '》' | '*'
             | '_' | '/' | '&' | '…' | '[' | ']' | '{' | '}' => (None, first.len_utf8()),
-            // Marks above and below the letter before, and what no reader sees.
+            // Marks above and below the letter before, and invisible characters.
             _ if first.is_control() || is_mark(first) => (None, first.len_utf8()),
-            _ => (Some(Kind::Sign), first.len_utf8()),
+            _ => (Some(TokenKind::Sign), first.len_utf8()),
         }
     }
 
-    /// The longest phrase of the lexicon that begins here and is not a part of a longer word.
+    /// The longest phrase of the lexicon that begins here and is not part of a longer word.
     fn phrase(&self, at: usize, first: char, is_free: bool) -> Option<(Word, usize)> {
         let text = self.text;
         let is_letter = |letter: char| letter.is_alphabetic() && !is_without_spaces(letter);
@@ -192,14 +198,14 @@ impl Scanner<'_> {
     }
 }
 
-/// A hyphen that is a minus: before a digit, after a blank or a sign of money.
+/// Whether a hyphen is a minus sign: before a digit, after a space or a currency symbol.
 fn is_sign(text: &str, at: usize) -> bool {
     let next = text.get(at + 1..).and_then(|rest| rest.chars().next());
     let is_free = before(text, at).is_none_or(|letter| letter.is_whitespace() || "($€£~".contains(letter));
     is_free && next.is_some_and(|digit| digit.is_ascii_digit())
 }
 
-/// Marks that stand on the letter before (Unicode, Combining Diacritical Marks; Arabic ones).
+/// Whether it is a combining mark on the letter before (Unicode, Combining Diacritical Marks; Arabic ones).
 fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{fe00}'..='\u{fe0f}')
 }

@@ -2,19 +2,19 @@
 
 use rust_decimal::Decimal;
 
-/// How far words may be from the data (`[facts]` in site.toml).
+/// How far words may be from the data (`[facts]` in site.toml), as fractions of the number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Tolerances {
-    /// “about”, and a ratio without decimals: this part of the number on either side.
+    /// “about”, and a ratio without decimals: this fraction of the number on either side.
     pub about: Decimal,
-    /// “nearly” and “just over”: this part of the number on one side.
+    /// “nearly” and “just over”: this fraction of the number on one side.
     pub near: Decimal,
-    /// “more than” is told to be loose when the true value is beyond so many times the number.
+    /// “more than” causes a warning if the true value exceeds the number by this factor.
     pub loose: Decimal,
 }
 
 impl Tolerances {
-    /// Whether one of them lets words be further from the data than usual.
+    /// Whether one of them is wider than its default.
     pub fn is_widened(&self) -> bool {
         let usual = Self::default();
         self.about > usual.about || self.near > usual.near || self.loose > usual.loose

@@ -1,12 +1,12 @@
-//! The measures that the names of units mean: “TWh”, “kilometres”, “Mt CO2”.
+//! The units of measurement that the names of units mean: “TWh”, “kilometres”, “Mt CO2”.
 
 use super::lexicon::Lexicon;
 use super::measures::of_sign;
-use super::normal::normalised;
+use super::normalised_text::normalised;
 use super::word::Word;
 use crate::language::Language;
 
-/// The measure that a unit's name in a sidecar means.
+/// The symbol of the unit of measurement that a name in a sidecar means.
 pub fn measure_named(name: &str) -> Option<&'static str> {
     let lower = normalised(name).to_lowercase();
     let first_in = |tag: &str, text: &str| match Lexicon::of(&Language::parse(tag)?)

@@ -1,50 +1,52 @@
-//! The room's front door: a figure's words and reference → what it is bound to, and what is wrong with it.
+//! The entry point of this module: a figure's words and reference → what it is bound to, and what is wrong with it.
 
-use super::agreement::Data;
+use super::agreement::Evidence;
 use super::dates;
 use super::figure::{Figure, Verdict};
 use super::lexicon::{Lexicon, Word};
-use super::located::Located;
+use super::located_cell::LocatedCell;
 use super::messages;
-use super::place_check::Among;
+use super::rank_check::RankedCell;
 use super::reference::Reference;
-use super::request::{Request, Today};
-use super::resolve::{self, Meaning};
+use super::request::{FigureRequest, Today};
+use super::resolve::{self, ResolvedReference};
 use super::row_names;
 use super::stale;
-use super::stated_dates::{self, Fit};
+use super::stated_dates::{self, DateFit};
 use super::tables::Tables;
-use super::tokens::{self, Kind, Words};
+use super::tokens::{self, NormalisedText, TokenKind};
 use super::tolerances::Tolerances;
 use super::verifier::Verifier;
 use super::wording::Wording;
 use crate::data::Period;
 use crate::diagnostic::Diagnostic;
 
-/// What was found out about a figure.
+/// The result of checking a figure.
 #[derive(Debug)]
-pub struct Verified {
-    /// What it is bound to; `None` where that could not be found.
+pub struct Verification {
+    /// The figure with its cells; `None` if the reference could not be resolved.
     pub figure: Option<Figure>,
-    /// The table that is not there; who could not read it has said so already.
+    /// The name of a table that does not exist. If the table exists but could not be read, that has been reported
+    /// already.
     pub unknown_table: Option<String>,
-    /// Whether the same words elsewhere may mean something else, for the sentence around them was looked at.
+    /// Whether the result depends on the sentence, so that it does not apply to the same words elsewhere.
     pub is_of_sentence: bool,
+    /// What is wrong, and warnings.
     pub messages: Vec<Diagnostic>,
 }
 
-/// Looks a figure up and holds its words against the data. What comes of it follows from the words, the target and
-/// the language alone; what stands around them is for [`super::outside`].
-pub fn verify(request: &Request<'_>, tables: &Tables<'_>, tolerances: &Tolerances, today: Today) -> Verified {
-    let lost = |lost: messages::Lost| Verified {
+/// Resolves the reference of a figure and compares its words with the data. The result depends only on the words, the
+/// target and the language; [`super::outside`] checks the text around them.
+pub fn verify(request: &FigureRequest<'_>, tables: &Tables<'_>, tolerances: &Tolerances, today: Today) -> Verification {
+    let unresolved = |reason: messages::UnresolvedReference| Verification {
         figure: None,
-        unknown_table: lost.table.clone(),
+        unknown_table: reason.table.clone(),
         is_of_sentence: false,
-        messages: vec![lost.at(request.target_place())],
+        messages: vec![reason.at(request.target_place())],
     };
     let reference = match Reference::parse(request.target) {
         Ok(reference) => reference,
-        Err(mistake) => return lost(messages::unreadable(request.target, mistake)),
+        Err(mistake) => return unresolved(messages::invalid_reference(request.target, mistake)),
     };
     let meaning = match resolve::resolve(&reference, tables) {
         Ok(Some(meaning)) => meaning,
@@ -52,10 +54,10 @@ pub fn verify(request: &Request<'_>, tables: &Tables<'_>, tolerances: &Tolerance
             let figure = Some(Figure::none(request.words, request.target));
             let is_said = !request.words.trim().is_empty();
             let messages =
-                if is_said { Vec::new() } else { vec![messages::none_without_words(request.target_place())] };
-            return Verified { figure, unknown_table: None, is_of_sentence: false, messages };
+                if is_said { Vec::new() } else { vec![messages::empty_unbound_link(request.target_place())] };
+            return Verification { figure, unknown_table: None, is_of_sentence: false, messages };
         }
-        Err(mistake) => return lost(mistake),
+        Err(mistake) => return unresolved(mistake),
     };
     let op = match &reference {
         Reference::Cell { op, .. } | Reference::Figure { op, .. } => *op,
@@ -71,38 +73,38 @@ pub fn verify(request: &Request<'_>, tables: &Tables<'_>, tolerances: &Tolerance
         figure.verdict = Verdict::Disagrees;
     }
     let is_of_sentence = verifier.is_of_sentence;
-    Verified { figure: Some(figure), unknown_table: None, is_of_sentence, messages: verifier.messages }
+    Verification { figure: Some(figure), unknown_table: None, is_of_sentence, messages: verifier.messages }
 }
 
 impl Verifier<'_> {
-    fn agrees(&mut self, meaning: &Meaning<'_>, op: Option<super::reference::Op>) -> bool {
+    fn agrees(&mut self, meaning: &ResolvedReference<'_>, op: Option<super::reference::Op>) -> bool {
         match meaning {
-            Meaning::Key(cell) => self.word(cell, cell.cell.value.period()),
-            Meaning::AsOf { row, period } => self.word(row, Some(*period)),
-            Meaning::Cell(cell) if cell.is_word() => self.word(cell, cell.cell.value.period()),
-            Meaning::Cell(cell) => self.cell(meaning, cell),
-            Meaning::Pair(from, to) => self.pair(meaning, from, to, op),
-            Meaning::Among { cell, others, dates, is_filtered } => {
+            ResolvedReference::Key(cell) => self.word(cell, cell.cell.value.period()),
+            ResolvedReference::AsOf { row, period } => self.word(row, Some(*period)),
+            ResolvedReference::Cell(cell) if cell.is_word() => self.word(cell, cell.cell.value.period()),
+            ResolvedReference::Cell(cell) => self.cell(meaning, cell),
+            ResolvedReference::Pair(from, to) => self.pair(meaning, from, to, op),
+            ResolvedReference::Among { cell, others, dates, is_filtered } => {
                 let (dates, is_filtered) = (dates.as_deref(), *is_filtered);
-                self.among(&Among { cell, others, dates, is_filtered })
+                self.among(&RankedCell { cell, others, dates, is_filtered })
             }
-            Meaning::Series { cells, table, field } => self.series(cells, table, *field),
-            Meaning::Column { op, cells, rows, ends, .. } => {
+            ResolvedReference::Series { cells, table, field } => self.series(cells, table, *field),
+            ResolvedReference::Column { op, cells, rows, ends, .. } => {
                 let amount = resolve::aggregate(*op, cells, *rows, self.tolerances);
-                let data = amount.map(Data::Derived);
+                let data = amount.map(Evidence::Derived);
                 let ends = ends.as_ref().map(|(first, last)| [first, last]);
                 self.number(meaning, data, ends.as_ref().map_or(&[], |ends| ends.as_slice()))
             }
         }
     }
 
-    /// A date or a name: the words have it as the table has it, a date as precisely as they like (R9).
-    fn word(&mut self, cell: &Located<'_>, period: Option<Period>) -> bool {
+    /// A date or a name: the words have the table's name, or its date in any precision (R9).
+    fn word(&mut self, cell: &LocatedCell<'_>, period: Option<Period>) -> bool {
         let request = self.request;
-        let words = Words::of(request.words);
+        let words = NormalisedText::of(request.words);
         let date = period.map(|period| dates::spellings(&period, request.language));
         let name = tokens::normalised(&cell.cell.text);
-        // What readers see in the place of the cell's text.
+        // What readers see in place of the cell's text.
         let label = cell.field.labels.of(&cell.cell.text, request.language);
         let is_there = match &date {
             Some(date) => row_names::is_date(&words, date),
@@ -114,8 +116,8 @@ impl Verifier<'_> {
         let stated = stated_dates::stated(&words, self.lexicon);
         let is_denied = tokens::tokens(words.lower(), self.lexicon, &[])
             .iter()
-            .any(|token| token.kind == Kind::Word(Word::Negation));
-        let is_of_day = period.is_none_or(|period| stated.iter().all(|date| date.fit(&period) == Fit::Fits));
+            .any(|token| token.kind == TokenKind::Word(Word::Negation));
+        let is_of_day = period.is_none_or(|period| stated.iter().all(|date| date.fit(&period) == DateFit::Fits));
         let is_named_so = || self.is_in_name(&name) || label.is_some_and(|label| self.is_in_name(label));
         if is_there && is_of_day && (!is_denied || is_named_so()) {
             return true;
@@ -123,27 +125,27 @@ impl Verifier<'_> {
         let name = label.map_or_else(|| name.into_owned(), str::to_owned);
         let wanted = date.as_ref().map_or_else(|| vec![name], |date| date.shown.clone());
         let shown: Vec<String> = wanted.into_iter().take(3).collect();
-        let told = messages::other_words(request.words, request.words_place(), &shown);
-        self.messages.push(messages::with_data(told, cell, self.tables, request.language));
+        let diagnostic = messages::disagreeing_words(request.words, request.words_place(), &shown);
+        self.messages.push(messages::with_data(diagnostic, cell, self.tables, request.language));
         false
     }
 
-    /// Whether the name itself denies something: “No Labels”.
+    /// Whether the name itself contains a negation: “No Labels”.
     fn is_in_name(&self, name: &str) -> bool {
         let lower = name.to_lowercase();
         let tokens = tokens::tokens(&lower, self.lexicon, &[]);
-        tokens.iter().any(|token| token.kind == Kind::Word(Word::Negation))
+        tokens.iter().any(|token| token.kind == TokenKind::Word(Word::Negation))
     }
 
-    /// What an empty link shows (R10): words of which this check has nothing to say.
-    fn empty(&mut self, meaning: &Meaning<'_>, op: Option<super::reference::Op>) -> Option<String> {
+    /// What an empty link shows (R10): words that pass this check without a message.
+    fn empty(&mut self, meaning: &ResolvedReference<'_>, op: Option<super::reference::Op>) -> Option<String> {
         let place = self.request.words_place();
-        if matches!(meaning, Meaning::Among { .. } | Meaning::Series { .. }) {
-            self.messages.push(messages::empty_words(place));
+        if matches!(meaning, ResolvedReference::Among { .. } | ResolvedReference::Series { .. }) {
+            self.messages.push(messages::empty_claim_link(place));
             return None;
         }
         let accepts = |words: &str| {
-            let request = Request { words, ..self.request.clone() };
+            let request = FigureRequest { words, ..self.request.clone() };
             let mut verifier = Verifier { request: &request, messages: Vec::new(), ..*self };
             verifier.agrees(meaning, op) && verifier.messages.is_empty()
         };
@@ -155,9 +157,9 @@ impl Verifier<'_> {
         };
         let written = wording.of(meaning, op);
         self.messages.push(match (&written, meaning) {
-            (Some(written), _) => messages::empty(place, written),
-            (None, Meaning::Pair(..)) if op.is_none() => messages::empty_pair(place),
-            (None, _) => messages::no_words(place),
+            (Some(written), _) => messages::empty_link(place, written),
+            (None, ResolvedReference::Pair(..)) if op.is_none() => messages::empty_pair_link(place),
+            (None, _) => messages::missing_wording(place),
         });
         written
     }

@@ -1,12 +1,12 @@
-//! How much the words that two texts have in common say: one that every table uses says little.
+//! How much common words of two texts mean: a word that every table uses means little.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::letters::is_without_spaces;
-use super::normal::normalised;
+use super::normalised_text::normalised;
 use super::tables::Tables;
 
-/// The stems of a site's tables, each with how many tables use it.
+/// The stems in a site's tables, each with the number of tables that use it.
 #[derive(Debug, Default)]
 pub struct Vocabulary {
     uses: BTreeMap<String, usize>,
@@ -16,10 +16,10 @@ pub struct Vocabulary {
 /// The stems of a text.
 pub type Stems = BTreeSet<String>;
 
-/// The letters of a word that tell it from others.
+/// The number of letters by which words are distinguished.
 const STEM: usize = 5;
 
-/// A text as its stems: the beginnings of its words, and pairs of letters where it has no blanks.
+/// The stems of a text: the beginnings of its words, and pairs of letters in scripts without spaces.
 pub fn stems(text: &str) -> Stems {
     let lower = normalised(text).to_lowercase();
     let mut found = Stems::new();
@@ -35,6 +35,7 @@ pub fn stems(text: &str) -> Stems {
 }
 
 impl Vocabulary {
+    /// Counts the stems of `tables`.
     pub fn of(tables: &Tables<'_>) -> Self {
         let mut vocabulary = Self::default();
         for table in tables.by_name.values() {
@@ -56,14 +57,14 @@ impl Vocabulary {
         vocabulary
     }
 
-    /// How much a stem says, from 1 for one that all tables use to some 10.
+    /// The weight of a stem, from 1 if all tables use it to about 10.
     fn weight(&self, stem: &str) -> u32 {
         let uses = self.uses.get(stem).copied().unwrap_or(0);
         let rarity = (self.tables + 1) / (uses + 1);
         1 + 2 * rarity.checked_ilog2().unwrap_or(0)
     }
 
-    /// What the words of a name that stand in a text say together, and the part of all its words in per cent.
+    /// The total weight of the stems of a name that are in a text, and their share of all its stems in per cent.
     pub fn shared(&self, name: &Stems, text: &Stems) -> (i32, i32) {
         let weigh = |stem: &String| i32::try_from(self.weight(stem)).unwrap_or(1);
         let all: i32 = name.iter().map(weigh).sum();
@@ -77,13 +78,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_alike_by_their_beginnings() {
+    fn words_are_alike_if_they_begin_alike() {
         assert_eq!(stems("Share of imports"), stems("of shares, imported"));
         assert!(stems("中国进口").contains("国进"));
     }
 
     #[test]
-    fn rare_words_say_more() {
+    fn rare_words_weigh_more() {
         let uses = [("share".to_owned(), 7), ("viet".to_owned(), 0)].into_iter().collect();
         let vocabulary = Vocabulary { uses, tables: 8 };
         assert!(vocabulary.weight("viet") > vocabulary.weight("share"));

@@ -1,14 +1,14 @@
-//! What the words of figures mean, whatever the language.
+//! The meanings of words in figures, in whatever language.
 
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::step::Step;
 
-/// The sign of two currencies stands for either.
+/// The symbol “¥” means either currency.
 pub const YEN_OR_YUAN: &str = "CNY|JPY";
 
-/// How firm the words before or after a number make it.
+/// The qualifier before or after a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Qualifier {
@@ -24,15 +24,15 @@ pub enum Qualifier {
 }
 
 impl Qualifier {
-    /// It says on which side of its number the truth lies: no rounding of the cells may help it there.
+    /// Whether it says on which side of its number the truth is; rounding of the cells then does not count.
     pub fn is_strict(self) -> bool {
         self != Qualifier::About
     }
 }
 
-/// What may be made of several numbers.
+/// An operation on several numbers, in words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Made {
+pub enum Aggregate {
     Total,
     Mean,
     Median,
@@ -42,12 +42,12 @@ pub enum Made {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word {
     Article,
-    /// “the”: between a number and what makes it firm.
+    /// “the”: between a qualifier and its number.
     The,
     Number(u32),
-    /// A number with a part: “anderthalb”.
+    /// A number with a fraction: “anderthalb”.
     Mixed(Decimal),
-    /// A number and its power of ten in one word: two millions as a dual.
+    /// A number and its power of ten in one word, such as an Arabic dual: two millions.
     Scaled(u32, u32),
     /// A power of ten.
     Scale(u32),
@@ -55,7 +55,7 @@ pub enum Word {
     /// Before the number, as in Chinese.
     PercentBefore,
     Points,
-    /// The code of ISO 4217, or several with `|` between where the word stands for any of them.
+    /// A currency by its ISO 4217 code, or several with `|` between if the word is ambiguous.
     Currency(&'static str),
     Times,
     TimesMore,
@@ -68,12 +68,12 @@ pub enum Word {
     And,
     /// “of” of “a quarter of a million”.
     Of,
-    /// “minus” in letters.
+    /// “minus” in words.
     Minus,
     Between,
     Range,
     From,
-    /// “de”: from where a “to” follows, and of nothing else.
+    /// “de”: “from” if a “to” follows, otherwise “of”.
     FromIfTo,
     To,
     Negation,
@@ -82,12 +82,12 @@ pub enum Word {
     Before(Qualifier),
     /// Before a number or after it: “at least”.
     Around(Qualifier),
-    /// “jusqu’à”: the second end of a pair, and at most one number.
+    /// “jusqu’à”: “to” for the second number of a pair, otherwise “at most”.
     UpTo,
     After(Qualifier),
-    /// A phrase that holds one of the words above and means something else.
+    /// A phrase that contains one of the words above but means something else.
     Other,
-    /// 升至: it rose, and the number that follows is where it came to.
+    /// 升至: it rose, and the number that follows is the result.
     RoseTo,
     FellTo,
     /// “unchanged”.
@@ -95,38 +95,38 @@ pub enum Word {
     /// “slightly”, “sharply”: how large a change is.
     Slightly,
     Sharply,
-    /// A level below nothing, and one above it.
+    /// Nouns for a negative and for a positive balance.
     Deficit,
-    /// “negative”, of a balance that is named beside it.
+    /// “negative”, for a balance that is named beside it.
     Negative,
     Surplus,
     /// “by”: the number that follows is a change.
     By,
-    /// After a part or a multiple: “as many” makes it a ratio.
+    /// After a fraction or a multiple: “as many” makes it a ratio.
     AsMuch,
     /// “as many again” makes it growth.
     AsMuchAgain,
-    /// “level”, 原来的: what a part is a part of.
+    /// “level”, 原来的: what a fraction is a fraction of.
     Level,
     BasisPoints,
-    /// A measure by its sign: “km”, “TWh”.
+    /// A unit of measurement by its symbol: “km”, “TWh”.
     Measure(&'static str),
     /// A hundredth of a currency: pence.
     Hundredth(&'static str),
-    /// The name of a country, where names have no large letters.
+    /// The name of a country, in scripts without capitals.
     Name,
-    /// “a total of”, “on average”: what was made of several numbers.
-    Made(Made),
-    /// More than half, and less.
+    /// “a total of”, “on average”: an operation on several numbers.
+    Aggregate(Aggregate),
+    /// More than half, and less than half.
     Majority,
     Minority,
     /// “than”: what is compared with follows.
     Than,
-    /// “per”: so many for so many.
+    /// “per”: a rate.
     Each,
     MultipliedBy,
     DividedBy,
-    /// “dozens”, “double digits”: from the first to below the second.
+    /// “dozens”, “double digits”: from the first number up to, but not including, the second.
     Band(u32, u32),
     /// “low”, “mid”, “high” before “20s”.
     Low,
@@ -134,16 +134,16 @@ pub enum Word {
     High,
     /// The “s” of “20s”.
     Tens,
-    /// “-odd”: some more, up to the next round number.
+    /// “-odd”: a few more, up to the next round number.
     Odd,
     /// Parts of a date.
     Month(u32),
-    /// Short for a month: alone it may be another word.
+    /// The abbreviation of a month; alone it may be another word.
     ShortMonth(u32),
     Quarter(u32),
     HalfYear(u32),
     Fiscal,
-    /// After a year, and before it: the ten years that begin with it.
+    /// After a year, and before it: the decade that begins with it.
     DecadeAfter,
     DecadeBefore,
     YearSign,
@@ -159,21 +159,21 @@ pub enum Word {
     /// “best”, “worst”: which end that is depends on what is measured.
     Best,
     Worst,
-    /// The same behind an ordinal alone: 第三大.
+    /// The same, but only after an ordinal: 第三大.
     HighestAfter,
     LowestAfter,
-    /// “third”, where it is a place.
+    /// “third” as a rank.
     Ordinal(u32),
-    /// “drittgrößte”: a place from the top, or else from the bottom.
+    /// “drittgrößte”: a rank from the top or the bottom.
     Nth(u32, bool),
-    /// “joint”: the place is shared.
+    /// “joint”: the rank is shared.
     Joint,
     /// “among”, “one of”.
     Among,
-    /// “top”, “bottom” before a number of places.
+    /// “top”, “bottom” before a number of ranks.
     Top,
     Bottom,
-    /// “No.” before the number of a place.
+    /// “No.” before the number of a rank.
     NumberSign,
     /// “more than any other”, “less than ever”.
     AnyMore,
@@ -200,25 +200,25 @@ pub enum Word {
     YearBefore,
     /// “the month before”
     StepBefore(Step),
-    /// “what”: it begins a clause that says what is compared with.
+    /// “what”: begins a clause that names what is compared with.
     Clause,
     /// “earlier”, “ago”: after a time.
     Earlier,
     /// «hace», „vor“: before a time.
     AgoBefore,
-    /// “opened”, “closed”: of a pair, more and fewer.
+    /// “opened”, “closed”: in a pair, more and fewer.
     Opened,
     Closed,
     /// A tenth of a percentage point: «décima».
     TenthPoints,
-    /// What is counted, by its kind.
+    /// A noun for what is counted, by its kind.
     Counted(&'static str),
-    /// Understood, and nothing in it can be wrong: “a total of”, “people”.
+    /// Understood, but it cannot be wrong: “a total of”, “people”.
     Neutral,
 }
 
 impl Word {
-    /// How firm it makes a number after it.
+    /// The qualifier that it gives the number after it.
     pub fn before(self) -> Option<Qualifier> {
         match self {
             Word::Before(qualifier) | Word::Around(qualifier) => Some(qualifier),
@@ -227,7 +227,7 @@ impl Word {
         }
     }
 
-    /// Whether a figure may begin with it, or with an article or a sign of money and it.
+    /// Whether a figure may begin with it, or with an article or a currency symbol before it.
     pub fn opens_a_figure(self) -> bool {
         matches!(
             self,

@@ -1,63 +1,66 @@
-//! What an empty link stands for (R10): words for its cells in the page's language, and only such as the check accepts.
+//! What an empty link shows (R10): words for its cells in the page's language that pass the check.
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::amount::{Amount, CellUnit};
 use super::lexicon::Lexicon;
-use super::located::Located;
+use super::located_cell::LocatedCell;
 use super::reference::Op;
-use super::resolve::{self, Meaning};
-use super::suggest::{as_firm_as, written};
+use super::resolve::{self, ResolvedReference};
+use super::suggest::{with_bound, written};
 use super::tolerances::Tolerances;
-use crate::data::{Bound, Scale, Unit, Value};
+use crate::data::{Bound, CellValue, Scale, Unit};
 use crate::language::numbers;
-use crate::language::{Language, Length, NumberFormat};
+use crate::language::{DateLength, Language, NumberFormat};
 
 /// How words are made.
 pub struct Wording<'w> {
+    /// The language of the words.
     pub language: &'w Language,
+    /// The words of the language.
     pub lexicon: &'static Lexicon,
+    /// How far words may be from the data.
     pub tolerances: &'w Tolerances,
-    /// Whether the check has nothing to say of them.
+    /// Whether words pass the check without a message.
     pub accepts: &'w dyn Fn(&str) -> bool,
 }
 
 impl Wording<'_> {
-    /// The words, or `None` where nothing that can be written is true without a doubt.
-    pub fn of(&self, meaning: &Meaning<'_>, op: Option<Op>) -> Option<String> {
+    /// The words, or `None` if none of them pass.
+    pub fn of(&self, meaning: &ResolvedReference<'_>, op: Option<Op>) -> Option<String> {
         let tried = match meaning {
-            Meaning::Key(cell) | Meaning::Cell(cell) => self.cell(cell),
-            Meaning::AsOf { period, .. } => vec![period.written(Length::Long, self.language)],
-            Meaning::Column { op, cells, rows, .. } => {
+            ResolvedReference::Key(cell) | ResolvedReference::Cell(cell) => self.cell(cell),
+            ResolvedReference::AsOf { period, .. } => vec![period.written(DateLength::Long, self.language)],
+            ResolvedReference::Column { op, cells, rows, .. } => {
                 let amount = resolve::aggregate(*op, cells, *rows, self.tolerances)?;
                 self.level(&amount, cells.first())
             }
-            Meaning::Among { .. } | Meaning::Series { .. } => Vec::new(),
-            Meaning::Pair(from, to) => {
+            ResolvedReference::Among { .. } | ResolvedReference::Series { .. } => Vec::new(),
+            ResolvedReference::Pair(from, to) => {
                 let amounts = resolve::amount(from, self.tolerances).zip(resolve::amount(to, self.tolerances))?;
                 self.pair(op?, &amounts.0, &amounts.1, from)
             }
         };
-        // A name or a date is what stands in the table.
-        let is_word = matches!(meaning, Meaning::Key(cell) | Meaning::Cell(cell) if cell.is_word());
+        // A name or a date is shown as it is in the table.
+        let is_word = matches!(meaning, ResolvedReference::Key(cell) | ResolvedReference::Cell(cell) if cell.is_word());
         tried.into_iter().find(|words| is_word || (self.accepts)(words))
     }
 
-    fn cell(&self, cell: &Located<'_>) -> Vec<String> {
+    fn cell(&self, cell: &LocatedCell<'_>) -> Vec<String> {
         match &cell.cell.value {
-            Value::Number(number) => {
+            CellValue::Number(number) => {
                 let format = cell.field.format.unwrap_or(NumberFormat::AS_WRITTEN);
                 let mut found = self.number(*number, format, cell);
-                // A format may round what is a limit to what is none.
+                // A format may round a bound to a number that is not one.
                 found.extend(self.number(*number, NumberFormat::AS_WRITTEN, cell));
                 found
             }
-            Value::Period(period) => vec![period.written(Length::Long, self.language)],
+            CellValue::Period(period) => vec![period.written(DateLength::Long, self.language)],
             _ => vec![cell.cell.text.clone()],
         }
     }
 
-    fn number(&self, number: Decimal, format: NumberFormat, cell: &Located<'_>) -> Vec<String> {
+    fn number(&self, number: Decimal, format: NumberFormat, cell: &LocatedCell<'_>) -> Vec<String> {
         let (unit, scale) = super::amount::written_in(cell);
         let share = cell.field.unit == Some(Unit::Share);
         let number = if share { number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(number) } else { number };
@@ -65,13 +68,13 @@ impl Wording<'_> {
         let digits = |number: Decimal| numbers::format(number, format, self.language);
         let mut found = self.measured(&digits, number, &unit, scale);
         if cell.cell.bound != Bound::Exact {
-            found = found.iter().map(|words| as_firm_as(cell.cell.bound, words, self.language)).collect();
+            found = found.iter().map(|words| with_bound(cell.cell.bound, words, self.language)).collect();
         }
         found
     }
 
-    /// A number of a whole column, which has more digits than readers want.
-    fn level(&self, amount: &Amount, cell: Option<&Located<'_>>) -> Vec<String> {
+    /// The result of an operation on a column, which has more digits than readers want.
+    fn level(&self, amount: &Amount, cell: Option<&LocatedCell<'_>>) -> Vec<String> {
         let (unit, scale) = cell.map_or((amount.unit.clone(), None), super::amount::written_in);
         let power = Decimal::from(10i64.pow(cell.map_or(0, super::amount::power_of)));
         let Some(number) = amount.value.checked_div(power) else { return Vec::new() };
@@ -80,7 +83,7 @@ impl Wording<'_> {
         rounded.into_iter().flat_map(|number| self.measured(&digits, number, &unit, scale)).collect()
     }
 
-    fn pair(&self, op: Op, from: &Amount, to: &Amount, cell: &Located<'_>) -> Vec<String> {
+    fn pair(&self, op: Op, from: &Amount, to: &Amount, cell: &LocatedCell<'_>) -> Vec<String> {
         let ratio = || to.value.checked_div(from.value);
         let digits = |number: Decimal| written(number, self.language);
         let rounded =
@@ -107,7 +110,7 @@ impl Wording<'_> {
         }
     }
 
-    /// A number with its unit and scale in every way in which they may be written, the usual first.
+    /// A number with its unit and scale, in every way to write them, the usual one first.
     fn measured(
         &self,
         digits: &dyn Fn(Decimal) -> String,
@@ -136,7 +139,7 @@ impl Wording<'_> {
         found
     }
 
-    /// The number with the words of its scale; in languages that count otherwise, in their own.
+    /// The number with the words of its scale, or of another scale that the language uses.
     fn scaled(&self, number: Decimal, scale: Option<Scale>) -> Vec<(Decimal, String)> {
         let Some(scale) = scale else { return vec![(number, String::new())] };
         let mut found: Vec<(Decimal, String)> = Vec::new();
@@ -177,7 +180,7 @@ impl Wording<'_> {
         if is_elided { format!("d’{word}") } else { format!("{of} {word}") }
     }
 
-    /// A word after a number: with a blank where the language has them.
+    /// A word after a number, with a space in languages that have one.
     fn joined(&self, number: &str, word: &str) -> String {
         let is_short = self.language.subtag() == "en" && word.len() <= 2 && word.chars().all(char::is_alphabetic);
         let is_glued = word.is_empty()
@@ -192,5 +195,5 @@ impl Wording<'_> {
     }
 }
 
-/// A tie is rounded as people do it.
+/// Ties are rounded away from zero, as readers expect.
 const AWAY: RoundingStrategy = RoundingStrategy::MidpointAwayFromZero;

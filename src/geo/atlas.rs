@@ -1,31 +1,31 @@
-//! The shapes of one map, with an index of their names.
+//! An atlas: the features that one map is drawn from, with an index of their names.
 
-use super::names::Index;
+use super::feature::Feature;
+use super::names::NameIndex;
 use super::regions;
-use super::shapes::Shape;
 
-/// The shapes of one map.
+/// The features of a map: the countries of the world, or those in a file of the site.
 #[derive(Debug)]
-pub struct Shapes {
-    /// The shapes; other types refer to them by their index here.
-    pub shapes: Vec<Shape>,
+pub struct Atlas {
+    /// In the order of the file; other types refer to them by their index here.
+    pub features: Vec<Feature>,
     /// Whether they are the built-in countries of the world.
     pub is_world: bool,
-    /// Finds shapes by their names.
-    pub index: Index,
+    /// Finds features by their names.
+    pub index: NameIndex,
 }
 
-impl Shapes {
-    /// A map of `shapes`, whose names are indexed here.
-    pub fn new(shapes: Vec<Shape>, is_world: bool) -> Self {
-        let index = Index::of(&shapes);
-        Self { shapes, is_world, index }
+impl Atlas {
+    /// An atlas of `features`; indexes their names.
+    pub fn new(features: Vec<Feature>, is_world: bool) -> Self {
+        let index = NameIndex::of(&features);
+        Self { features, is_world, index }
     }
 
-    /// The indices of the member shapes if `name` is a union of countries that tables list as one, such as the EU.
-    /// `None` for any other name.
+    /// The indices of the members of the union `name`: several countries that tables list as one, such as the EU.
+    /// `None` for any other name, and for a map of anything but countries.
     pub fn union(&self, name: &str) -> Option<Vec<usize>> {
-        let members = regions::union(name).filter(|_| self.is_world)?;
-        Some(members.iter().filter_map(|code| self.shapes.iter().position(|shape| shape.code == *code)).collect())
+        let members = regions::union_members(name).filter(|_| self.is_world)?;
+        Some(members.iter().filter_map(|code| self.features.iter().position(|feature| feature.code == *code)).collect())
     }
 }

@@ -1,55 +1,55 @@
-//! Clips rings at straight lines (Sutherland and Hodgman 1974).
+//! Clips rings at vertical and horizontal lines (Sutherland and Hodgman 1974).
 
-use super::shapes::{Point, Ring};
+use super::feature::{Point, Ring};
 
-/// The half plane that is kept.
+/// The half of the plane that is kept, by the lowest or the highest coordinate in it.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Side {
+pub enum HalfPlane {
     /// x ≥ this value.
-    Above(f64),
+    MinX(f64),
     /// x ≤ this value.
-    Below(f64),
+    MaxX(f64),
     /// y ≤ this value.
-    Under(f64),
+    MaxY(f64),
     /// y ≥ this value.
-    Over(f64),
+    MinY(f64),
 }
 
-impl Side {
-    /// The signed distance of a point from the edge; above zero inside.
-    fn depth(self, (x, y): Point) -> f64 {
+impl HalfPlane {
+    /// The distance of a point from the edge, positive inside and negative outside.
+    fn distance_inside(self, (x, y): Point) -> f64 {
         match self {
-            Side::Above(edge) => x - edge,
-            Side::Below(edge) => edge - x,
-            Side::Under(edge) => edge - y,
-            Side::Over(edge) => y - edge,
+            HalfPlane::MinX(edge) => x - edge,
+            HalfPlane::MaxX(edge) => edge - x,
+            HalfPlane::MaxY(edge) => edge - y,
+            HalfPlane::MinY(edge) => y - edge,
         }
     }
 
     /// The point moved exactly onto the edge, without the rounding error of the interpolation.
-    fn on_edge(self, (x, y): Point) -> Point {
+    fn snapped_to_edge(self, (x, y): Point) -> Point {
         match self {
-            Side::Above(edge) | Side::Below(edge) => (edge, y),
-            Side::Under(edge) | Side::Over(edge) => (x, edge),
+            HalfPlane::MinX(edge) | HalfPlane::MaxX(edge) => (edge, y),
+            HalfPlane::MaxY(edge) | HalfPlane::MinY(edge) => (x, edge),
         }
     }
 }
 
-/// The part of a ring on one side of a line. Empty if there is none.
-pub fn clipped(ring: &Ring, side: Side) -> Ring {
-    if ring.iter().all(|point| side.depth(*point) >= 0.0) {
+/// The part of a ring inside `half_plane`. Empty if there is none.
+pub fn clip_ring(ring: &Ring, half_plane: HalfPlane) -> Ring {
+    if ring.iter().all(|point| half_plane.distance_inside(*point) >= 0.0) {
         return ring.clone();
     }
     let mut kept = Ring::new();
     let Some(mut before) = ring.last().copied() else { return kept };
     for point in ring.iter().copied() {
-        let (there, here) = (side.depth(before), side.depth(point));
-        if (there < 0.0) != (here < 0.0) {
-            let share = there / (there - here);
+        let (before_inside, inside) = (half_plane.distance_inside(before), half_plane.distance_inside(point));
+        if (before_inside < 0.0) != (inside < 0.0) {
+            let share = before_inside / (before_inside - inside);
             let at = (before.0 + (point.0 - before.0) * share, before.1 + (point.1 - before.1) * share);
-            kept.push(side.on_edge(at));
+            kept.push(half_plane.snapped_to_edge(at));
         }
-        if here >= 0.0 {
+        if inside >= 0.0 {
             kept.push(point);
         }
         before = point;
@@ -58,7 +58,9 @@ pub fn clipped(ring: &Ring, side: Side) -> Ring {
 }
 
 /// The part of a ring inside the rectangle from (0, 0) to (`width`, `height`).
-pub fn within(ring: &Ring, width: f64, height: f64) -> Ring {
-    let sides = [Side::Above(0.0), Side::Below(width), Side::Over(0.0), Side::Under(height)];
-    sides.into_iter().fold(ring.clone(), |ring, side| if ring.is_empty() { ring } else { clipped(&ring, side) })
+pub fn clip_to_rectangle(ring: &Ring, width: f64, height: f64) -> Ring {
+    let edges = [HalfPlane::MinX(0.0), HalfPlane::MaxX(width), HalfPlane::MinY(0.0), HalfPlane::MaxY(height)];
+    edges
+        .into_iter()
+        .fold(ring.clone(), |ring, half_plane| if ring.is_empty() { ring } else { clip_ring(&ring, half_plane) })
 }

@@ -1,24 +1,28 @@
-//! Reads shapes from GeoJSON (RFC 7946).
+//! Reads features from GeoJSON (RFC 7946).
 
 use serde_json::Value;
 
-use super::features::{ring, shape};
-use super::mistake::Mistake;
-use super::shapes::{Polygon, Shape};
+use super::feature::{Feature, Polygon};
+use super::map_file_error::MapFileError;
+use super::named_feature::{named_feature, ring};
 
-/// The polygons of a feature collection or of a single feature. Points and lines are ignored.
-pub fn read(value: &Value) -> Result<Vec<Shape>, Mistake> {
+/// The features of a feature collection, or a single feature, that have polygons. Points and lines are ignored.
+///
+/// # Errors
+///
+/// If a polygon is invalid, or a feature has neither an id nor a name.
+pub fn read(value: &Value) -> Result<Vec<Feature>, MapFileError> {
     let one = [value.clone()];
     let features = value.get("features").and_then(Value::as_array).map_or(one.as_slice(), Vec::as_slice);
-    let mut shapes = Vec::new();
+    let mut found = Vec::new();
     for (index, feature) in features.iter().enumerate() {
         let Some(geometry) = feature.get("geometry").filter(|geometry| geometry.is_object()) else { continue };
-        let polygons = polygons(geometry).ok_or(Mistake::Broken { shape: index + 1 })?;
+        let polygons = polygons(geometry).ok_or(MapFileError::InvalidGeometry { feature: index + 1 })?;
         if !polygons.is_empty() {
-            shapes.push(shape(index + 1, feature.get("id"), feature.get("properties"), polygons)?);
+            found.push(named_feature(index + 1, feature.get("id"), feature.get("properties"), polygons)?);
         }
     }
-    Ok(shapes)
+    Ok(found)
 }
 
 /// The polygons of a geometry. `None` if one is invalid.

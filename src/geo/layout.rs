@@ -1,125 +1,126 @@
-//! Lays shapes out in the pixels of a map.
+//! Lays out the features of an atlas in the pixels of a map.
 
-use super::atlas::Shapes;
-use super::clip::within;
-use super::cut;
-use super::outline::{Cell, area, in_pixels, middle, on_grid};
-use super::shapes::{Point, Ring, Shape};
+use super::antimeridian;
+use super::atlas::Atlas;
+use super::clip::clip_to_rectangle;
+use super::feature::{Feature, Point, Ring};
+use super::outline::{GridPoint, centroid, ring_area, snap_to_grid, to_pixels};
 use super::simplify::simplify;
-use super::view::View;
+use super::viewport::Viewport;
 
-/// A map with a width of [`super::view::WIDTH`] pixels.
+/// The features of a map in pixels of a picture that is [`super::viewport::MAP_WIDTH`] wide.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Layout {
+pub struct MapLayout {
     /// The height of the map in pixels.
     pub height: f64,
-    /// One for each shape, in the same order.
-    pub placed: Vec<Placed>,
+    /// One for each feature of the atlas, in the same order.
+    pub placed: Vec<PlacedFeature>,
 }
 
-/// The visible part of a shape.
+/// The visible part of a feature.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Placed {
+pub struct PlacedFeature {
     /// Its outlines in pixels; each is closed.
     pub rings: Vec<Ring>,
     /// The visible area, in square pixels.
     pub area: f64,
-    /// The middle of its largest part. `None` if nothing of it is on the map.
-    pub middle: Option<Point>,
+    /// The centroid of its largest visible part. `None` if nothing of it is on the map.
+    pub centroid: Option<Point>,
 }
 
-/// The smallest area, in square pixels, whose colour can be seen.
-const LEAST_AREA: f64 = 9.0;
+/// The smallest area in square pixels whose colour a reader can see.
+const MIN_VISIBLE_AREA: f64 = 9.0;
 
-impl Placed {
-    /// Whether it needs a dot to be visible.
+impl PlacedFeature {
+    /// Whether it is too small to be visible without a dot.
     pub fn is_tiny(&self) -> bool {
-        self.area < LEAST_AREA
+        self.area < MIN_VISIBLE_AREA
     }
 }
 
-/// Lays out every shape.
-pub fn lay_out(shapes: &Shapes, view: &View) -> Layout {
+/// Projects, clips and simplifies every feature of `atlas` for `viewport`.
+pub fn lay_out(atlas: &Atlas, viewport: &Viewport) -> MapLayout {
     let mut outlines = Vec::new();
-    let mut counts = Vec::with_capacity(shapes.shapes.len());
-    let mut placed: Vec<Placed> = Vec::with_capacity(shapes.shapes.len());
-    for shape in &shapes.shapes {
+    let mut counts = Vec::with_capacity(atlas.features.len());
+    let mut placed: Vec<PlacedFeature> = Vec::with_capacity(atlas.features.len());
+    for feature in &atlas.features {
         let before = outlines.len();
-        placed.push(place(shape, view, &mut outlines));
+        placed.push(place_feature(feature, viewport, &mut outlines));
         counts.push(outlines.len() - before);
     }
     simplify(&mut outlines);
     let mut outlines = outlines.iter();
     for (placed, count) in placed.iter_mut().zip(counts) {
         let own = outlines.by_ref().take(count).filter(|outline| !outline.is_empty());
-        placed.rings = own.map(|outline| in_pixels(outline)).collect();
+        placed.rings = own.map(|outline| to_pixels(outline)).collect();
     }
-    Layout { height: view.height, placed }
+    MapLayout { height: viewport.height, placed }
 }
 
-/// Places a shape; the visible parts of its outlines are added to those of the map.
-fn place(shape: &Shape, view: &View, outlines: &mut Vec<Vec<Cell>>) -> Placed {
-    let mut placed = Placed { rings: Vec::new(), area: 0.0, middle: None };
+/// Measures the visible part of a feature, and adds the outlines of that part to those of the map.
+fn place_feature(feature: &Feature, viewport: &Viewport, outlines: &mut Vec<Vec<GridPoint>>) -> PlacedFeature {
+    let mut placed = PlacedFeature { rings: Vec::new(), area: 0.0, centroid: None };
     let mut largest = 0.0;
-    for polygon in &shape.polygons {
+    for polygon in &feature.polygons {
         for (index, ring) in polygon.iter().enumerate() {
-            for part in projected(ring, view) {
-                let shown = within(&part, super::view::WIDTH, view.height);
-                let size = area(&shown);
+            for part in projected(ring, viewport) {
+                let shown = clip_to_rectangle(&part, super::viewport::MAP_WIDTH, viewport.height);
+                let size = ring_area(&shown);
                 if index == 0 {
                     placed.area += size;
                     if size > largest {
-                        (largest, placed.middle) = (size, Some(middle(&shown)));
+                        (largest, placed.centroid) = (size, Some(centroid(&shown)));
                     }
                 }
-                outlines.push(on_grid(&shown));
+                outlines.push(snap_to_grid(&shown));
             }
         }
     }
-    if placed.middle.is_none() {
-        placed.middle = spot(shape, view);
+    if placed.centroid.is_none() {
+        placed.centroid = position_on_map(feature, viewport);
     }
     placed
 }
 
-/// Places a shape that has no visible area.
-fn spot(shape: &Shape, view: &View) -> Option<Point> {
-    let point = shape.middle.or_else(|| shape.polygons.first()?.first()?.first().copied())?;
-    if view.projection.is_far(point) {
+/// The position in pixels of a feature without a visible area. `None` if it is not on the map.
+fn position_on_map(feature: &Feature, viewport: &Viewport) -> Option<Point> {
+    let point = feature.position.or_else(|| feature.polygons.first()?.first()?.first().copied())?;
+    if viewport.projection.is_on_far_side(point) {
         return None;
     }
-    let (x, y) = view.place(view.turned(point))?;
-    ((0.0..=super::view::WIDTH).contains(&x) && (0.0..=view.height).contains(&y)).then_some((x, y))
+    let (x, y) = viewport.to_pixels(viewport.wrap_longitude(point))?;
+    ((0.0..=super::viewport::MAP_WIDTH).contains(&x) && (0.0..=viewport.height).contains(&y)).then_some((x, y))
 }
 
-/// The parts of a ring in pixels.
-fn projected(ring: &Ring, view: &View) -> Vec<Ring> {
-    if ring.iter().all(|point| view.projection.is_far(*point)) {
+/// The parts of a ring in pixels, which can be outside the map. Empty if all of it is on the far side of the globe.
+fn projected(ring: &Ring, viewport: &Viewport) -> Vec<Ring> {
+    if ring.iter().all(|point| viewport.projection.is_on_far_side(*point)) {
         return Vec::new();
     }
-    let parts = cut::parts(ring, view.projection.centre_of_cut());
-    parts.iter().map(|part| part.iter().filter_map(|point| view.place(*point)).collect()).collect()
+    let parts = antimeridian::cut(ring, viewport.projection.central_meridian());
+    parts.iter().map(|part| part.iter().filter_map(|point| viewport.to_pixels(*point)).collect()).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::view::WIDTH;
-    use super::super::{Part, regions, world};
+    use super::super::viewport::MAP_WIDTH;
+    use super::super::{MapArea, regions, world};
     use super::*;
 
     #[test]
-    fn every_outline_is_closed_without_a_leap_across_the_map() {
+    fn no_outline_jumps_across_the_map() {
         let world = world::world();
-        let parts = regions::REGIONS.iter().map(|(_, region)| Part::Region(*region)).chain([Part::Whole]);
+        let parts = regions::REGIONS.iter().map(|(_, region)| MapArea::Region(*region)).chain([MapArea::Whole]);
         for part in parts {
-            let layout = lay_out(world, &View::of(world, &part, &[]));
-            let is_at_edge = |(x, y): &Point| *x <= 0.5 || *y <= 0.5 || *x >= WIDTH - 0.5 || *y >= layout.height - 0.5;
+            let layout = lay_out(world, &Viewport::of(world, &part, &[]));
+            let is_at_edge =
+                |(x, y): &Point| *x <= 0.5 || *y <= 0.5 || *x >= MAP_WIDTH - 0.5 || *y >= layout.height - 0.5;
             for ring in layout.placed.iter().flat_map(|placed| &placed.rings) {
                 assert!(ring.len() >= 3 && ring.first() != ring.last(), "{part:?}: {ring:?}");
                 for (from, to) in ring.iter().zip(ring.iter().cycle().skip(1)) {
                     let length = (from.0 - to.0).hypot(from.1 - to.1);
                     // A border along a whole degree is the longest that there is.
-                    let is_short = length < WIDTH / 3.0 || (is_at_edge(from) && is_at_edge(to));
+                    let is_short = length < MAP_WIDTH / 3.0 || (is_at_edge(from) && is_at_edge(to));
                     assert!(is_short, "{part:?}: from {from:?} to {to:?}");
                 }
             }

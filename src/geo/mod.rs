@@ -1,34 +1,34 @@
-//! Subject: maps: the shapes of places, their names, and the projections that draw them.
+//! Subject: maps: the features of an atlas, their names, and the projections that draw them.
 //!
-//! [`world`] has the countries; [`topojson`] and [`geojson`] read a site's own shapes; [`names`] finds a shape by its
-//! name in a table; [`view`] chooses the part that is shown and its [`projection`]; [`layout`] lays shapes out in
-//! pixels. Knows nothing about tables, charts or SVG.
+//! [`world`] has the countries; [`topojson`] and [`geojson`] read the map files of a site; [`names`] finds a feature by
+//! its name in a table; [`viewport`] chooses the area that is shown and its [`projection`]; [`layout`] lays features
+//! out in pixels. Knows nothing about tables, charts or SVG. Authors and messages call a feature a *shape*.
 
 pub mod albers;
+pub mod antimeridian;
 pub mod atlas;
+pub mod bounds;
 pub mod clip;
-pub mod cut;
-pub mod extent;
-pub mod features;
+pub mod feature;
 pub mod geojson;
 pub mod json;
 pub mod layout;
-pub mod mistake;
+pub mod map_file_error;
+pub mod named_feature;
 pub mod names;
 pub mod outline;
 pub mod packed;
 pub mod projection;
 pub mod regions;
-pub mod shapes;
 pub mod simplify;
 pub mod topojson;
 pub mod united_states;
-pub mod view;
+pub mod viewport;
 pub mod world;
 
-pub use atlas::Shapes;
-pub use layout::{Layout, Placed};
-pub use mistake::Mistake;
-pub use names::Found;
-pub use shapes::{Point, Polygon, Ring, Shape};
-pub use view::Part;
+pub use atlas::Atlas;
+pub use feature::{Feature, Point, Polygon, Ring};
+pub use layout::{MapLayout, PlacedFeature};
+pub use map_file_error::MapFileError;
+pub use names::NameMatch;
+pub use viewport::MapArea;

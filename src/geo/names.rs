@@ -1,51 +1,51 @@
-//! The names of shapes, and which shape a text means: by a code, a name or an alias, never by similarity.
+//! An index of the names of features. A text means a feature by a code, a name or an alias, never by similarity.
 
 use std::collections::HashMap;
 
-use super::shapes::Shape;
+use super::feature::Feature;
 use crate::nearest::nearest;
 
-/// The names of shapes.
+/// The names and codes of the features of an atlas.
 #[derive(Debug, Default)]
-pub struct Index {
+pub struct NameIndex {
     by_name: HashMap<String, Vec<usize>>,
-    /// In their original spelling, for suggestions.
-    written: Vec<String>,
+    /// All names in their original spelling, for suggestions.
+    spellings: Vec<String>,
 }
 
-/// What a text means.
+/// The features that a text can mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found {
-    /// The index of the only shape with this name.
-    One(usize),
-    /// Several shapes have this name.
-    Several(Vec<usize>),
-    /// No shape has this name.
-    None,
+pub enum NameMatch {
+    /// The index of the only feature with this name.
+    Unique(usize),
+    /// The indices of several features with this name.
+    Ambiguous(Vec<usize>),
+    /// No feature has this name.
+    Unknown,
 }
 
-impl Index {
-    /// Indexes the names and the code of every shape.
-    pub fn of(shapes: &[Shape]) -> Self {
+impl NameIndex {
+    /// Indexes the names and the code of every feature.
+    pub fn of(features: &[Feature]) -> Self {
         let mut index = Self::default();
-        for (at, shape) in shapes.iter().enumerate() {
-            for name in shape.names.iter().chain([&shape.code]) {
-                let shapes = index.by_name.entry(folded(name)).or_default();
-                if !shapes.contains(&at) {
-                    shapes.push(at);
+        for (at, feature) in features.iter().enumerate() {
+            for name in feature.names.iter().chain([&feature.code]) {
+                let features = index.by_name.entry(folded(name)).or_default();
+                if !features.contains(&at) {
+                    features.push(at);
                 }
-                index.written.push(name.clone());
+                index.spellings.push(name.clone());
             }
         }
         index
     }
 
-    /// The shape that `text` means, ignoring case and punctuation variants ([`folded`]).
-    pub fn find(&self, text: &str) -> Found {
+    /// The feature that `text` means, ignoring case and punctuation variants ([`folded`]).
+    pub fn find(&self, text: &str) -> NameMatch {
         match self.by_name.get(&folded(text)).map(Vec::as_slice) {
-            None | Some([]) => Found::None,
-            Some([one]) => Found::One(*one),
-            Some(several) => Found::Several(several.to_vec()),
+            None | Some([]) => NameMatch::Unknown,
+            Some([one]) => NameMatch::Unique(*one),
+            Some(several) => NameMatch::Ambiguous(several.to_vec()),
         }
     }
 
@@ -53,22 +53,23 @@ impl Index {
     /// without a part in brackets or after a comma.
     pub fn suggestion(&self, text: &str) -> Option<&str> {
         let core = text.split(['(', ',', '[']).next().unwrap_or(text).trim();
-        let exact = |wanted: &str| self.written.iter().find(|name| folded(name) == folded(wanted)).map(String::as_str);
+        let exact =
+            |wanted: &str| self.spellings.iter().find(|name| folded(name) == folded(wanted)).map(String::as_str);
         if core != text
             && let Some(name) = exact(core)
         {
             return Some(name);
         }
-        // The search compares only a few hundred names; those with the same beginning come first.
+        // `nearest` compares only the first few hundred names, so those with the same first letter go first.
         let first = folded(text).chars().next();
         let begins = |name: &&String| folded(name).chars().next() == first;
-        let (alike, others): (Vec<&String>, Vec<&String>) = self.written.iter().partition(begins);
+        let (alike, others): (Vec<&String>, Vec<&String>) = self.spellings.iter().partition(begins);
         nearest(text, alike.into_iter().chain(others).map(String::as_str))
-            .or_else(|| nearest(core, self.written.iter().map(String::as_str)))
+            .or_else(|| nearest(core, self.spellings.iter().map(String::as_str)))
     }
 }
 
-/// A name in the form in which names are compared: lower case, one kind of apostrophe, hyphen and space.
+/// A name in the form in which names are compared: in lower case, with one kind of apostrophe, hyphen and space.
 pub fn folded(name: &str) -> String {
     let plain: String = name
         .chars()

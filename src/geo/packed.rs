@@ -1,49 +1,50 @@
-//! Reads the outlines that `tools/world/pack.mjs` packed: varints of seven bits per byte, low bits first; signed
-//! numbers are zigzag-encoded. Arcs are shared by the shapes on both sides.
+//! Reads the file of outlines that `tools/world/pack.mjs` writes: variable-length integers of seven bits per byte, low
+//! bits first; signed ones are zigzag-encoded. An arc is shared by the features on both sides of it.
 
-use super::shapes::{Point, Polygon, Ring};
+use super::feature::{Point, Polygon, Ring};
 
 /// Grid steps per degree.
-const GRID: f64 = 50.0;
+const STEPS_PER_DEGREE: f64 = 50.0;
 
-/// The packed data: outlines by code, and points for shapes without an outline.
+/// The contents of the file.
 #[derive(Debug, Default, PartialEq)]
-pub struct Packed {
-    /// The code of each shape with its polygons in degrees.
+pub struct PackedWorld {
+    /// The code of each feature with its polygons in degrees.
     pub outlines: Vec<(String, Vec<Polygon>)>,
-    /// The code of each shape without an outline, with its position in degrees.
+    /// The code of each feature without an outline, with its position in degrees.
     pub dots: Vec<(String, Point)>,
 }
 
-/// Unpacks `bytes`. `None` if they are not in this format.
-pub fn unpack(bytes: &[u8]) -> Option<Packed> {
-    let mut reader = Reader { rest: bytes };
-    let arcs = reader.many(|reader| {
+/// Reads the contents of the file. `None` if `bytes` are not in its format.
+pub fn unpack(bytes: &[u8]) -> Option<PackedWorld> {
+    let mut reader = VarintReader { rest: bytes };
+    let arcs = reader.list(|reader| {
         let mut at = (0, 0);
-        reader.many(|reader| {
+        reader.list(|reader| {
             at = (at.0 + reader.signed()?, at.1 + reader.signed()?);
             Some(degrees(at))
         })
     })?;
-    let outlines = reader.many(|reader| {
+    let outlines = reader.list(|reader| {
         let code = reader.code()?;
-        Some((code, reader.many(|reader| reader.many(|reader| ring(reader, &arcs)))?))
+        Some((code, reader.list(|reader| reader.list(|reader| ring(reader, &arcs)))?))
     })?;
-    let dots = reader.many(|reader| Some((reader.code()?, degrees((reader.signed()?, reader.signed()?)))))?;
-    Some(Packed { outlines, dots })
+    let dots = reader.list(|reader| Some((reader.code()?, degrees((reader.signed()?, reader.signed()?)))))?;
+    Some(PackedWorld { outlines, dots })
 }
 
 fn degrees((x, y): (i64, i64)) -> Point {
-    (x as f64 / GRID, y as f64 / GRID)
+    (x as f64 / STEPS_PER_DEGREE, y as f64 / STEPS_PER_DEGREE)
 }
 
-fn ring(reader: &mut Reader<'_>, arcs: &[Vec<Point>]) -> Option<Ring> {
-    let parts = reader.many(Reader::signed)?;
-    joined(&parts, arcs)
+fn ring(reader: &mut VarintReader<'_>, arcs: &[Vec<Point>]) -> Option<Ring> {
+    let parts = reader.list(VarintReader::signed)?;
+    join_arcs(&parts, arcs)
 }
 
-/// Joins the arcs of a ring; a negative index is the complement of an arc that runs backwards (TopoJSON §2.1.4).
-pub fn joined(parts: &[i64], arcs: &[Vec<Point>]) -> Option<Ring> {
+/// Joins arcs to a ring. `parts` are indices into `arcs`; a negative one is the ones' complement of the index of an arc
+/// that is used in reverse (TopoJSON 1.0 §2.1.4, Arc Indexes). `None` if there is no such arc.
+pub fn join_arcs(parts: &[i64], arcs: &[Vec<Point>]) -> Option<Ring> {
     let mut ring = Ring::new();
     for part in parts {
         let is_backwards = *part < 0;
@@ -58,12 +59,12 @@ pub fn joined(parts: &[i64], arcs: &[Vec<Point>]) -> Option<Ring> {
     Some(ring)
 }
 
-struct Reader<'b> {
+struct VarintReader<'b> {
     rest: &'b [u8],
 }
 
-impl Reader<'_> {
-    fn number(&mut self) -> Option<u64> {
+impl VarintReader<'_> {
+    fn unsigned(&mut self) -> Option<u64> {
         let mut value = 0;
         for shift in (0..63).step_by(7) {
             let (byte, rest) = self.rest.split_first()?;
@@ -77,7 +78,7 @@ impl Reader<'_> {
     }
 
     fn signed(&mut self) -> Option<i64> {
-        let value = i64::try_from(self.number()?).ok()?;
+        let value = i64::try_from(self.unsigned()?).ok()?;
         Some(if value % 2 == 0 { value / 2 } else { -(value / 2) - 1 })
     }
 
@@ -88,8 +89,8 @@ impl Reader<'_> {
     }
 
     /// Reads a count, then that many items.
-    fn many<T>(&mut self, mut read: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
-        let count = self.number()?;
+    fn list<T>(&mut self, mut read: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+        let count = self.unsigned()?;
         // Each item takes at least one byte.
         if count > self.rest.len() as u64 {
             return None;
@@ -103,8 +104,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pack_is_read_and_a_broken_one_is_none() {
-        // One arc of three points, one shape of one ring, one dot.
+    fn a_truncated_file_is_none() {
+        // One arc of three points, one feature of one ring, one dot.
         let bytes = [1, 3, 100, 0, 0, 100, 99, 0, 1, b'A', b'B', b'C', 1, 1, 1, 0, 1, b'D', b'E', b'F', 2, 1];
         let packed = unpack(&bytes).expect("a pack");
         let ring = vec![(1.0, 0.0), (1.0, 1.0), (0.0, 1.0)];

@@ -4,7 +4,7 @@ use libm::{asin, atan2, cos, hypot, log, sin, tan};
 use std::f64::consts::FRAC_PI_4;
 
 use super::albers::albers;
-use super::shapes::Point;
+use super::feature::Point;
 use super::united_states;
 
 /// A projection with its centre in degrees.
@@ -22,12 +22,12 @@ pub enum Projection {
     UnitedStates,
 }
 
-/// Points farther than this from the centre of an azimuthal map, in degrees, are drawn at this distance: that is far
-/// outside any part that is shown.
-const FARTHEST: f64 = 150.0;
+/// Points that are farther than this from the centre of an azimuthal map, in degrees, are projected at this distance,
+/// which is far outside any area that is shown: near 180° a small ring would spread over the whole edge.
+const MAX_DISTANCE: f64 = 150.0;
 
 impl Projection {
-    /// Projects a point in degrees. `None` if it is not on the map.
+    /// Projects a point from degrees to radii of the earth. `None` if no part of the projection has it.
     pub fn project(&self, (longitude, latitude): Point) -> Option<Point> {
         let phi = latitude.clamp(-90.0, 90.0).to_radians();
         Some(match *self {
@@ -46,8 +46,8 @@ impl Projection {
         })
     }
 
-    /// The central meridian of a map that is cut open opposite it. `None` if it is not cut.
-    pub fn centre_of_cut(&self) -> Option<f64> {
+    /// The central meridian, in degrees, of a projection that is cut at its antimeridian. `None` if it is not cut.
+    pub fn central_meridian(&self) -> Option<f64> {
         match self {
             Projection::EqualEarth { centre } | Projection::Mercator { centre } => Some(*centre),
             Projection::Albers { centre, .. } => Some(centre.0),
@@ -55,8 +55,8 @@ impl Projection {
         }
     }
 
-    /// Whether a point is so far from the centre that nothing near it is shown.
-    pub fn is_far(&self, (longitude, latitude): Point) -> bool {
+    /// Whether a point is more than 100° from the centre of an azimuthal map, where no map shows anything.
+    pub fn is_on_far_side(&self, (longitude, latitude): Point) -> bool {
         let Projection::Azimuthal { centre } = *self else { return false };
         let (phi, phi0) = (latitude.to_radians(), centre.1.to_radians());
         let cosine = sin(phi0) * sin(phi) + cos(phi0) * cos(phi) * cos((longitude - centre.0).to_radians());
@@ -80,7 +80,7 @@ fn azimuthal(lambda: f64, phi: f64, phi0: f64) -> Point {
     let east = cos(phi) * sin(lambda);
     let north = cos(phi0) * sin(phi) - sin(phi0) * cos(phi) * cos(lambda);
     let distance = atan2(hypot(east, north), sin(phi0) * sin(phi) + cos(phi0) * cos(phi) * cos(lambda));
-    let radius = 2.0 * sin(distance.min(FARTHEST.to_radians()) / 2.0);
+    let radius = 2.0 * sin(distance.min(MAX_DISTANCE.to_radians()) / 2.0);
     let length = hypot(east, north);
     if length < 1e-12 { (0.0, 0.0) } else { (east / length * radius, north / length * radius) }
 }

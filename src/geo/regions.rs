@@ -1,12 +1,13 @@
-//! Regions that a map can show by name, and unions that tables list like countries.
+//! Regions that a map can show by name, and unions of countries that tables list like a country.
 
-use super::shapes::Shape;
+use super::feature::Feature;
 
-/// West, south, east and north in degrees. If the east is below the west, the box crosses the meridian of 180°.
-pub type Box = (f64, f64, f64, f64);
+/// West, south, east and north in degrees (RFC 7946 §5). If the east is below the west, the box crosses the
+/// antimeridian (§5.2).
+pub type BoundingBox = (f64, f64, f64, f64);
 
-/// The regions by name.
-pub const REGIONS: [(&str, Box); 8] = [
+/// The regions by the name that the option `region` uses.
+pub const REGIONS: [(&str, BoundingBox); 8] = [
     ("africa", (-19.0, -35.5, 52.0, 38.0)),
     ("asia", (26.0, -11.0, 147.0, 56.0)),
     ("europe", (-24.0, 34.5, 44.0, 71.5)),
@@ -17,18 +18,20 @@ pub const REGIONS: [(&str, Box); 8] = [
     ("southeast-asia", (92.0, -11.5, 141.5, 29.0)),
 ];
 
-/// The box of the region with this name.
-pub fn region(name: &str) -> Option<Box> {
+/// The bounding box of the region `name`. `None` if there is no such region.
+pub fn region(name: &str) -> Option<BoundingBox> {
     REGIONS.into_iter().find(|(known, _)| *known == name).map(|(_, extent)| extent)
 }
 
-/// Whether a shape belongs to a region: by its continent if the region is one, otherwise by its position.
-pub fn is_in(name: &str, shape: &Shape) -> bool {
+/// Whether `feature` belongs to the region `name`: by its continent if the region is one, otherwise by its position.
+pub fn is_in_region(name: &str, feature: &Feature) -> bool {
     let is_continent = matches!(name, "africa" | "asia" | "europe" | "north-america" | "oceania" | "south-america");
-    if is_continent && !shape.region.is_empty() {
-        return shape.region == name;
+    if is_continent && !feature.region.is_empty() {
+        return feature.region == name;
     }
-    let (Some((west, south, east, north)), Some((x, y))) = (region(name), shape.about()) else { return false };
+    let (Some((west, south, east, north)), Some((x, y))) = (region(name), feature.approximate_position()) else {
+        return false;
+    };
     (west..=east).contains(&x) && (south..=north).contains(&y)
 }
 
@@ -53,8 +56,8 @@ const UNION: [&str; 27] = [
     "LTU", "LUX", "LVA", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN", "SWE",
 ];
 
-/// The members of the union with this name.
-pub fn union(name: &str) -> Option<&'static [&'static str]> {
+/// The codes of the members of the union `name`, in any language that it is known in. `None` for any other name.
+pub fn union_members(name: &str) -> Option<&'static [&'static str]> {
     let wanted = super::names::folded(name);
     UNION_NAMES.into_iter().any(|known| super::names::folded(known) == wanted).then_some(&UNION)
 }

@@ -1,31 +1,31 @@
-//! Simplifies outlines to as many points as can be seen: a line between two of them is at most half a pixel from the
-//! points that it replaces (Douglas and Peucker 1973). Common borders stay common: lines are cut where shapes diverge,
-//! and each piece is simplified once, in one direction, for all shapes that share it.
+//! Simplifies outlines to the points that can be seen: a line between two of them is at most half a pixel from the
+//! points that it replaces (Douglas and Peucker 1973). Borders that features share stay the same for both: outlines are
+//! split where features diverge, and a piece is simplified in the same way for all features that have it.
 
 use rapidhash::RapidHashMap;
 
-use super::outline::Cell;
+use super::outline::GridPoint;
 
-/// The largest distance of a removed point from the line that replaces it, in grid cells.
-const MOST: i64 = 1;
+/// The largest distance of a removed point from the line that replaces it, in grid steps.
+const MAX_OFFSET: i64 = 1;
 
-/// Simplifies all outlines of a map together. An outline of which nothing remains is empty.
-pub fn simplify(rings: &mut [Vec<Cell>]) {
+/// Simplifies all outlines of a map together. One that would have no area becomes empty.
+pub fn simplify(rings: &mut [Vec<GridPoint>]) {
     let corners = corners(rings);
     for ring in rings {
-        let kept = simplified(ring, &|cell| corners.get(cell).is_none_or(|sides| sides.is_corner));
+        let kept = simplified(ring, &|cell| corners.get(cell).is_none_or(|neighbours| neighbours.is_corner));
         *ring = if kept.len() < 3 || twice_area(&kept) == 0 { Vec::new() } else { kept };
     }
 }
 
 /// The two neighbours of a cell, and whether they differ on another outline.
-struct Sides {
-    beside: (Cell, Cell),
+struct Neighbours {
+    beside: (GridPoint, GridPoint),
     is_corner: bool,
 }
 
 /// Finds where outlines diverge: each cell with its neighbours.
-fn corners(rings: &[Vec<Cell>]) -> RapidHashMap<Cell, Sides> {
+fn corners(rings: &[Vec<GridPoint>]) -> RapidHashMap<GridPoint, Neighbours> {
     let points = rings.iter().map(Vec::len).sum();
     let mut corners = RapidHashMap::with_capacity_and_hasher(points, Default::default());
     for ring in rings {
@@ -33,7 +33,7 @@ fn corners(rings: &[Vec<Cell>]) -> RapidHashMap<Cell, Sides> {
             let at = |index: usize| ring.get(index % ring.len()).copied().unwrap_or(*here);
             let (before, after) = (at(index + ring.len() - 1), at(index + 1));
             let beside = (before.min(after), before.max(after));
-            let known = corners.entry(*here).or_insert(Sides { beside, is_corner: false });
+            let known = corners.entry(*here).or_insert(Neighbours { beside, is_corner: false });
             known.is_corner |= known.beside != beside;
         }
     }
@@ -41,13 +41,13 @@ fn corners(rings: &[Vec<Cell>]) -> RapidHashMap<Cell, Sides> {
 }
 
 /// Simplifies a ring piece by piece.
-fn simplified(ring: &[Cell], is_corner: &dyn Fn(&Cell) -> bool) -> Vec<Cell> {
+fn simplified(ring: &[GridPoint], is_corner: &dyn Fn(&GridPoint) -> bool) -> Vec<GridPoint> {
     let mut cuts: Vec<usize> = (0..ring.len()).filter(|index| ring.get(*index).is_some_and(is_corner)).collect();
     if cuts.len() < 2 {
         // A separate ring is cut at two points that do not depend on where it begins.
         let first = cuts.first().copied().or_else(|| (0..ring.len()).min_by_key(|index| ring.get(*index)));
         let Some(start) = first.and_then(|index| ring.get(index)) else { return Vec::new() };
-        let away = |index: &usize| ring.get(*index).map(|cell| (distance(*start, *cell), *cell));
+        let away = |index: &usize| ring.get(*index).map(|cell| (squared_distance(*start, *cell), *cell));
         cuts = first.into_iter().chain((0..ring.len()).max_by_key(away)).collect();
         cuts.sort_unstable();
         cuts.dedup();
@@ -55,7 +55,7 @@ fn simplified(ring: &[Cell], is_corner: &dyn Fn(&Cell) -> bool) -> Vec<Cell> {
     let mut kept = Vec::new();
     let ends = cuts.iter().skip(1).copied().chain(cuts.first().map(|first| first + ring.len()));
     for (start, end) in cuts.iter().zip(ends) {
-        let piece: Vec<Cell> = (*start..=end).filter_map(|index| ring.get(index % ring.len()).copied()).collect();
+        let piece: Vec<GridPoint> = (*start..=end).filter_map(|index| ring.get(index % ring.len()).copied()).collect();
         let mut shown = in_one_direction(piece);
         // The last cell is the first one of the next piece.
         shown.pop();
@@ -65,7 +65,7 @@ fn simplified(ring: &[Cell], is_corner: &dyn Fn(&Cell) -> bool) -> Vec<Cell> {
 }
 
 /// Simplifies a piece from the end that comes first on the grid, whichever way it runs.
-fn in_one_direction(mut piece: Vec<Cell>) -> Vec<Cell> {
+fn in_one_direction(mut piece: Vec<GridPoint>) -> Vec<GridPoint> {
     let is_backwards = piece.iter().rev().lt(piece.iter());
     if is_backwards {
         piece.reverse();
@@ -77,8 +77,9 @@ fn in_one_direction(mut piece: Vec<Cell>) -> Vec<Cell> {
     if let Some(last) = kept.last_mut() {
         *last = true;
     }
-    keep(&piece, &mut kept);
-    let mut shown: Vec<Cell> = piece.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(cell, _)| cell).collect();
+    mark_kept(&piece, &mut kept);
+    let mut shown: Vec<GridPoint> =
+        piece.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(cell, _)| cell).collect();
     if is_backwards {
         shown.reverse();
     }
@@ -87,19 +88,19 @@ fn in_one_direction(mut piece: Vec<Cell>) -> Vec<Cell> {
 
 /// Marks the cells of a piece that are kept. It uses a stack instead of recursion: a coast can have any number of
 /// points.
-fn keep(piece: &[Cell], kept: &mut [bool]) {
+fn mark_kept(piece: &[GridPoint], kept: &mut [bool]) {
     let mut open = vec![(0, piece.len().saturating_sub(1))];
     while let Some((start, end)) = open.pop() {
         let (Some(from), Some(to)) = (piece.get(start), piece.get(end)) else { continue };
         let between = piece.iter().enumerate().take(end).skip(start + 1);
-        let Some((index, off)) = between
-            .map(|(index, cell)| (index, off(*cell, *from, *to)))
+        let Some((index, squared_offset)) = between
+            .map(|(index, cell)| (index, squared_offset(*cell, *from, *to)))
             .reduce(|most, each| if each.1 > most.1 { each } else { most })
         else {
             continue;
         };
-        let length = distance(*from, *to).max(1);
-        if off > MOST * MOST * length {
+        let length = squared_distance(*from, *to).max(1);
+        if squared_offset > MAX_OFFSET * MAX_OFFSET * length {
             if let Some(slot) = kept.get_mut(index) {
                 *slot = true;
             }
@@ -110,28 +111,28 @@ fn keep(piece: &[Cell], kept: &mut [bool]) {
 }
 
 /// The square of a cell's distance from a line, times the square of the line's length.
-fn off(cell: Cell, from: Cell, to: Cell) -> i64 {
+fn squared_offset(cell: GridPoint, from: GridPoint, to: GridPoint) -> i64 {
     let (across, along) = ((to.0 - from.0, to.1 - from.1), (cell.0 - from.0, cell.1 - from.1));
-    let length = distance(from, to);
+    let length = squared_distance(from, to);
     if length == 0 {
-        return distance(from, cell);
+        return squared_distance(from, cell);
     }
     let cross = across.0 * along.1 - across.1 * along.0;
     let dot = across.0 * along.0 + across.1 * along.1;
     // Beyond an end, the distance is that to the end.
     match dot {
-        dot if dot < 0 => distance(from, cell).saturating_mul(length),
-        dot if dot > length => distance(to, cell).saturating_mul(length),
+        dot if dot < 0 => squared_distance(from, cell).saturating_mul(length),
+        dot if dot > length => squared_distance(to, cell).saturating_mul(length),
         _ => cross * cross,
     }
 }
 
 /// The square of the distance between two cells.
-fn distance(one: Cell, other: Cell) -> i64 {
+fn squared_distance(one: GridPoint, other: GridPoint) -> i64 {
     (one.0 - other.0).pow(2) + (one.1 - other.1).pow(2)
 }
 
-fn twice_area(cells: &[Cell]) -> i64 {
+fn twice_area(cells: &[GridPoint]) -> i64 {
     let after = cells.iter().cycle().skip(1);
     cells.iter().zip(after).map(|(here, next)| here.0 * next.1 - here.1 * next.0).sum()
 }
@@ -143,11 +144,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_two_shapes_share_stays_shared() {
+    fn a_shared_border_stays_shared() {
         // A border of many steps between two squares, which the second goes along the other way.
-        let border: Vec<Cell> = (0..=40).map(|step| (100 + i64::from(step % 7 == 3), step * 5)).collect();
-        let left: Vec<Cell> = border.iter().copied().chain([(0, 200), (0, 0)]).collect();
-        let right: Vec<Cell> = border.iter().rev().copied().chain([(200, 0), (200, 200)]).collect();
+        let border: Vec<GridPoint> = (0..=40).map(|step| (100 + i64::from(step % 7 == 3), step * 5)).collect();
+        let left: Vec<GridPoint> = border.iter().copied().chain([(0, 200), (0, 0)]).collect();
+        let right: Vec<GridPoint> = border.iter().rev().copied().chain([(200, 0), (200, 200)]).collect();
         let mut rings = [left, right];
         simplify(&mut rings);
         let [left, right] = rings;
@@ -156,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_left_of_what_cannot_be_seen() {
+    fn an_outline_without_an_area_becomes_empty() {
         let mut rings = [vec![(0, 0), (1, 0), (1, 1)], vec![(0, 0), (9, 0)], Vec::new()];
         simplify(&mut rings);
         assert_eq!(rings, [Vec::new(), Vec::new(), Vec::new()]);
@@ -164,7 +165,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_point_lies_within_half_a_pixel_of_what_is_left(points in proptest::collection::vec((0i64..300, 0i64..300), 3..60)) {
+        fn no_removed_point_is_farther_than_half_a_pixel_from_the_outline(points in proptest::collection::vec((0i64..300, 0i64..300), 3..60)) {
             let mut ring = points;
             ring.dedup();
             let whole = ring.clone();
@@ -174,7 +175,7 @@ mod tests {
             prop_assert!(kept.iter().all(|cell| whole.contains(cell)));
             for cell in whole.iter().filter(|_| !kept.is_empty()) {
                 let after = kept.iter().cycle().skip(1);
-                let is_near = kept.iter().zip(after).any(|(from, to)| off(*cell, *from, *to) <= distance(*from, *to).max(1));
+                let is_near = kept.iter().zip(after).any(|(from, to)| squared_offset(*cell, *from, *to) <= squared_distance(*from, *to).max(1));
                 prop_assert!(is_near, "{cell:?} of {whole:?} from {kept:?}");
             }
         }

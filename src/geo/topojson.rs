@@ -1,26 +1,31 @@
-//! Reads shapes from TopoJSON (specification of 2013), in which neighbours share arcs.
+//! Reads features from TopoJSON (specification of 2013), in which neighbours share arcs.
 
 use serde_json::Value;
 
-use super::features::{point, shape};
-use super::mistake::Mistake;
-use super::packed::joined;
-use super::shapes::{Point, Polygon, Ring, Shape};
+use super::feature::{Feature, Point, Polygon, Ring};
+use super::map_file_error::MapFileError;
+use super::named_feature::{named_feature, point};
+use super::packed::join_arcs;
 
-/// The polygons of the object that has the most: beside the states of a country there is often the country as a whole.
-pub fn read(value: &Value) -> Result<Vec<Shape>, Mistake> {
-    let arcs = arcs(value).ok_or(Mistake::NotShapes)?;
-    let objects = value.get("objects").and_then(Value::as_object).ok_or(Mistake::NotShapes)?;
+/// The features with polygons of the object that has the most geometries: besides the states of a country, files often
+/// have the country as a whole.
+///
+/// # Errors
+///
+/// If the file has no objects or arcs, a polygon is invalid, or a feature has neither an id nor a name.
+pub fn read(value: &Value) -> Result<Vec<Feature>, MapFileError> {
+    let arcs = arcs(value).ok_or(MapFileError::NotMap)?;
+    let objects = value.get("objects").and_then(Value::as_object).ok_or(MapFileError::NotMap)?;
     let members = objects.values().map(geometries);
     let largest = members.max_by_key(|geometries| geometries.len()).unwrap_or_default();
-    let mut shapes = Vec::new();
+    let mut found = Vec::new();
     for (index, geometry) in largest.into_iter().enumerate() {
-        let polygons = polygons(geometry, &arcs).ok_or(Mistake::Broken { shape: index + 1 })?;
+        let polygons = polygons(geometry, &arcs).ok_or(MapFileError::InvalidGeometry { feature: index + 1 })?;
         if !polygons.is_empty() {
-            shapes.push(shape(index + 1, geometry.get("id"), geometry.get("properties"), polygons)?);
+            found.push(named_feature(index + 1, geometry.get("id"), geometry.get("properties"), polygons)?);
         }
     }
-    Ok(shapes)
+    Ok(found)
 }
 
 /// The members of a geometry collection, or a single geometry.
@@ -31,7 +36,7 @@ fn geometries(object: &Value) -> Vec<&Value> {
     }
 }
 
-/// The arcs in degrees; with a transform they are stored as steps on a grid.
+/// The arcs in degrees. With a `transform` they are delta-encoded integers (TopoJSON 1.0 §2.1.3).
 fn arcs(value: &Value) -> Option<Vec<Vec<Point>>> {
     let transform = value.get("transform");
     let pair = |name: &str| point(transform?.get(name)?);
@@ -61,7 +66,7 @@ fn polygons(geometry: &Value, arcs: &[Vec<Point>]) -> Option<Vec<Polygon>> {
 fn polygon(rings: &Value, arcs: &[Vec<Point>]) -> Option<Polygon> {
     let ring = |ring: &Value| -> Option<Ring> {
         let parts = ring.as_array()?.iter().map(Value::as_i64).collect::<Option<Vec<i64>>>()?;
-        joined(&parts, arcs)
+        join_arcs(&parts, arcs)
     };
     rings.as_array()?.iter().map(ring).collect()
 }

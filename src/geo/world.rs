@@ -1,45 +1,45 @@
-//! The countries of the world: outlines at 1 : 110 million, codes, and names in six languages.
+//! The countries of the world: outlines at a scale of 1 : 110 million, codes, and names in six languages.
 //!
-//! Outlines: Natural Earth, public domain, with de facto borders. Names and regions: Unicode CLDR.
-//! `tools/world/pack.mjs` makes both files.
+//! The outlines are from Natural Earth, which is in the public domain and shows de facto borders; names and continents
+//! are from Unicode CLDR. `tools/world/pack.mjs` writes both files.
 
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock};
 
-use super::atlas::Shapes;
-use super::packed::{self, Packed};
-use super::shapes::Shape;
+use super::atlas::Atlas;
+use super::feature::Feature;
+use super::packed::{self, PackedWorld};
 
-/// The languages of the country names, in their order.
+/// The languages of the country names (BCP 47), in the order in which [`Feature::names`] begins.
 pub const LANGUAGES: [&str; 6] = ["en", "de", "fr", "es", "zh", "ar"];
 
-/// The name of these shapes in the `shapes` option.
+/// The value of the option `shapes` that stands for this atlas.
 pub const NAME: &str = "world";
 
 static OUTLINES: &[u8] = include_bytes!("world.bin");
 static NAMES: &str = include_str!("world.tsv");
 
-static WORLD: LazyLock<Arc<Shapes>> = LazyLock::new(|| Arc::new(Shapes::new(read(), true)));
+static WORLD: LazyLock<Arc<Atlas>> = LazyLock::new(|| Arc::new(Atlas::new(read(), true)));
 
 /// The countries of the world, unpacked on first use.
-pub fn world() -> &'static Arc<Shapes> {
+pub fn world() -> &'static Arc<Atlas> {
     &WORLD
 }
 
-fn read() -> Vec<Shape> {
-    let Packed { outlines, dots } = packed::unpack(OUTLINES).unwrap_or_default();
+fn read() -> Vec<Feature> {
+    let PackedWorld { outlines, dots } = packed::unpack(OUTLINES).unwrap_or_default();
     let mut outlines: HashMap<String, _> = outlines.into_iter().collect();
     let dots: HashMap<String, _> = dots.into_iter().collect();
     let rows = NAMES.lines().skip(1).map(|line| line.split('\t').collect::<Vec<&str>>());
     rows.filter_map(|row| {
         let [code, short, region, names @ .., aliases] = row.as_slice() else { return None };
         let others = aliases.split('|').filter(|alias| !alias.is_empty()).chain([*short]);
-        Some(Shape {
+        Some(Feature {
             code: (*code).to_owned(),
             names: names.iter().copied().chain(others).map(str::to_owned).collect(),
             region: (*region).to_owned(),
             polygons: outlines.remove(*code).unwrap_or_default(),
-            middle: dots.get(*code).copied(),
+            position: dots.get(*code).copied(),
         })
     })
     .collect()
@@ -47,12 +47,12 @@ fn read() -> Vec<Shape> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::names::Found;
+    use super::super::names::NameMatch;
     use super::*;
 
     fn named(text: &str) -> Option<&'static str> {
         match world().index.find(text) {
-            Found::One(index) => Some(world().shapes[index].code.as_str()),
+            NameMatch::Unique(index) => Some(world().features[index].code.as_str()),
             _ => None,
         }
     }
@@ -79,7 +79,7 @@ mod tests {
             assert_eq!(named(text), Some(code), "{text}");
         }
         // Two countries have this name.
-        assert!(matches!(world().index.find("Congo"), Found::Several(both) if both.len() == 2));
+        assert!(matches!(world().index.find("Congo"), NameMatch::Ambiguous(both) if both.len() == 2));
         assert_eq!(world().index.suggestion("Viet Nam (Rep.)"), Some("Viet Nam"));
         assert_eq!(world().index.suggestion("Vietnma"), Some("Vietnam"));
         assert_eq!(world().index.suggestion("Xyzzy"), None);
@@ -87,18 +87,21 @@ mod tests {
 
     #[test]
     fn every_country_has_a_name_in_each_language_and_a_place() {
-        let shapes = &world().shapes;
-        assert!(shapes.len() > 240 && shapes.iter().filter(|shape| !shape.polygons.is_empty()).count() == 175);
-        for shape in shapes {
+        let features = &world().features;
+        assert!(features.len() > 240 && features.iter().filter(|feature| !feature.polygons.is_empty()).count() == 175);
+        for feature in features {
             assert!(
-                shape.names.len() > LANGUAGES.len() && shape.names.iter().all(|name| !name.is_empty()),
-                "{shape:?}"
+                feature.names.len() > LANGUAGES.len() && feature.names.iter().all(|name| !name.is_empty()),
+                "{feature:?}"
             );
-            assert!(shape.points().next().is_some() && shape.code.len() == 3 && !shape.region.is_empty(), "{shape:?}");
-            for (x, y) in shape.points() {
-                assert!((-180.0..=195.0).contains(&x) && (-90.0..=84.0).contains(&y), "{} {x} {y}", shape.code);
+            assert!(
+                feature.points().next().is_some() && feature.code.len() == 3 && !feature.region.is_empty(),
+                "{feature:?}"
+            );
+            for (x, y) in feature.points() {
+                assert!((-180.0..=195.0).contains(&x) && (-90.0..=84.0).contains(&y), "{} {x} {y}", feature.code);
             }
-            assert!(shape.rings().all(|ring| ring.len() > 2), "{}", shape.code);
+            assert!(feature.rings().all(|ring| ring.len() > 2), "{}", feature.code);
         }
     }
 }

@@ -7,13 +7,14 @@ use icu_collator::{CollatorBorrowed, CollatorPreferences};
 
 use super::tag::Language;
 
-/// Compares texts in the dictionary order of a language.
+/// Compares texts in the dictionary order of a language (UTS 10, tailored by CLDR).
 pub struct Collation {
     collator: Option<CollatorBorrowed<'static>>,
 }
 
 impl Collation {
-    /// The order of `language`; without data for it, that of the lower-case letters by code point.
+    /// The order of `language`. A language without collation data is sorted by the code points of its lower-case
+    /// letters.
     pub fn new(language: &Language) -> Self {
         let preferences = CollatorPreferences::from(&language.locale());
         Self { collator: CollatorBorrowed::try_new(preferences, CollatorOptions::default()).ok() }

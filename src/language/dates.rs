@@ -25,20 +25,21 @@ pub enum DateParts {
     Day(i16, u8, u8),
 }
 
-/// Whether the name of a month is written in full.
+/// How long a formatted date is: the `long` and `medium` formats of UTS 35 part 4, with the month in full or
+/// abbreviated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Length {
+pub enum DateLength {
     Long,
-    Short,
+    Medium,
 }
 
-/// `date` in `language`. What is not a date of the calendar is written as in ISO 8601.
-pub fn format(date: DateParts, length: Length, language: &Language) -> String {
+/// `date` as text in `language`. A date that does not exist, such as 31 February, is written as in ISO 8601.
+pub fn format(date: DateParts, length: DateLength, language: &Language) -> String {
     let written = formatters(language).and_then(|formatters| formatters.write(date, length, language));
     written.unwrap_or_else(|| iso(date))
 }
 
-/// A month (1 to 12) without its year, as an axis labels it: “Nov”.
+/// The abbreviated name of a month (1 to 12), for the labels of an axis: “Nov”.
 pub fn month(month: u8, language: &Language) -> String {
     let written = formatters(language).and_then(|formatters| {
         let date = Date::try_new_gregorian(2000, month, 1).ok()?;
@@ -47,12 +48,12 @@ pub fn month(month: u8, language: &Language) -> String {
     written.unwrap_or_else(|| format!("{month:02}"))
 }
 
-/// A day without its year: “30 Nov”. Months and days count from 1.
-pub fn day_of_year(month: u8, day: u8, language: &Language) -> String {
+/// A day without its year, for the labels of an axis: “30 Nov”. Months and days count from 1.
+pub fn month_and_day(month: u8, day: u8, language: &Language) -> String {
     let written = formatters(language).and_then(|formatters| {
-        // The year is not shown; this one has a 29 February.
+        // The year is not shown. A leap year, so that 29 February exists.
         let date = Date::try_new_gregorian(2000, month, day).ok()?;
-        Some(formatters.day_of_year.format(&date).to_string())
+        Some(formatters.month_and_day.format(&date).to_string())
     });
     written.unwrap_or_else(|| format!("{month:02}-{day:02}"))
 }
@@ -68,7 +69,7 @@ fn iso(date: DateParts) -> String {
     }
 }
 
-/// The pattern of CLDR's skeleton yQQQ, which the library does not have yet; `{y}` and `{q}` are replaced.
+/// The pattern for CLDR's skeleton yQQQ, which the icu crates do not support yet; `{y}` and `{q}` are replaced.
 fn quarter_pattern(language: &Language) -> &'static str {
     match language.subtag() {
         "ar" => "الربع {q} {y}",
@@ -88,13 +89,13 @@ struct Formatters {
     months: [FixedCalendarDateTimeFormatter<Gregorian, YM>; 2],
     days: [FixedCalendarDateTimeFormatter<Gregorian, YMD>; 2],
     month: FixedCalendarDateTimeFormatter<Gregorian, M>,
-    day_of_year: FixedCalendarDateTimeFormatter<Gregorian, MD>,
-    /// Recently formatted dates: a table, its notes and the text show the same ones.
-    written: RefCell<HashMap<(DateParts, Length), Option<String>>>,
+    month_and_day: FixedCalendarDateTimeFormatter<Gregorian, MD>,
+    /// Recently formatted dates, because a table, its notes and the text show the same ones.
+    written: RefCell<HashMap<(DateParts, DateLength), Option<String>>>,
 }
 
-/// The most dates that a thread remembers for one language.
-const MOST_WRITTEN: usize = 4096;
+/// The most formatted dates that a thread caches for one language.
+const MAX_CACHED: usize = 4096;
 
 impl Formatters {
     fn new(language: &Language) -> Option<Self> {
@@ -112,18 +113,18 @@ impl Formatters {
             months: [month(YM::long())?, month(YM::medium())?],
             days: [day(YMD::long())?, day(YMD::medium())?],
             month: FixedCalendarDateTimeFormatter::try_new(preferences(), M::medium()).ok()?,
-            day_of_year: FixedCalendarDateTimeFormatter::try_new(preferences(), MD::medium()).ok()?,
+            month_and_day: FixedCalendarDateTimeFormatter::try_new(preferences(), MD::medium()).ok()?,
             written: RefCell::default(),
         })
     }
 
-    /// `None` for what is not a date of the calendar.
-    fn write(&self, date: DateParts, length: Length, language: &Language) -> Option<String> {
+    /// `None` for a date that does not exist.
+    fn write(&self, date: DateParts, length: DateLength, language: &Language) -> Option<String> {
         let mut written = self.written.borrow_mut();
         if let Some(known) = written.get(&(date, length)) {
             return known.clone();
         }
-        if written.len() >= MOST_WRITTEN {
+        if written.len() >= MAX_CACHED {
             written.clear();
         }
         let text = self.write_new(date, length, language);
@@ -131,11 +132,11 @@ impl Formatters {
         text
     }
 
-    fn write_new(&self, date: DateParts, length: Length, language: &Language) -> Option<String> {
+    fn write_new(&self, date: DateParts, length: DateLength, language: &Language) -> Option<String> {
         let gregorian = |year: i16, month, day| Date::try_new_gregorian(i32::from(year), month, day).ok();
         match date {
             DateParts::Year(year) => Some(self.year.format(&gregorian(year, 1, 1)?).to_string()),
-            // Written the same in every language.
+            // These two are the same in every language.
             DateParts::FiscalYear(_) | DateParts::Week(..) => Some(iso(date)),
             DateParts::Quarter(year, quarter) => {
                 let pattern = quarter_pattern(language);
@@ -143,19 +144,23 @@ impl Formatters {
             }
             DateParts::Month(year, month) => {
                 let [long, short] = &self.months;
-                Some(if length == Length::Long { long } else { short }.format(&gregorian(year, month, 1)?).to_string())
+                Some(
+                    if length == DateLength::Long { long } else { short }
+                        .format(&gregorian(year, month, 1)?)
+                        .to_string(),
+                )
             }
             DateParts::Day(year, month, day) => {
                 let [long, short] = &self.days;
                 let date = gregorian(year, month, day)?;
-                Some(if length == Length::Long { long } else { short }.format(&date).to_string())
+                Some(if length == DateLength::Long { long } else { short }.format(&date).to_string())
             }
         }
     }
 }
 
 thread_local! {
-    /// Formatters are expensive to make and cannot be shared between threads; each thread keeps those it has used.
+    /// Formatters are expensive to make and cannot be shared between threads, so each thread caches those it has used.
     static FORMATTERS: RefCell<HashMap<String, Option<Rc<Formatters>>>> = RefCell::default();
 }
 
@@ -176,8 +181,8 @@ mod tests {
 
     fn check(date: DateParts, tag: &str, long: &str, short: &str) {
         let language = Language::parse(tag).expect("a tag");
-        assert_eq!(format(date, Length::Long, &language), long, "{date:?} in {tag}, long");
-        assert_eq!(format(date, Length::Short, &language), short, "{date:?} in {tag}, short");
+        assert_eq!(format(date, DateLength::Long, &language), long, "{date:?} in {tag}, long");
+        assert_eq!(format(date, DateLength::Medium, &language), short, "{date:?} in {tag}, short");
     }
 
     #[test]
@@ -194,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn a_month_shows_no_day() {
+    fn a_month_has_no_day() {
         let month = DateParts::Month(2024, 11);
         check(month, "en", "November 2024", "Nov 2024");
         check(month, "en-US", "November 2024", "Nov 2024");
@@ -222,7 +227,7 @@ mod tests {
     fn months_and_days_without_their_year() {
         let written = |tag: &str| {
             let language = Language::parse(tag).expect("a tag");
-            format!("{} · {}", month(2, &language), day_of_year(11, 30, &language))
+            format!("{} · {}", month(2, &language), month_and_day(11, 30, &language))
         };
         assert_eq!(written("en"), "Feb · 30 Nov");
         assert_eq!(written("en-US"), "Feb · Nov 30");
@@ -232,7 +237,7 @@ mod tests {
     }
 
     #[test]
-    fn an_invalid_date_is_written_as_it_is() {
+    fn an_invalid_date_is_written_as_in_iso_8601() {
         check(DateParts::Day(2024, 2, 31), "en", "2024-02-31", "2024-02-31");
     }
 }

@@ -1,9 +1,9 @@
-//! Ground: the language of a page, and how numbers and dates are written in it.
+//! The language of a page, and how numbers and dates are written in it. Shared by all other modules.
 
+pub mod codes;
 pub mod collation;
 pub mod dates;
 pub mod money;
-pub mod names;
 pub mod numbers;
 pub mod own_names;
 pub mod plurals;
@@ -12,6 +12,6 @@ pub mod punctuation;
 pub mod tag;
 
 pub use collation::Collation;
-pub use dates::Length;
+pub use dates::DateLength;
 pub use numbers::{Grouping, NumberFormat};
 pub use tag::{Direction, Language};

@@ -1,4 +1,4 @@
-//! Formats an exact decimal in a language: digits, marks, groups and minus sign.
+//! Formats an exact decimal in a language: digits, decimal separator, grouping and minus sign (UTS 35 part 3).
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -10,25 +10,26 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::tag::Language;
 
-/// When the digits before the decimal mark are grouped.
+/// When the digits before the decimal separator are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Grouping {
     /// Not at all: 1234567.
     Never,
-    /// From 10,000 up, so that four digits stay together.
+    /// From 10,000 on, so that four digits stay together.
     FromTenThousand,
-    /// From 1,000 up, if the language does so.
-    Always,
+    /// As the language groups numbers, in most languages from 1,000 on.
+    ByLanguage,
 }
 
-/// How many digits are shown after the decimal mark, and how those before it are grouped.
+/// How many digits are shown after the decimal separator, and how those before it are grouped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct NumberFormat {
-    /// The least number of digits after the decimal mark; zeros are added.
+    /// The minimum number of digits after the decimal separator; zeros are added.
     pub min_fraction: u32,
-    /// `None` shows every digit that the number was written with, including trailing zeros.
+    /// The maximum number of digits after the decimal separator. `None` shows every digit that the number was written
+    /// with, including trailing zeros.
     pub max_fraction: Option<u32>,
-    /// When the digits before the decimal mark are grouped.
+    /// When the digits before the decimal separator are grouped.
     pub grouping: Grouping,
 }
 
@@ -36,13 +37,13 @@ impl NumberFormat {
     /// Shows the digits as they were written.
     pub const AS_WRITTEN: Self = Self { min_fraction: 0, max_fraction: None, grouping: Grouping::FromTenThousand };
 
-    /// How many digits are shown after the decimal mark of `value`.
+    /// How many digits are shown after the decimal separator of `value`.
     pub fn fraction_digits(&self, value: Decimal) -> u32 {
-        self.shown(value).scale()
+        self.rounded(value).scale()
     }
 
-    /// The number with exactly the digits that are shown. Ties are rounded away from zero, as people do.
-    pub fn shown(&self, value: Decimal) -> Decimal {
+    /// The number with exactly the digits that are shown. Ties are rounded away from zero, as readers expect.
+    pub fn rounded(&self, value: Decimal) -> Decimal {
         let mut shown = value;
         if let Some(most) = self.max_fraction {
             shown = shown.round_dp_with_strategy(most, RoundingStrategy::MidpointAwayFromZero).normalize();
@@ -51,33 +52,33 @@ impl NumberFormat {
             shown.rescale(self.min_fraction);
         }
         if shown.is_zero() {
-            // −0.04 with one decimal is 0.0: a minus sign before zero would mislead.
+            // −0.04 with one decimal is 0.0: a minus sign before zero would be misleading.
             shown.set_sign_positive(true);
         }
         shown
     }
 }
 
-/// `value` in `language`, with a true minus sign (U+2212).
+/// `value` as text in `language`, with the minus sign U+2212.
 pub fn format(value: Decimal, format: NumberFormat, language: &Language) -> String {
-    let plain = format.shown(value).to_string();
+    let plain = format.rounded(value).to_string();
     let written = plain.parse::<icu_decimal::input::Decimal>().ok().and_then(|digits| {
         let formatters = formatters(language)?;
         Some(formatters.of(format.grouping).format(&digits).to_string())
     });
-    // The minus sign (U+2212) is as wide as a digit; the hyphen that most locales have is not.
+    // U+2212 is as wide as a digit; the hyphen-minus that most locales use is not.
     written.unwrap_or(plain).replace('-', "\u{2212}")
 }
 
-/// Whether a language writes its numbers with the digits of ASCII.
-pub fn has_latin_digits(language: &Language) -> bool {
+/// Whether a language writes its numbers with ASCII digits (the numbering system `latn` of CLDR).
+pub fn has_ascii_digits(language: &Language) -> bool {
     format(Decimal::ONE, NumberFormat::AS_WRITTEN, language) == "1"
 }
 
 struct Formatters {
     never: DecimalFormatter,
     from_ten_thousand: DecimalFormatter,
-    always: DecimalFormatter,
+    by_language: DecimalFormatter,
 }
 
 impl Formatters {
@@ -89,7 +90,7 @@ impl Formatters {
         Some(Self {
             never: make(GroupingStrategy::Never)?,
             from_ten_thousand: make(GroupingStrategy::Min2)?,
-            always: make(GroupingStrategy::Auto)?,
+            by_language: make(GroupingStrategy::Auto)?,
         })
     }
 
@@ -97,13 +98,13 @@ impl Formatters {
         match grouping {
             Grouping::Never => &self.never,
             Grouping::FromTenThousand => &self.from_ten_thousand,
-            Grouping::Always => &self.always,
+            Grouping::ByLanguage => &self.by_language,
         }
     }
 }
 
 thread_local! {
-    /// Formatters are expensive to make and cannot be shared between threads; each thread keeps those it has used.
+    /// Formatters are expensive to make and cannot be shared between threads, so each thread caches those it has used.
     static FORMATTERS: RefCell<HashMap<String, Option<Rc<Formatters>>>> = RefCell::default();
 }
 
@@ -155,7 +156,7 @@ mod tests {
         assert_eq!(written("-13.45", one, "en"), "−13.5");
         assert_eq!(written("12345", one, "de"), "12345,0");
         assert_eq!(written("-0.04", one, "en"), "0.0");
-        let whole = NumberFormat { min_fraction: 0, max_fraction: Some(0), grouping: Grouping::Always };
+        let whole = NumberFormat { min_fraction: 0, max_fraction: Some(0), grouping: Grouping::ByLanguage };
         assert_eq!(written("1234.5", whole, "en"), "1,235");
         assert_eq!(written("0.4", whole, "en"), "0");
         // Spanish leaves four digits together.

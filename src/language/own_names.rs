@@ -1,9 +1,8 @@
-//! The names of languages in the languages themselves, for readers who look for their own.
+//! The name of each language in that language, for readers who look for their own.
 
 use super::tag::Language;
 
-/// Tags and names, those with a region or a script before the plain ones (CLDR, display names of each language in
-/// itself).
+/// Tags with the language's own name, those with a region or a script first (CLDR, locale display names).
 const NAMES: &[(&str, &str)] = &[
     ("zh-Hant", "繁體中文"),
     ("zh-TW", "繁體中文"),
@@ -105,7 +104,7 @@ const NAMES: &[(&str, &str)] = &[
     ("zu", "isiZulu"),
 ];
 
-/// The name of `language` in itself; its tag if the name is unknown.
+/// The name of `language` in that language; its tag if the name is unknown.
 pub fn own_name(language: &Language) -> &str {
     let named = |tag: &str| NAMES.iter().find(|(known, _)| *known == tag).map(|(_, name)| *name);
     named(&language.tag).or_else(|| named(language.subtag())).unwrap_or(&language.tag)
@@ -126,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn every_tag_is_one() {
+    fn every_tag_is_valid() {
         for (tag, _) in NAMES {
             assert_eq!(Language::parse(tag).map(|language| language.tag).as_deref(), Some(*tag));
         }

@@ -1,4 +1,4 @@
-//! Short names for large powers of ten, as a language's newspapers write them: “bn”, “Mrd.”, “亿”.
+//! Short names of large powers of ten, as the newspapers of a language write them: “bn”, “Mrd.”, “亿”.
 
 use icu_plurals::PluralCategory;
 use rust_decimal::Decimal;
@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::plurals;
 use super::tag::Language;
 
-/// A power of ten that has a name.
+/// A power of ten with a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Power {
     /// The exponent: 9 for 10⁹.
@@ -15,7 +15,8 @@ pub struct Power {
     pub name: &'static str,
 }
 
-/// The named powers of `language` in ascending order (CLDR, short compact numbers; for English, newspaper style).
+/// The named powers of `language` in ascending order (UTS 35 part 3, compact number formats; English in newspaper
+/// style).
 pub fn powers(language: &Language) -> [Power; 4] {
     let (exponents, names) = match language.subtag() {
         "ar" => (THOUSANDS, ["ألف", "مليون", "مليار", "تريليون"]),
@@ -47,9 +48,9 @@ pub fn powers(language: &Language) -> [Power; 4] {
 const THOUSANDS: [u32; 4] = [3, 6, 9, 12];
 const MYRIADS: [u32; 4] = [4, 8, 12, 16];
 
-/// The name of 10^`exponent` (3, 6, 9 or 12) where it stands by itself, in the head of a column or before a noun: 十亿,
-/// “miles de millones”. Languages with abbreviations that everybody reads have those.
-pub fn standing(exponent: u32, language: &Language) -> &'static str {
+/// The name of 10^`exponent` (3, 6, 9 or 12) on its own, in a column header or before a noun: 十亿, “miles de millones”.
+/// It is abbreviated in languages whose abbreviations everybody understands.
+pub fn standalone(exponent: u32, language: &Language) -> &'static str {
     let names = match language.subtag() {
         "zh" if language.is_traditional_chinese() => ["千", "百萬", "十億", "兆"],
         "zh" => ["千", "百万", "十亿", "万亿"],
@@ -62,12 +63,12 @@ pub fn standing(exponent: u32, language: &Language) -> &'static str {
     THOUSANDS.iter().zip(names).find(|(known, _)| **known == exponent).map_or("", |(_, name)| name)
 }
 
-/// Arabic powers in the plural, behind three to ten.
+/// Arabic powers in the plural, used after three to ten.
 const ARABIC_FEW: [&str; 4] = ["آلاف", "ملايين", "مليارات", "تريليونات"];
 
 impl Power {
-    /// The name behind `number`: 5 مليارات but 60 مليار.
-    pub fn behind(self, number: Decimal, language: &Language) -> &'static str {
+    /// The name after `number`: 5 مليارات but 60 مليار.
+    pub fn name_after(self, number: Decimal, language: &Language) -> &'static str {
         if language.subtag() != "ar" || plurals::category(number, language) != PluralCategory::Few {
             return self.name;
         }
@@ -75,18 +76,18 @@ impl Power {
     }
 }
 
-/// The exponent from which a number without a scale is shortened: smaller ones are easy to read.
-pub fn least_shortened(language: &Language) -> u32 {
+/// The smallest exponent for which a number without a scale is shortened; smaller numbers are easy to read in full.
+pub fn min_shortened_exponent(language: &Language) -> u32 {
     if counts_in_myriads(language) { 5 } else { 6 }
 }
 
-/// Whether a language counts in powers of ten thousand.
+/// Whether the named powers of a language are those of ten thousand.
 pub fn counts_in_myriads(language: &Language) -> bool {
     matches!(language.subtag(), "zh" | "ja" | "ko")
 }
 
-/// The separator between the digits and the word.
-pub fn gap(language: &Language) -> &'static str {
+/// What is written between the digits and the name: nothing or a no-break space.
+pub fn separator(language: &Language) -> &'static str {
     if language.subtag() == "en" || counts_in_myriads(language) { "" } else { "\u{a0}" }
 }
 
@@ -99,13 +100,13 @@ mod tests {
     }
 
     #[test]
-    fn a_power_by_itself_is_that_of_thousands_everywhere() {
-        let standing = |tag: &str| [6, 9].map(|exponent| standing(exponent, &Language::parse(tag).expect("a tag")));
-        assert_eq!(standing("zh"), ["百万", "十亿"]);
-        assert_eq!(standing("ar"), ["مليون", "مليار"]);
-        assert_eq!(standing("de"), ["Mio.", "Mrd."]);
-        assert_eq!(standing("es"), ["millones", "miles de millones"]);
-        assert_eq!(standing("en"), ["m", "bn"]);
+    fn a_standalone_name_is_a_power_of_a_thousand_everywhere() {
+        let names = |tag: &str| [6, 9].map(|exponent| standalone(exponent, &Language::parse(tag).expect("a tag")));
+        assert_eq!(names("zh"), ["百万", "十亿"]);
+        assert_eq!(names("ar"), ["مليون", "مليار"]);
+        assert_eq!(names("de"), ["Mio.", "Mrd."]);
+        assert_eq!(names("es"), ["millones", "miles de millones"]);
+        assert_eq!(names("en"), ["m", "bn"]);
     }
 
     #[test]

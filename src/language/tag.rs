@@ -28,24 +28,24 @@ pub struct Language {
     pub direction: Direction,
 }
 
-/// Scripts that run from right to left (Unicode, Bidi_Class of their letters).
+/// Scripts that are written from right to left (Unicode, Bidi_Class of their letters).
 const RIGHT_TO_LEFT_SCRIPTS: &[&str] =
     &["Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"];
 
-/// Languages whose usual script is one of those (CLDR, likely subtags).
+/// Languages that are usually written in one of these scripts (CLDR, likely subtags).
 const RIGHT_TO_LEFT_LANGUAGES: &[&str] = &[
     "ar", "arc", "arz", "ckb", "dv", "fa", "glk", "he", "iw", "ks", "lrc", "mzn", "nqo", "pnb", "prs", "ps", "rhg",
     "sd", "syr", "ug", "ur", "yi",
 ];
 
 impl Language {
-    /// Parses a BCP 47 tag. `None` if it is not one.
+    /// Parses a BCP 47 tag. `None` if it is not well-formed.
     pub fn parse(tag: &str) -> Option<Self> {
         let identifier = LanguageIdentifier::try_from_str(tag).ok()?;
         Some(Self { tag: identifier.to_string(), direction: direction(&identifier) })
     }
 
-    /// The language of a site that does not declare one.
+    /// English: the language of a site that does not declare one.
     pub fn english() -> Self {
         Self { tag: "en".to_owned(), direction: Direction::LeftToRight }
     }
@@ -55,13 +55,13 @@ impl Language {
         self.tag.split('-').next().unwrap_or_default()
     }
 
-    /// Whether it is Chinese in the characters of Hong Kong, Macau and Taiwan.
+    /// Whether it is Chinese in traditional characters, by its script or its region.
     pub fn is_traditional_chinese(&self) -> bool {
         self.subtag() == "zh" && self.tag.split('-').any(|part| matches!(part, "Hant" | "TW" | "HK" | "MO"))
     }
 
-    /// The locale whose conventions are followed. Plain `en` puts the day before the month, as most of its readers do;
-    /// `en-US` asks for the other order.
+    /// The locale that dates and numbers are formatted in. Plain `en` puts the day before the month, as most English
+    /// readers do; `en-US` asks for the other order.
     pub(super) fn locale(&self) -> Locale {
         let tag = if self.tag == "en" { "en-GB" } else { &self.tag };
         Locale::try_from_str(tag).unwrap_or(Locale::UNKNOWN)

@@ -1,32 +1,32 @@
-//! Quick fixes: the suggestions of messages; each is tested by the check before it is offered.
+//! Quick fixes: the suggestions of messages. Each one is tried before it is offered.
 
 use serde_json::{Value, json};
 
-use super::place::{TextEdit, workspace_edit};
+use super::edits::{TextEdit, workspace_edit};
 use super::trial;
 use super::uri::uri_of;
 use super::workspace::Workspace;
 use crate::data::sidecar_draft;
 use crate::diagnostic::Diagnostic;
-use crate::facts::{Candidate, Loose, Search, Tables};
+use crate::facts::{Candidate, CandidateSearch, Tables, UnboundFigure};
 use crate::text::{FilePath, Span};
 
-/// The most suggestions that are tested for one message: each test analyses the site.
-const MOST_TRIED: usize = 6;
-/// How much it counts for a table that the page shows it or refers to one of its cells.
+/// The most suggestions that are tried for one message, since each try analyses the site.
+const MAX_TRIED: usize = 6;
+/// How much it counts if the page shows a table or refers to one of its cells.
 const NEAR: i32 = 80;
 /// The most cells that are offered for an unbound figure.
-const MOST_CELLS: usize = 3;
+const MAX_CELLS: usize = 3;
 
-/// A suggestion: its title and its edits.
-struct Proposal {
+/// A quick fix: its title and its edits.
+struct QuickFix {
     title: String,
     edits: Vec<TextEdit>,
     /// A file that has to be created first.
     new_file: Option<FilePath>,
 }
 
-/// The fixes for the messages that touch `span` of `file`.
+/// The quick fixes for the messages that touch `span` of `file`, as LSP code actions.
 pub fn actions(workspace: &mut Workspace, file: &str, span: Span) -> Vec<Value> {
     let touches = |diagnostic: &&Diagnostic| {
         let place = diagnostic.place.as_ref().filter(|place| &*place.file == file);
@@ -36,24 +36,24 @@ pub fn actions(workspace: &mut Workspace, file: &str, span: Span) -> Vec<Value> 
     let messages: Vec<Diagnostic> = workspace.analysis.report.diagnostics().iter().filter(touches).cloned().collect();
     let mut found: Vec<Value> = Vec::new();
     for message in &messages {
-        for proposal in proposals(workspace, message).into_iter().take(MOST_TRIED) {
-            let is_accepted = proposal.new_file.is_some() || trial::mends(workspace, message, &proposal.edits);
-            let is_known = found.iter().any(|action| action.get("title") == Some(&proposal.title.as_str().into()));
+        for fix in fixes(workspace, message).into_iter().take(MAX_TRIED) {
+            let is_accepted = fix.new_file.is_some() || trial::resolves(workspace, message, &fix.edits);
+            let is_known = found.iter().any(|action| action.get("title") == Some(&fix.title.as_str().into()));
             if is_accepted && !is_known {
-                found.push(action(workspace, message, &proposal));
+                found.push(action(workspace, message, &fix));
             }
         }
     }
     found
 }
 
-fn action(workspace: &Workspace, message: &Diagnostic, proposal: &Proposal) -> Value {
-    let edit = match &proposal.new_file {
-        None => workspace_edit(workspace, &proposal.edits),
+fn action(workspace: &Workspace, message: &Diagnostic, fix: &QuickFix) -> Value {
+    let edit = match &fix.new_file {
+        None => workspace_edit(workspace, &fix.edits),
         Some(file) => {
             let uri = uri_of(&workspace.disk_path(file));
             let start = json!({ "line": 0, "character": 0 });
-            let texts: Vec<Value> = proposal
+            let texts: Vec<Value> = fix
                 .edits
                 .iter()
                 .map(|edit| json!({ "range": { "start": start, "end": start }, "newText": edit.text }))
@@ -65,9 +65,9 @@ fn action(workspace: &Workspace, message: &Diagnostic, proposal: &Proposal) -> V
         }
     };
     json!({
-        "title": proposal.title, "kind": "quickfix", "edit": edit,
+        "title": fix.title, "kind": "quickfix", "edit": edit,
         "diagnostics": [{
-            "range": super::place::range(workspace, place_file(message), place_span(message)),
+            "range": super::edits::range(workspace, place_file(message), place_span(message)),
             "code": message.code.name, "source": "nutgraf", "message": super::diagnostics::words(message),
         }],
     })
@@ -81,13 +81,13 @@ fn place_span(message: &Diagnostic) -> Span {
     message.place.as_ref().map_or(Span::at(0), |place| place.span)
 }
 
-fn proposals(workspace: &Workspace, message: &Diagnostic) -> Vec<Proposal> {
+fn fixes(workspace: &Workspace, message: &Diagnostic) -> Vec<QuickFix> {
     let analysis = &workspace.analysis;
     let Some(place) = &message.place else { return Vec::new() };
     let Some(text) = analysis.text(&place.file) else { return Vec::new() };
     let Some(written) = text.get(place.span.range()) else { return Vec::new() };
     let edit = |span: Span, text: String| TextEdit { file: place.file.clone(), span, text };
-    let replace = |text: &str| Proposal {
+    let replace = |text: &str| QuickFix {
         title: format!("Write “{text}”"),
         edits: vec![edit(place.span, text.to_owned())],
         new_file: None,
@@ -101,7 +101,7 @@ fn proposals(workspace: &Workspace, message: &Diagnostic) -> Vec<Proposal> {
             for (at, wrong) in wrong_words(message, written) {
                 let span = Span::new(offset + at, offset + at + wrong.len());
                 let title = format!("Write “{near}”");
-                found.push(Proposal { title, edits: vec![edit(span, near.to_owned())], new_file: None });
+                found.push(QuickFix { title, edits: vec![edit(span, near.to_owned())], new_file: None });
             }
             found.push(replace(near));
             found.push(replace(&format!("#{near}")));
@@ -125,7 +125,7 @@ fn quoted(text: &str) -> Option<&str> {
     text.split('`').nth(1).filter(|name| !name.is_empty())
 }
 
-/// The places of the names that a message says are wrong.
+/// The names that a message says are wrong, with their byte offsets in `written`, the text that it is about.
 fn wrong_words<'m>(message: &'m Diagnostic, written: &str) -> Vec<(usize, &'m str)> {
     let names = message.message.split('`').skip(1).step_by(2);
     let found =
@@ -136,13 +136,13 @@ fn wrong_words<'m>(message: &'m Diagnostic, written: &str) -> Vec<(usize, &'m st
     found
 }
 
-/// Writes the words of an empty link into it.
+/// A fix that writes the words of an empty link.
 fn words_of(
     workspace: &Workspace,
     file: &str,
     span: Span,
     edit: &dyn Fn(Span, String) -> TextEdit,
-) -> Option<Proposal> {
+) -> Option<QuickFix> {
     let page = workspace.analysis.page(file)?;
     let figure =
         page.facts.figures.iter().find(|figure| figure.link.start <= span.start && span.start < figure.link.end)?;
@@ -151,17 +151,17 @@ fn words_of(
     let blank = text.strip_prefix('[')?.find(']')?;
     let start = figure.link.start as usize + 1;
     let title = format!("Write “{words}” into the link");
-    Some(Proposal { title, edits: vec![edit(Span::new(start, start + blank), words)], new_file: None })
+    Some(QuickFix { title, edits: vec![edit(Span::new(start, start + blank), words)], new_file: None })
 }
 
-/// The most likely cells for an unbound figure.
+/// Fixes that bind an unbound figure to its most likely cells.
 fn cells_of(
     workspace: &Workspace,
     file: &str,
     span: Span,
     written: &str,
     edit: &dyn Fn(Span, String) -> TextEdit,
-) -> Vec<Proposal> {
+) -> Vec<QuickFix> {
     let analysis = &workspace.analysis;
     let (Some(page), Some(settings)) = (analysis.page(file), &analysis.settings) else { return Vec::new() };
     let Some(figure) = page.facts.unbound.iter().find(|figure| figure.span == span) else { return Vec::new() };
@@ -174,28 +174,28 @@ fn cells_of(
     let near: Vec<(&str, i32)> = near.map(|table| (table, NEAR)).collect();
     let (before, after) = figure.sentence.split_once(&figure.words).unwrap_or((&figure.sentence, ""));
     let heading = document.front.title.as_str();
-    let search = Search::new(&tables, language, &settings.facts.tolerances);
-    let found = search.candidates(&Loose { before, words: &figure.words, after, heading, shown: &near });
+    let search = CandidateSearch::new(&tables, language, &settings.facts.tolerances);
+    let found = search.candidates(&UnboundFigure { before, words: &figure.words, after, heading, shown: &near });
     let cells = found.into_iter().filter(|cell| cell.more == 0 && search.accepts(&figure.words, &cell.reference));
-    let propose = |cell: Candidate| Proposal {
+    let propose = |cell: Candidate| QuickFix {
         title: format!("Bind to {}", cell.reference),
         edits: vec![edit(span, format!("[{written}](fact:{})", cell.reference))],
         new_file: None,
     };
-    cells.take(MOST_CELLS).map(propose).collect()
+    cells.take(MAX_CELLS).map(propose).collect()
 }
 
-/// Creates the sidecar of a table that has none.
-fn sidecar_of(workspace: &Workspace, file: &str) -> Option<Proposal> {
+/// A fix that creates the sidecar of a table.
+fn sidecar_of(workspace: &Workspace, file: &str) -> Option<QuickFix> {
     let table = workspace.analysis.table_of(file).filter(|table| table.sidecar_file.is_none())?;
-    let draft = sidecar_draft::whole(&table.name, workspace.analysis.files.get(&table.csv_file)?)?;
+    let draft = sidecar_draft::complete(&table.name, workspace.analysis.files.get(&table.csv_file)?)?;
     let path: FilePath = format!("content/data/{}.toml", table.name).into();
     let edits = vec![TextEdit { file: path.clone(), span: Span::at(0), text: draft }];
-    Some(Proposal { title: format!("Write {path}"), edits, new_file: Some(path) })
+    Some(QuickFix { title: format!("Write {path}"), edits, new_file: Some(path) })
 }
 
-/// Creates an entry of the bibliography, to be filled in.
-fn entry_of(workspace: &Workspace, written: &str) -> Option<Proposal> {
+/// A fix that adds a source to the bibliography, to be filled in.
+fn entry_of(workspace: &Workspace, written: &str) -> Option<QuickFix> {
     let id = written.rsplit("source:").next()?.trim_matches(['"', '\'', '<', '>', ' ']);
     let is_id = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
     let id = Some(id).filter(|id| !id.is_empty() && id.chars().all(is_id))?;
@@ -209,5 +209,5 @@ fn entry_of(workspace: &Workspace, written: &str) -> Option<Proposal> {
     );
     let at = Span::at(text.map_or(0, str::len));
     let edits = vec![TextEdit { file: file.clone(), span: at, text: entry }];
-    Some(Proposal { title: format!("Add `{id}` to {file}"), edits, new_file: text.is_none().then_some(file) })
+    Some(QuickFix { title: format!("Add `{id}` to {file}"), edits, new_file: text.is_none().then_some(file) })
 }

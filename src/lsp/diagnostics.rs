@@ -1,22 +1,23 @@
-//! Messages for an editor: each at its place, with its help and the places that it refers to.
+//! Converts messages for an editor: each with its range, its help, and the other places that it refers to.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use super::positions::Lines;
+use super::positions::PositionMap;
 use super::uri::uri_of;
 use super::workspace::Workspace;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{FilePath, Place};
 
-/// What the editor has to be sent: the messages of each file that has some, and an empty list for each that had some.
+/// The messages to send to the editor, by URI: those of each file that has any, and an empty list for each that no longer
+/// has any.
 pub fn publish(workspace: &mut Workspace) -> Vec<(String, Vec<Value>)> {
     let mut by_file: BTreeMap<FilePath, Vec<Value>> = BTreeMap::new();
-    let mut places = Places { workspace: &*workspace, lines: BTreeMap::new() };
+    let mut lines_of = LineCache { workspace: &*workspace, lines: BTreeMap::new() };
     for diagnostic in workspace.analysis.report.diagnostics() {
         let file = diagnostic.place.as_ref().map_or_else(|| "site.toml".into(), |place| place.file.clone());
-        let message = message(diagnostic, &mut places);
+        let message = message(diagnostic, &mut lines_of);
         by_file.entry(file).or_default().push(message);
     }
     let shown: BTreeSet<FilePath> = by_file.keys().cloned().collect();
@@ -28,23 +29,23 @@ pub fn publish(workspace: &mut Workspace) -> Vec<(String, Vec<Value>)> {
 }
 
 /// The lines of files, counted once for all messages.
-struct Places<'w> {
+struct LineCache<'w> {
     workspace: &'w Workspace,
-    lines: BTreeMap<FilePath, Lines<'w>>,
+    lines: BTreeMap<FilePath, PositionMap<'w>>,
 }
 
-impl Places<'_> {
+impl LineCache<'_> {
     fn range(&mut self, place: &Place) -> Value {
         let workspace = self.workspace;
         let lines = self.lines.entry(place.file.clone());
         let lines = lines.or_insert_with(|| {
-            Lines::new(workspace.analysis.text(&place.file).unwrap_or_default(), workspace.encoding)
+            PositionMap::new(workspace.analysis.text(&place.file).unwrap_or_default(), workspace.encoding)
         });
         lines.range(place.span)
     }
 }
 
-fn message(diagnostic: &Diagnostic, places: &mut Places<'_>) -> Value {
+fn message(diagnostic: &Diagnostic, lines_of: &mut LineCache<'_>) -> Value {
     let severity = match diagnostic.severity {
         Severity::Error => 1,
         Severity::Warning => 2,
@@ -53,7 +54,7 @@ fn message(diagnostic: &Diagnostic, places: &mut Places<'_>) -> Value {
     let start = json!({ "line": 0, "character": 0 });
     let top = || json!({ "start": start, "end": start });
     let mut message = json!({
-        "range": diagnostic.place.as_ref().map_or_else(top, |place| places.range(place)),
+        "range": diagnostic.place.as_ref().map_or_else(top, |place| lines_of.range(place)),
         "severity": severity,
         "code": diagnostic.code.name,
         "source": "nutgraf",
@@ -62,8 +63,8 @@ fn message(diagnostic: &Diagnostic, places: &mut Places<'_>) -> Value {
     let mut related = Vec::new();
     for note in &diagnostic.notes {
         let Some(place) = &note.place else { continue };
-        let uri = uri_of(&places.workspace.disk_path(&place.file));
-        let location = json!({ "uri": uri, "range": places.range(place) });
+        let uri = uri_of(&lines_of.workspace.disk_path(&place.file));
+        let location = json!({ "uri": uri, "range": lines_of.range(place) });
         related.push(json!({ "location": location, "message": note.text }));
     }
     if let Some(object) = message.as_object_mut().filter(|_| !related.is_empty()) {

@@ -2,16 +2,16 @@
 
 use serde_json::{Value, json};
 
-use super::positions::{Lines, json_of};
+use super::positions::{PositionMap, json_of};
 use super::workspace::Workspace;
 use crate::facts::Verdict;
 
-/// A hint for each figure between two offsets of a page whose words differ from its cell.
+/// An LSP inlay hint for each figure between two byte offsets of a page whose words do not contain the value of its cell.
 pub fn hints(workspace: &Workspace, file: &str, (start, end): (usize, usize)) -> Vec<Value> {
     let (Some(page), Some(text)) = (workspace.analysis.page(file), workspace.analysis.text(file)) else {
         return Vec::new();
     };
-    let lines = Lines::new(text, workspace.encoding);
+    let lines = PositionMap::new(text, workspace.encoding);
     let figures = page.facts.figures.iter().filter(|figure| {
         figure.figure.verdict != Verdict::Unbound && (start..=end).contains(&(figure.words_span.start as usize))
     });

@@ -1,12 +1,12 @@
-//! Hovers: for a figure its cell and the cells around it, for a name what it is.
+//! Hovers: for a figure, its cell with those around it; for another symbol, what it is.
 
 use serde_json::{Value, json};
 
 use super::definition::{fields, figure_at};
-use super::name::Name;
-use super::names;
+use super::edits::range;
+use super::occurrence::Symbol;
+use super::occurrences;
 use super::options_at::key_at;
-use super::place::range;
 use super::workspace::Workspace;
 use crate::check::BoundFigure;
 use crate::data::Table;
@@ -15,19 +15,19 @@ use crate::pipeline::Analysis;
 use crate::text::Span;
 
 /// How many rows are shown before and after the row of a cell.
-const AROUND: usize = 2;
+const ROWS_AROUND: usize = 2;
 /// How many columns are shown of a table, and how many of its rows' cells.
-const MOST_COLUMNS: usize = 12;
+const MAX_COLUMNS: usize = 12;
 
-/// The hover for byte `offset` of `file`.
+/// The LSP hover for byte `offset` of `file`; null if there is none.
 pub fn hover(workspace: &Workspace, file: &str, offset: usize) -> Value {
     let analysis = &workspace.analysis;
-    let named = names::name_at(analysis, file, offset);
-    let is_table = matches!(named.as_ref().map(|named| &named.name), Some(Name::Table(_)));
+    let named = occurrences::occurrence_at(analysis, file, offset);
+    let is_table = matches!(named.as_ref().map(|named| &named.symbol), Some(Symbol::Table(_)));
     let figure = figure_at(analysis, file, offset).filter(|_| !is_table);
     let found: Option<(String, Span)> = figure
         .map(|figure| (of_figure(analysis, figure), figure.link))
-        .or_else(|| named.and_then(|named| Some((of_name(analysis, &named.name)?, named.span))))
+        .or_else(|| named.and_then(|named| Some((of_name(analysis, &named.symbol)?, named.span))))
         .or_else(|| key_at(analysis, file, offset));
     let Some((text, span)) = found else { return Value::Null };
     json!({ "contents": { "kind": "markdown", "value": text }, "range": range(workspace, file, span) })
@@ -57,7 +57,7 @@ fn of_figure(analysis: &Analysis, bound: &BoundFigure) -> String {
     parts.join("\n\n")
 }
 
-/// The rows and those around them, with their keys and fields; the cells of the figure are bold.
+/// A Markdown table of the rows and those around them, with their keys and fields. The cells of the figure are bold.
 fn rows_around(table: &Table, rows: &[usize], fields: &[usize]) -> String {
     let columns: Vec<usize> = table.key.iter().chain(fields).copied().fold(Vec::new(), |mut columns, column| {
         if !columns.contains(&column) {
@@ -67,7 +67,7 @@ fn rows_around(table: &Table, rows: &[usize], fields: &[usize]) -> String {
     });
     let mut shown: Vec<usize> = rows
         .iter()
-        .flat_map(|row| row.saturating_sub(AROUND)..=row + AROUND)
+        .flat_map(|row| row.saturating_sub(ROWS_AROUND)..=row + ROWS_AROUND)
         .filter(|row| *row < table.rows.len())
         .collect();
     shown.sort_unstable();
@@ -95,36 +95,36 @@ fn rows_around(table: &Table, rows: &[usize], fields: &[usize]) -> String {
     lines.join("\n")
 }
 
-fn of_name(analysis: &Analysis, name: &Name) -> Option<String> {
+fn of_name(analysis: &Analysis, name: &Symbol) -> Option<String> {
     match name {
-        Name::Table(name) => of_table(analysis.tables.get(name)?),
-        Name::Field { table, field } => {
+        Symbol::Table(name) => of_table(analysis.tables.get(name)?),
+        Symbol::Field { table, field } => {
             let field = analysis.tables.get(table)?.field(field)?;
             let unit = field.unit.as_ref().map(|unit| format!(", {}", unit.display())).unwrap_or_default();
             let about = field.description.as_deref().map(|text| format!("\n\n{text}")).unwrap_or_default();
             Some(format!("**{}** (`{}`): {}{unit}{about}", escaped(&field.title), field.name, field.kind.name()))
         }
-        Name::Row { table, key } => {
+        Symbol::Row { table, key } => {
             let table = analysis.tables.get(table)?;
             let row = table.rows.get(table.row_index(key)?)?;
-            let cells = row.cells.iter().zip(&table.fields).take(MOST_COLUMNS);
+            let cells = row.cells.iter().zip(&table.fields).take(MAX_COLUMNS);
             let lines: Vec<String> =
                 cells.map(|(cell, field)| format!("- {}: {}", escaped(&field.name), escaped(&cell.text))).collect();
             Some(format!("**{}** in {}\n\n{}", escaped(key), escaped(&table.title), lines.join("\n")))
         }
-        Name::Source(id) => of_source(analysis, id),
-        Name::Page(file) => {
+        Symbol::Source(id) => of_source(analysis, id),
+        Symbol::Page(file) => {
             let document = analysis.document(file)?;
             let about = document.front.description.as_ref().map(|text| text.plain_text()).unwrap_or_default();
             Some(format!("**{}**\n\n{}", escaped(&document.front.title), escaped(&about)))
         }
-        Name::Anchor { .. } => None,
+        Symbol::Anchor { .. } => None,
     }
 }
 
 fn of_table(table: &Table) -> Option<String> {
     let about = table.description.as_deref().map(|text| format!("\n\n{}", escaped(text))).unwrap_or_default();
-    let columns = table.fields.iter().take(MOST_COLUMNS).map(|field| {
+    let columns = table.fields.iter().take(MAX_COLUMNS).map(|field| {
         let unit = field.unit.as_ref().map(|unit| format!(", {}", unit.display())).unwrap_or_default();
         format!("- `{}`: {} ({}{unit})", field.name, escaped(&field.title), field.kind.name())
     });

@@ -1,28 +1,28 @@
-//! Around the pipeline: a language server for editors. Checks while a page is typed, and knows what its names refer to.
+//! A language server for editors (LSP 3.17). It checks pages while they are typed, and knows what symbols refer to.
 //!
-//! Messages come only from the pipeline, so they are those of `nutgraf check`; this module converts its places to an
-//! editor's. LSP 3.17, with plain JSON: the small part that is used does not need a library of types.
+//! All messages come from the pipeline, so they are those of `nutgraf check`; this module converts their places to those of
+//! an editor. It writes plain JSON, because the small part of the protocol that is used does not need a library of types.
 
 mod actions;
 mod completion;
 mod definition;
 mod diagnostics;
+mod edits;
 mod hints;
 mod hover;
-mod name;
-mod names;
-mod names_in_blocks;
-mod names_in_data;
-mod names_in_pages;
+mod occurrence;
+mod occurrences;
+mod occurrences_in_blocks;
+mod occurrences_in_data;
+mod occurrences_in_pages;
 mod options_at;
-mod place;
 mod positions;
 mod protocol;
 mod rename;
 mod requests;
 mod server;
 mod symbols;
-mod toml_place;
+mod toml_cursor;
 mod trial;
 mod uri;
 mod workspace;

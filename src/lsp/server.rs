@@ -1,5 +1,5 @@
-//! The loop of the server: handles messages in order, answers cancelled requests as cancelled, and after each change
-//! publishes the messages of the site as soon as nothing else is waiting.
+//! The main loop of the server: handles messages in order and, when no more are waiting, publishes diagnostics after each
+//! change.
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -11,35 +11,39 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::diagnostics;
-use super::positions::Encoding;
-use super::protocol::{CANCELLED, Changed, INTERNAL_ERROR, INVALID_REQUEST, InDocument, Opened, WatchedFiles};
-use super::requests::{self, Refusal};
+use super::positions::PositionEncoding;
+use super::protocol::{
+    CANCELLED, DidChangeParams, DidChangeWatchedFilesParams, DidOpenParams, DocumentParams, INTERNAL_ERROR,
+    INVALID_REQUEST,
+};
+use super::requests::{self, RequestError};
 use super::uri::path_of;
 use super::workspace::Workspace;
-use crate::pipeline::{self, Depth};
+use crate::pipeline::{self, AnalysisDepth};
 use crate::read::nearby::is_site;
 use crate::text::FilePath;
 
-/// Messages that arrive within this time are handled together.
-const TOGETHER: Duration = Duration::from_millis(2);
+/// Messages that arrive within this time of each other are received together, so that a cancellation is seen before its
+/// request is handled.
+const BATCH_WINDOW: Duration = Duration::from_millis(2);
 /// After this time without a message, pages are rendered too, to find mistakes in templates.
-const AT_REST: Duration = Duration::from_millis(500);
+const IDLE: Duration = Duration::from_millis(500);
 
-/// Serves one editor over stdin and stdout until it exits. `request` is the request for each site that it opens, except
-/// for its root.
+/// Serves one editor over stdin and stdout until it exits. `request` is how each site is checked that the editor opens,
+/// apart from its folder.
 ///
 /// # Errors
 ///
-/// A violation of the protocol.
-pub fn run(request: &pipeline::Request) -> Result<(), String> {
+/// If the editor violates the protocol.
+pub fn run(request: &pipeline::BuildRequest) -> Result<(), String> {
     let (connection, threads) = Connection::stdio();
     serve(&connection, request)?;
     drop(connection);
     threads.join().map_err(|error| error.to_string())
 }
 
-/// Serves one editor.
-pub fn serve(connection: &Connection, request: &pipeline::Request) -> Result<(), String> {
+/// Serves one editor over `connection`.
+pub fn serve(connection: &Connection, request: &pipeline::BuildRequest) -> Result<(), String> {
     let (id, params) = connection.initialize_start().map_err(|error| error.to_string())?;
     let encoding = encoding(&params);
     let result = json!({
@@ -72,17 +76,17 @@ fn flag(params: &Value, path: &str) -> bool {
 }
 
 /// UTF-8 if the editor supports it, otherwise UTF-16, which every editor supports.
-fn encoding(params: &Value) -> Encoding {
+fn encoding(params: &Value) -> PositionEncoding {
     let offered = params.pointer("/capabilities/general/positionEncodings").and_then(Value::as_array);
     match offered.is_some_and(|offered| offered.contains(&"utf-8".into())) {
-        true => Encoding::Utf8,
-        false => Encoding::Utf16,
+        true => PositionEncoding::Utf8,
+        false => PositionEncoding::Utf16,
     }
 }
 
-fn capabilities(encoding: Encoding) -> Value {
+fn capabilities(encoding: PositionEncoding) -> Value {
     json!({
-        "positionEncoding": match encoding { Encoding::Utf8 => "utf-8", Encoding::Utf16 => "utf-16" },
+        "positionEncoding": match encoding { PositionEncoding::Utf8 => "utf-8", PositionEncoding::Utf16 => "utf-16" },
         "textDocumentSync": { "openClose": true, "change": 2, "save": { "includeText": false } },
         "hoverProvider": true,
         "completionProvider": { "triggerCharacters": [":", "/", "(", "#", "\"", "{", ".", "?", "["] },
@@ -106,8 +110,8 @@ fn folders(params: &Value) -> Vec<PathBuf> {
 
 struct Server<'c> {
     connection: &'c Connection,
-    request: pipeline::Request,
-    encoding: Encoding,
+    request: pipeline::BuildRequest,
+    encoding: PositionEncoding,
     shows_hints: bool,
     sites: Vec<Workspace>,
     /// Received messages that have not been handled.
@@ -118,33 +122,33 @@ struct Server<'c> {
 impl Server<'_> {
     fn run(&mut self) {
         loop {
-            self.gather();
+            self.receive();
             let Some(message) = self.waiting.pop_front() else {
-                if !self.rest() {
+                if !self.wait_or_analyse() {
                     return;
                 }
                 continue;
             };
             match message {
-                Message::Request(request) => self.answer(request),
+                Message::Request(request) => self.handle_request(request),
                 Message::Notification(notification) if notification.method == "exit" => return,
-                Message::Notification(notification) => self.take(notification),
+                Message::Notification(notification) => self.handle_notification(notification),
                 Message::Response(_) => {}
             }
         }
     }
 
-    /// Receives what has arrived.
-    fn gather(&mut self) {
-        while let Ok(message) = self.connection.receiver.recv_timeout(TOGETHER) {
+    /// Receives the messages that have arrived.
+    fn receive(&mut self) {
+        while let Ok(message) = self.connection.receiver.recv_timeout(BATCH_WINDOW) {
             self.waiting.push_back(message);
         }
     }
 
-    /// Does what is left to do when nothing is waiting, then waits. Returns whether the editor is still there.
-    fn rest(&mut self) -> bool {
+    /// When no message is waiting, analyses what has changed, or waits. Returns whether the editor is still connected.
+    fn wait_or_analyse(&mut self) -> bool {
         if let Some(at) = self.sites.iter().position(|site| site.is_stale) {
-            self.refresh(at, Depth::Content);
+            self.refresh(at, AnalysisDepth::Content);
             return true;
         }
         let Some(at) = self.sites.iter().position(|site| site.is_shallow) else {
@@ -156,20 +160,20 @@ impl Server<'_> {
                 Err(_) => false,
             };
         };
-        match self.connection.receiver.recv_timeout(AT_REST) {
+        match self.connection.receiver.recv_timeout(IDLE) {
             Ok(message) => self.waiting.push_back(message),
-            Err(error) if error.is_timeout() => self.refresh(at, Depth::Rendered),
+            Err(error) if error.is_timeout() => self.refresh(at, AnalysisDepth::Rendered),
             Err(_) => return false,
         }
         true
     }
 
     /// Analyses a site again and publishes its messages.
-    fn refresh(&mut self, at: usize, depth: Depth) {
+    fn refresh(&mut self, at: usize, depth: AnalysisDepth) {
         let Some(site) = self.sites.get_mut(at) else { return };
         let looked = catch_unwind(AssertUnwindSafe(|| site.refresh(depth)));
         if looked.is_err() {
-            // The last results stay; the next change is analysed again.
+            // After a bug, the last results stay until the next change.
             (site.is_stale, site.is_shallow) = (false, false);
             return;
         }
@@ -180,20 +184,20 @@ impl Server<'_> {
 
     fn notify(&self, method: &str, params: Value) {
         let notification = Notification::new(method.to_owned(), params);
-        // An editor that has exited is noticed when nothing more arrives from it.
+        // If the editor has exited, receiving from it fails next.
         let _ = self.connection.sender.send(notification.into());
     }
 
-    fn respond(&self, id: RequestId, answer: Result<Value, Refusal>) {
+    fn respond(&self, id: RequestId, answer: Result<Value, RequestError>) {
         let response = match answer {
             Ok(value) => Response::new_ok(id, value),
-            Err(refusal) => Response::new_err(id, refusal.code, refusal.message),
+            Err(error) => Response::new_err(id, error.code, error.message),
         };
         let _ = self.connection.sender.send(response.into());
     }
 
-    fn answer(&mut self, request: Request) {
-        let refused = |code: i32, message: &str| Err(Refusal { code, message: message.to_owned() });
+    fn handle_request(&mut self, request: Request) {
+        let refused = |code: i32, message: &str| Err(RequestError { code, message: message.to_owned() });
         let Request { id, method, params } = request;
         if self.is_cancelled(&id) {
             return self.respond(id, refused(CANCELLED, "cancelled"));
@@ -213,12 +217,13 @@ impl Server<'_> {
             None => requests::answer_nothing(&method),
             Some((at, file)) => {
                 if self.sites.get(at).is_some_and(|site| site.is_stale) {
-                    self.refresh(at, Depth::Content);
+                    self.refresh(at, AnalysisDepth::Content);
                 }
                 match self.sites.get_mut(at) {
                     Some(site) => {
                         let answer = AssertUnwindSafe(|| requests::answer(site, &file, &method, params));
-                        let failed = || Refusal { code: INTERNAL_ERROR, message: "this request failed".to_owned() };
+                        let failed =
+                            || RequestError { code: INTERNAL_ERROR, message: "this request failed".to_owned() };
                         catch_unwind(answer).unwrap_or_else(|_| Err(failed()))
                     }
                     None => requests::answer_nothing(&method),
@@ -228,7 +233,7 @@ impl Server<'_> {
         self.respond(id, answer);
     }
 
-    /// Whether the editor has cancelled the request. The cancellation is used up.
+    /// Whether the editor has cancelled the request. The cancellation is removed from the waiting messages.
     fn is_cancelled(&mut self, id: &RequestId) -> bool {
         let is_it = |message: &Message| match message {
             Message::Notification(note) if note.method == "$/cancelRequest" => {
@@ -242,43 +247,43 @@ impl Server<'_> {
         found.and_then(|at| self.waiting.remove(at)).is_some()
     }
 
-    fn take(&mut self, notification: Notification) {
+    fn handle_notification(&mut self, notification: Notification) {
         let Notification { method, params } = notification;
         match method.as_str() {
             "textDocument/didOpen" => {
-                let Some(opened) = read::<Opened>(params) else { return };
+                let Some(opened) = read::<DidOpenParams>(params) else { return };
                 if let Some((at, file)) = path_of(&opened.text_document.uri).and_then(|path| self.site_of(&path)) {
-                    self.with(at, |site| site.open(file, opened.text_document.text));
+                    self.with_site(at, |site| site.open(file, opened.text_document.text));
                 }
             }
             "textDocument/didChange" => {
-                let Some(changed) = read::<Changed>(params) else { return };
+                let Some(changed) = read::<DidChangeParams>(params) else { return };
                 if let Some((at, file)) = path_of(&changed.text_document.uri).and_then(|path| self.site_of(&path)) {
-                    self.with(at, |site| site.edit(&file, changed.content_changes));
+                    self.with_site(at, |site| site.edit(&file, changed.content_changes));
                 }
             }
-            "textDocument/didSave" => self.about(params, |site, file| site.saved(file)),
-            "textDocument/didClose" => self.about(params, |site, file| site.close(file)),
+            "textDocument/didSave" => self.with_file(params, |site, file| site.saved(file)),
+            "textDocument/didClose" => self.with_file(params, |site, file| site.close(file)),
             "workspace/didChangeWatchedFiles" => {
-                let Some(watched) = read::<WatchedFiles>(params) else { return };
+                let Some(watched) = read::<DidChangeWatchedFilesParams>(params) else { return };
                 for change in watched.changes {
                     let Some((at, file)) = path_of(&change.uri).and_then(|path| self.site_of(&path)) else { continue };
                     // 2: only its content changed.
-                    self.with(at, |site| if change.kind == 2 { site.saved(&file) } else { site.moved() });
+                    self.with_site(at, |site| if change.kind == 2 { site.saved(&file) } else { site.moved() });
                 }
             }
             _ => {}
         }
     }
 
-    fn about(&mut self, params: Value, act: impl FnOnce(&mut Workspace, &FilePath)) {
-        let document = read::<InDocument>(params).and_then(|about| path_of(&about.text_document.uri));
+    fn with_file(&mut self, params: Value, act: impl FnOnce(&mut Workspace, &FilePath)) {
+        let document = read::<DocumentParams>(params).and_then(|about| path_of(&about.text_document.uri));
         if let Some((at, file)) = document.and_then(|path| self.site_of(&path)) {
-            self.with(at, |site| act(site, &file));
+            self.with_site(at, |site| act(site, &file));
         }
     }
 
-    fn with(&mut self, at: usize, act: impl FnOnce(&mut Workspace)) {
+    fn with_site(&mut self, at: usize, act: impl FnOnce(&mut Workspace)) {
         if let Some(site) = self.sites.get_mut(at) {
             act(site);
         }
@@ -302,8 +307,11 @@ impl Server<'_> {
     fn open_folder(&mut self, folder: &Path) {
         let is_known = self.sites.iter().any(|site| site.root() == folder);
         if !is_known && is_site(folder) {
-            let request =
-                pipeline::Request { root: folder.to_path_buf(), output: folder.join("public"), ..self.request.clone() };
+            let request = pipeline::BuildRequest {
+                root: folder.to_path_buf(),
+                output: folder.join("public"),
+                ..self.request.clone()
+            };
             self.sites.push(Workspace::new(request, self.encoding));
         }
     }
@@ -324,7 +332,7 @@ impl Server<'_> {
     }
 }
 
-/// The parameters of a notification; an invalid one is ignored, since notifications are not answered.
+/// The parameters of a notification. Invalid ones are ignored, since a notification has no response.
 fn read<P: DeserializeOwned>(params: Value) -> Option<P> {
     serde_json::from_value(params).ok()
 }

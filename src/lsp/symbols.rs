@@ -1,10 +1,11 @@
-//! Symbols of a file: headings and blocks of a page, fields of a table, entries of the bibliography; and its links.
+//! The outline of a file for an editor: headings and blocks of a page, fields of a table, entries of the bibliography. Also
+//! the links of a page.
 
 use serde_json::{Value, json};
 
-use super::name::Name;
-use super::names;
-use super::place::range;
+use super::edits::range;
+use super::occurrence::Symbol;
+use super::occurrences;
 use super::uri::uri_of;
 use super::workspace::Workspace;
 use crate::check::Destination;
@@ -16,7 +17,7 @@ const FIELD: u8 = 8;
 const OBJECT: u8 = 19;
 const KEY: u8 = 20;
 
-/// The outline of a file.
+/// The LSP document symbols of a file.
 pub fn symbols(workspace: &Workspace, file: &str) -> Vec<Value> {
     let analysis = &workspace.analysis;
     let symbol = |name: &str, kind: u8, span: Span| {
@@ -25,13 +26,13 @@ pub fn symbols(workspace: &Workspace, file: &str) -> Vec<Value> {
         json!({ "name": name, "kind": kind, "range": range, "selectionRange": range, "children": [] })
     };
     let Some(document) = analysis.document(file) else {
-        let of = |named: &super::name::Named| match &named.name {
-            Name::Field { field, .. } => Some(symbol(field, FIELD, named.span)),
-            Name::Row { key, .. } => Some(symbol(key, KEY, named.span)),
-            Name::Source(id) if named.is_definition => Some(symbol(id, OBJECT, named.span)),
+        let of = |named: &super::occurrence::Occurrence| match &named.symbol {
+            Symbol::Field { field, .. } => Some(symbol(field, FIELD, named.span)),
+            Symbol::Row { key, .. } => Some(symbol(key, KEY, named.span)),
+            Symbol::Source(id) if named.is_definition => Some(symbol(id, OBJECT, named.span)),
             _ => None,
         };
-        return names::names_in(analysis, file).iter().filter_map(of).collect();
+        return occurrences::occurrences_in(analysis, file).iter().filter_map(of).collect();
     };
     let headings =
         document.body.headings.iter().map(|heading| (heading.level, heading.text.clone(), STRING, heading.span));
@@ -44,7 +45,7 @@ pub fn symbols(workspace: &Workspace, file: &str) -> Vec<Value> {
     nested(&mut all.into_iter().map(|(level, name, kind, span)| (level, symbol(&name, kind, span))).peekable(), 0)
 }
 
-/// A heading contains what follows it, up to the next heading of its level or above.
+/// Nests symbols: a heading contains what follows it, up to the next heading of its level or above.
 fn nested<I: Iterator<Item = (u8, Value)>>(all: &mut std::iter::Peekable<I>, above: u8) -> Vec<Value> {
     let mut found = Vec::new();
     while let Some((level, mut symbol)) = all.next_if(|(level, _)| *level > above) {
@@ -62,7 +63,7 @@ fn nested<I: Iterator<Item = (u8, Value)>>(all: &mut std::iter::Peekable<I>, abo
     found
 }
 
-/// Every link of a page to a file or to the web.
+/// The LSP document links of a page: those to files and to the web.
 pub fn links(workspace: &Workspace, file: &str) -> Vec<Value> {
     let Some(page) = workspace.analysis.page(file) else { return Vec::new() };
     let mut found = Vec::new();

@@ -1,14 +1,14 @@
-//! Tries an edit: whether the check accepts it.
+//! Tries out an edit by analysing the site as it would be.
 
 use bytes::Bytes;
 
-use super::place::{TextEdit, edited};
+use super::edits::{TextEdit, edited};
 use super::workspace::Workspace;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::pipeline::Analysis;
 
-/// The site after the edits. `None` if they cannot be made.
-pub fn with(workspace: &mut Workspace, edits: &[TextEdit]) -> Option<Analysis> {
+/// The analysis of the site after the edits. `None` if they overlap.
+pub fn analysis_after(workspace: &mut Workspace, edits: &[TextEdit]) -> Option<Analysis> {
     let mut buffers = workspace.buffers.clone();
     let mut files: Vec<_> = edits.iter().map(|edit| edit.file.clone()).collect();
     files.sort();
@@ -18,12 +18,12 @@ pub fn with(workspace: &mut Workspace, edits: &[TextEdit]) -> Option<Analysis> {
         let new = edited(text, edits.iter().filter(|edit| edit.file == file))?;
         buffers.insert(file, Bytes::from(new));
     }
-    Some(workspace.imagine(&buffers))
+    Some(workspace.analyse_with(&buffers))
 }
 
-/// Whether the edits resolve `message` without causing another.
-pub fn mends(workspace: &mut Workspace, message: &Diagnostic, edits: &[TextEdit]) -> bool {
-    let Some(after) = with(workspace, edits) else { return false };
+/// Whether the edits make `message` disappear and cause no other.
+pub fn resolves(workspace: &mut Workspace, message: &Diagnostic, edits: &[TextEdit]) -> bool {
+    let Some(after) = analysis_after(workspace, edits) else { return false };
     let before = &workspace.analysis.report;
     let is_new = |other: &Diagnostic| count(&after.report, other) > count(before, other);
     count(&after.report, message) < count(before, message) && !after.report.diagnostics().iter().any(is_new)

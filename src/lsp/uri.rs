@@ -1,10 +1,11 @@
-//! `file:` URIs ↔ paths (RFC 8089).
+//! Converts `file:` URIs to paths and back (RFC 8089).
 
 use std::path::{Path, PathBuf};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-/// The characters that are not encoded in the path of a URI (RFC 3986 §3.3), as editors write it.
+/// The characters that are percent-encoded in a path: all but slashes and the unreserved characters (RFC 3986 §2.3), as
+/// editors do it.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The path of a `file:` URI. `None` for any other URI.
@@ -18,6 +19,7 @@ pub fn path_of(uri: &str) -> Option<PathBuf> {
     (!path.contains('\0')).then(|| PathBuf::from(path))
 }
 
+/// The `file:` URI of an absolute path.
 pub fn uri_of(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
     let slash = if text.starts_with('/') { "" } else { "/" };
@@ -29,7 +31,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_comes_back_as_it_was() {
+    fn a_path_survives_the_conversion_to_a_uri() {
         for path in ["/home/me/a site/content/ü.md", "/a/b%20c#d?.md"] {
             assert_eq!(path_of(&uri_of(Path::new(path))), Some(PathBuf::from(path)));
         }

@@ -1,23 +1,27 @@
-//! One site that is open in the editor: its unsaved texts, the last analysis, and what has to be analysed again.
+//! A site that is open in the editor: its unsaved texts, its last analysis, and what has to be analysed again.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
 
-use super::positions::{Encoding, Lines};
-use super::protocol::Edit;
-use crate::pipeline::{Analysis, AnalysisMemory, Buffers, Changes, Depth, Request, analyse};
+use super::positions::{PositionEncoding, PositionMap};
+use super::protocol::ContentChange;
+use crate::pipeline::{Analysis, AnalysisCache, AnalysisDepth, Buffers, BuildRequest, Changes, analyse};
 use crate::read::nearby::real_path;
 use crate::text::FilePath;
 
-/// A site.
+/// A site that is open in the editor.
 #[derive(Debug)]
 pub struct Workspace {
-    pub request: Request,
-    pub encoding: Encoding,
-    memory: AnalysisMemory,
+    /// How the site is checked.
+    pub request: BuildRequest,
+    /// How the editor counts characters.
+    pub encoding: PositionEncoding,
+    cache: AnalysisCache,
+    /// The texts of open files.
     pub buffers: Buffers,
+    /// The last analysis.
     pub analysis: Analysis,
     /// What may have changed on disk since the last analysis.
     changes: Changes,
@@ -31,11 +35,11 @@ pub struct Workspace {
 
 impl Workspace {
     /// A site that has not been analysed yet.
-    pub fn new(request: Request, encoding: Encoding) -> Self {
+    pub fn new(request: BuildRequest, encoding: PositionEncoding) -> Self {
         Self {
             request,
             encoding,
-            memory: AnalysisMemory::default(),
+            cache: AnalysisCache::default(),
             buffers: Buffers::new(),
             analysis: Analysis::default(),
             changes: Changes::Unknown,
@@ -45,6 +49,7 @@ impl Workspace {
         }
     }
 
+    /// The site's folder.
     pub fn root(&self) -> &Path {
         &self.request.root
     }
@@ -54,24 +59,27 @@ impl Workspace {
         crate::read::path_in_site(self.root(), path)
     }
 
+    /// The path on disk of a file of the site.
     pub fn disk_path(&self, file: &str) -> PathBuf {
         self.root().join(file)
     }
 
+    /// The editor has opened a file with this text.
     pub fn open(&mut self, file: FilePath, text: String) {
         self.buffers.insert(file, Bytes::from(text));
         self.is_stale = true;
     }
 
-    pub fn edit(&mut self, file: &FilePath, edits: Vec<Edit>) {
+    /// The editor has changed an open file.
+    pub fn edit(&mut self, file: &FilePath, edits: Vec<ContentChange>) {
         let Some(bytes) = self.buffers.get(file) else { return };
         let mut text = String::from_utf8_lossy(bytes).into_owned();
         for edit in edits {
             match edit.range {
                 None => text = edit.text,
                 Some(range) => {
-                    let lines = Lines::new(&text, self.encoding);
-                    let (start, end) = (lines.offset(range.start.into()), lines.offset(range.end.into()));
+                    let lines = PositionMap::new(&text, self.encoding);
+                    let (start, end) = (lines.offset(range.start), lines.offset(range.end));
                     text.replace_range(start..end.max(start), &edit.text);
                 }
             }
@@ -80,39 +88,39 @@ impl Workspace {
         self.is_stale = true;
     }
 
-    /// The editor no longer has the file: what is on the disk counts.
+    /// The editor has closed the file, so its content on disk counts again.
     pub fn close(&mut self, file: &FilePath) {
         self.buffers.remove(file);
         self.saved(file);
     }
 
-    /// The file's content on the disk may be another.
+    /// The file's content on disk may have changed.
     pub fn saved(&mut self, file: &FilePath) {
         if let Changes::Files(files) = &mut self.changes {
-            // By its real path, as the disk is read.
+            // The pipeline compares real paths.
             let root = real_path(&self.request.root);
             files.insert(root.join(&**file));
         }
         self.is_stale = true;
     }
 
-    /// Files have come or gone.
+    /// Files were added or removed on disk.
     pub fn moved(&mut self) {
         self.changes = Changes::Unknown;
         self.is_stale = true;
     }
 
-    /// Looks again at what has changed.
-    pub fn refresh(&mut self, depth: Depth) {
+    /// Analyses the site again.
+    pub fn refresh(&mut self, depth: AnalysisDepth) {
         let changes = std::mem::replace(&mut self.changes, Changes::Files(BTreeSet::new()));
-        self.analysis = analyse(&self.request, &mut self.memory, &changes, &self.buffers, depth);
+        self.analysis = analyse(&self.request, &mut self.cache, &changes, &self.buffers, depth);
         self.is_stale = false;
-        self.is_shallow = depth == Depth::Content;
+        self.is_shallow = depth == AnalysisDepth::Content;
     }
 
-    /// What would be known if the buffers were these.
-    pub fn imagine(&mut self, buffers: &Buffers) -> Analysis {
+    /// An analysis with other unsaved texts, which does not replace the last one.
+    pub fn analyse_with(&mut self, buffers: &Buffers) -> Analysis {
         let changes = std::mem::replace(&mut self.changes, Changes::Files(BTreeSet::new()));
-        analyse(&self.request, &mut self.memory, &changes, buffers, Depth::Content)
+        analyse(&self.request, &mut self.cache, &changes, buffers, AnalysisDepth::Content)
     }
 }

@@ -14,7 +14,7 @@ use crate::text::scripts::is_cjk;
 
 /// A run of asterisks in one paragraph, cell or heading.
 #[derive(Debug, Clone, Copy)]
-struct Stars {
+struct DelimiterRun {
     /// The index of the first node, and how many asterisks are left.
     at: usize,
     count: usize,
@@ -26,7 +26,7 @@ struct Stars {
 
 /// Text that was meant to be bold and is printed with its asterisks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Leftover {
+pub struct PrintedBold {
     /// Where it is.
     pub span: Span,
     /// The text between the asterisks.
@@ -59,7 +59,7 @@ impl Nesting {
 
 /// Makes emphasis of asterisks in `nodes` that have a Chinese, Japanese or Korean neighbour, and returns the remaining
 /// pairs that were meant to be bold. `escaped` has the byte offsets of characters that the author escaped.
-pub fn read(markdown: &Markdown, nodes: &mut [Node], escaped: &HashSet<u32>) -> Vec<Leftover> {
+pub fn repair(markdown: &Markdown, nodes: &mut [Node], escaped: &HashSet<u32>) -> Vec<PrintedBold> {
     let mut leftovers = Vec::new();
     let mut start = 0;
     for at in 0..=nodes.len() {
@@ -70,13 +70,13 @@ pub fn read(markdown: &Markdown, nodes: &mut [Node], escaped: &HashSet<u32>) -> 
         });
         if is_boundary {
             if let Some(line) = nodes.get_mut(start..at).filter(|line| !line.is_empty()) {
-                let mut stars = stars(markdown, line, escaped);
-                if stars.iter().any(|star| star.before.is_some_and(is_cjk) || star.after.is_some_and(is_cjk)) {
-                    pair(line, &mut stars);
+                let mut runs = delimiter_runs(markdown, line, escaped);
+                if runs.iter().any(|run| run.before.is_some_and(is_cjk) || run.after.is_some_and(is_cjk)) {
+                    match_delimiters(line, &mut runs);
                 }
-                turn(markdown, line, Element::Strong);
-                turn(markdown, line, Element::Emphasis);
-                leftovers.extend(leftover(markdown, line, escaped));
+                repair_nesting(markdown, line, Element::Strong);
+                repair_nesting(markdown, line, Element::Emphasis);
+                leftovers.extend(printed_bold(markdown, line, escaped));
             }
             start = at + 1;
         }
@@ -91,8 +91,8 @@ fn is_inline(element: Element) -> bool {
     )
 }
 
-fn stars(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<Stars> {
-    let mut found: Vec<Stars> = Vec::new();
+fn delimiter_runs(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<DelimiterRun> {
+    let mut found: Vec<DelimiterRun> = Vec::new();
     let mut open = vec![usize::MAX];
     let mut before = None;
     let mut last_end = usize::MAX;
@@ -106,8 +106,8 @@ fn stars(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<Star
                 let text = markdown.text(text);
                 if text == "*" && !escaped.contains(&node.span.start) {
                     match found.last_mut().filter(|_| last_end == at) {
-                        Some(stars) => stars.count += 1,
-                        None => found.push(Stars {
+                        Some(run) => run.count += 1,
+                        None => found.push(DelimiterRun {
                             at,
                             count: 1,
                             before,
@@ -118,8 +118,8 @@ fn stars(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<Star
                     last_end = at + 1;
                     continue;
                 }
-                if let Some(stars) = found.last_mut().filter(|_| last_end == at) {
-                    stars.after = text.chars().next();
+                if let Some(run) = found.last_mut().filter(|_| last_end == at) {
+                    run.after = text.chars().next();
                 }
                 before = text.chars().next_back().or(before);
                 continue;
@@ -127,8 +127,8 @@ fn stars(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<Star
             NodeKind::SoftBreak | NodeKind::HardBreak => {}
             _ => {
                 // Code, math and notes count as words.
-                if let Some(stars) = found.last_mut().filter(|_| last_end == at) {
-                    stars.after = Some('x');
+                if let Some(run) = found.last_mut().filter(|_| last_end == at) {
+                    run.after = Some('x');
                 }
                 before = Some('x');
                 continue;
@@ -138,9 +138,9 @@ fn stars(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<Star
         if !matches!(node.kind, NodeKind::Start(_) | NodeKind::End(_)) {
             before = None;
         } else if last_end == at
-            && let Some(stars) = found.last_mut()
+            && let Some(run) = found.last_mut()
         {
-            stars.after = next_letter(markdown, line.get(at..).unwrap_or_default());
+            run.after = next_letter(markdown, line.get(at..).unwrap_or_default());
         }
     }
     found
@@ -155,19 +155,19 @@ fn next_letter(markdown: &Markdown, nodes: &[Node]) -> Option<char> {
     })?
 }
 
-fn pair(line: &mut [Node], stars: &mut [Stars]) {
+fn match_delimiters(line: &mut [Node], runs: &mut [DelimiterRun]) {
     let mut openers: Vec<usize> = Vec::new();
-    for at in 0..stars.len() {
-        let Some(closer) = stars.get(at).copied() else { return };
+    for at in 0..runs.len() {
+        let Some(closer) = runs.get(at).copied() else { return };
         let mut left = closer.count;
         let mut used = 0;
         while left > 0 && can_close(&closer) {
             let opener = openers.iter().rposition(|opener| {
-                stars.get(*opener).is_some_and(|opener| opener.within == closer.within && opener.count > 0)
+                runs.get(*opener).is_some_and(|opener| opener.within == closer.within && opener.count > 0)
             });
-            let Some(opener) = opener.and_then(|at| openers.get(at).map(|stars| (at, *stars))) else { break };
+            let Some(opener) = opener.and_then(|at| openers.get(at).map(|run| (at, *run))) else { break };
             openers.truncate(opener.0 + 1);
-            let Some(open) = stars.get_mut(opener.1) else { break };
+            let Some(open) = runs.get_mut(opener.1) else { break };
             let size = if open.count >= 2 && left >= 2 { 2 } else { 1 };
             let element = if size == 2 { Element::Strong } else { Element::Emphasis };
             // The innermost asterisks of the opener, the first of the closer.
@@ -177,9 +177,9 @@ fn pair(line: &mut [Node], stars: &mut [Stars]) {
             used += size;
             left -= size;
         }
-        if let Some(stars) = stars.get_mut(at) {
-            stars.at += used;
-            stars.count = left;
+        if let Some(run) = runs.get_mut(at) {
+            run.at += used;
+            run.count = left;
         }
         if left > 0 && can_open(&closer) {
             openers.push(at);
@@ -190,7 +190,7 @@ fn pair(line: &mut [Node], stars: &mut [Stars]) {
 /// Fixes what the parser paired the wrong way: from `**注意：**请看**（一）**` it makes bold within bold, since by spaces and
 /// punctuation neither of the inner asterisks can end or begin bold text. Bold within bold has no effect, so asterisks
 /// with words directly inside them end what is open, and the next ones begin anew.
-fn turn(markdown: &Markdown, line: &mut [Node], element: Element) {
+fn repair_nesting(markdown: &Markdown, line: &mut [Node], element: Element) {
     let mut open: Vec<usize> = Vec::new();
     // The marks from an outermost start to its end, and whether one is nested.
     let mut marks: Vec<usize> = Vec::new();
@@ -218,7 +218,7 @@ fn turn(markdown: &Markdown, line: &mut [Node], element: Element) {
                     marks.clear();
                 }
             }
-            // A link has its own.
+            // Emphasis does not cross the boundary of a link.
             NodeKind::Start(_) | NodeKind::End(_) => {
                 open.clear();
                 marks.clear();
@@ -231,7 +231,7 @@ fn turn(markdown: &Markdown, line: &mut [Node], element: Element) {
 
 /// Whether every second mark can end what the one before it begins: words are directly inside them.
 fn can_alternate(markdown: &Markdown, line: &[Node], marks: &[usize]) -> bool {
-    // Asterisks that became a mark leave an empty text behind.
+    // Asterisks that became a mark leave an empty text.
     let text = |node: &Node| match node.kind {
         NodeKind::Text(text) => Some(markdown.text(text)),
         _ => None,
@@ -260,30 +260,30 @@ fn replace(line: &mut [Node], at: usize, size: usize, kind: NodeKind) {
     }
 }
 
-fn can_open(stars: &Stars) -> bool {
-    let is_next_blank = stars.after.is_none_or(char::is_whitespace);
-    !is_next_blank && (!stars.after.is_some_and(is_mark) || stars.before.is_none_or(parts_words))
+fn can_open(run: &DelimiterRun) -> bool {
+    let is_next_blank = run.after.is_none_or(char::is_whitespace);
+    !is_next_blank && (!run.after.is_some_and(is_punctuation) || run.before.is_none_or(separates_words))
 }
 
-fn can_close(stars: &Stars) -> bool {
-    let is_last_blank = stars.before.is_none_or(char::is_whitespace);
-    !is_last_blank && (!stars.before.is_some_and(is_mark) || stars.after.is_none_or(parts_words))
+fn can_close(run: &DelimiterRun) -> bool {
+    let is_last_blank = run.before.is_none_or(char::is_whitespace);
+    !is_last_blank && (!run.before.is_some_and(is_punctuation) || run.after.is_none_or(separates_words))
 }
 
-fn parts_words(letter: char) -> bool {
-    letter.is_whitespace() || is_mark(letter) || is_cjk(letter)
+fn separates_words(letter: char) -> bool {
+    letter.is_whitespace() || is_punctuation(letter) || is_cjk(letter)
 }
 
 /// Whether a character is punctuation or a symbol, except for those of Chinese, Japanese and Korean.
-fn is_mark(letter: char) -> bool {
+fn is_punctuation(letter: char) -> bool {
     !letter.is_alphanumeric() && !letter.is_whitespace() && !is_cjk(letter)
 }
 
-/// Stands for anything but text, and for asterisks that the author escaped.
-const OBJECT: char = '\u{fffc}';
+/// Takes the place of anything that is not text, and of asterisks that the author escaped.
+const OBJECT_REPLACEMENT: char = '\u{fffc}';
 
 /// Printed pairs of asterisks in a line that enclose words and were meant to make them bold.
-fn leftover(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<Leftover> {
+fn printed_bold(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<PrintedBold> {
     let mut shown = String::new();
     let mut places: Vec<(usize, u32)> = Vec::new();
     for node in line {
@@ -294,7 +294,7 @@ fn leftover(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<L
             }
             NodeKind::SoftBreak | NodeKind::HardBreak => shown.push('\n'),
             NodeKind::Start(_) | NodeKind::End(_) => {}
-            _ => shown.push(OBJECT),
+            _ => shown.push(OBJECT_REPLACEMENT),
         }
     }
     if !shown.contains("**") {
@@ -306,15 +306,15 @@ fn leftover(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<L
         found.map_or(0, |(start, typed)| *typed as usize + (at - start))
     };
     let mut found = Vec::new();
-    let mut marks = shown.match_indices("**").filter(|(at, _)| is_pair(&shown, *at)).peekable();
+    let mut marks = shown.match_indices("**").filter(|(at, _)| is_bold_delimiter(&shown, *at)).peekable();
     while let Some((first, _)) = marks.next() {
         let Some((second, _)) = marks.peek().copied() else { break };
-        let (before, after) = around(&shown, second);
+        let (before, after) = neighbours(&shown, second);
         // `2**3` is a power; the second pair in `**one, **two` opens again.
-        let is_ended = around(&shown, first)
+        let is_ended = neighbours(&shown, first)
             .1
             .is_some_and(|letter| matches!(letter, ')' | ']' | '}' | '.' | ',' | ';' | ':' | '?' | '!'));
-        let (beside, inside) = around(&shown, first);
+        let (beside, inside) = neighbours(&shown, first);
         // A prefix in Hebrew or Arabic is directly before the mark that its word begins with.
         let is_prefix = beside.is_some_and(char::is_alphabetic)
             && inside.is_some_and(|letter| matches!(letter, '(' | '"' | '“' | '„' | '«' | '['));
@@ -326,31 +326,32 @@ fn leftover(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<L
         let is_begun = words.starts_with(char::is_alphanumeric) && is_word_before && !words.contains('\n');
         let closes = is_begun || !(before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphanumeric));
         if opens && closes && words.contains(char::is_alphabetic) && !words.contains('*') {
-            let words = words.replace(OBJECT, "…").trim().to_owned();
-            found.push(Leftover { span: Span::new(place(first), place(second + 1) + 1), words });
+            let words = words.replace(OBJECT_REPLACEMENT, "…").trim().to_owned();
+            found.push(PrintedBold { span: Span::new(place(first), place(second + 1) + 1), words });
             marks.next();
         }
     }
     found
 }
 
-fn around(text: &str, at: usize) -> (Option<char>, Option<char>) {
+fn neighbours(text: &str, at: usize) -> (Option<char>, Option<char>) {
     let before = text.get(..at).and_then(|before| before.chars().next_back());
     (before, text.get(at + 2..).and_then(|after| after.chars().next()))
 }
 
 /// Whether there are exactly two asterisks that are not part of a file pattern such as `**/*.js`.
-fn is_pair(text: &str, at: usize) -> bool {
-    let (before, after) = around(text, at);
+fn is_bold_delimiter(text: &str, at: usize) -> bool {
+    let (before, after) = neighbours(text, at);
     [before, after].into_iter().flatten().all(|next| !matches!(next, '*' | '/'))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::markdown::{Element, NodeKind, Settings, raw, read};
+    use crate::markdown::{Element, MarkdownSettings, NodeKind, raw, read};
 
     fn shown(text: &str) -> String {
-        let markdown = read(&text.into(), 0, Settings { smart_punctuation: false, math: false, highlight: false });
+        let markdown =
+            read(&text.into(), 0, MarkdownSettings { smart_punctuation: false, math: false, highlight: false });
         let mut out = String::new();
         for node in &markdown.nodes {
             match node.kind {
@@ -366,7 +367,7 @@ mod tests {
     }
 
     #[test]
-    fn asterisks_beside_writing_without_blanks_are_emphasis() {
+    fn asterisks_in_scripts_without_spaces_are_emphasis() {
         for (text, right) in [
             ("これは**「重要」**です。", "これは<b>「重要」</b>です。"),
             ("한국어 **강조(괄호)**는 된다.", "한국어 <b>강조(괄호)</b>는 된다."),
@@ -390,12 +391,12 @@ mod tests {
 
     #[test]
     fn bold_text_that_keeps_its_asterisks_is_found() {
-        let settings = Settings { smart_punctuation: false, math: false, highlight: false };
+        let settings = MarkdownSettings { smart_punctuation: false, math: false, highlight: false };
         let found = |text: &str| {
             read(&text.into(), 0, settings)
                 .raw
                 .iter()
-                .filter(|raw| matches!(raw.kind, raw::Kind::Asterisks { .. }))
+                .filter(|raw| matches!(raw.kind, raw::RawKind::PrintedBold { .. }))
                 .count()
         };
         for text in ["** bold** text", "**bold ** text", "**Note:**text", "a **bold **text", "ו**(הערה)** כאן"]

@@ -23,12 +23,12 @@ pub struct Heading {
 
 impl Heading {
     /// The id that it should have: the one that code hosts give it. It gets a number if the id is taken.
-    pub fn wanted_id(&self) -> String {
+    pub fn preferred_id(&self) -> String {
         Some(heading_id(&self.text)).filter(|id| !id.is_empty()).unwrap_or_else(|| "section".to_owned())
     }
 
     /// The id that it had in earlier versions of the program.
-    pub fn old_wanted_id(&self) -> String {
+    pub fn legacy_id(&self) -> String {
         Some(slug(&self.text)).filter(|slug| !slug.is_empty()).unwrap_or_else(|| "section".to_owned())
     }
 }

@@ -1,12 +1,13 @@
-//! In a text of one line, what would begin a block in a page is meant as it is written: the figure "> 57m" is not a
-//! block quote, "1. May" not a list. `reader` asks here what the mark of such a block looks like.
+//! In a text of one line, the mark of a block is plain text: the figure "> 57m" is not a block quote, "1. May" not a
+//! list. `builder` asks here which characters are such a mark.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-/// The mark that made a block begin, as written, up to its content. `None` for what a line can contain.
-pub fn mark<'s>(
+/// The mark that begins a block, as written, up to its content; empty at the end of a block. `None` for what a line can
+/// contain.
+pub fn block_mark<'s>(
     source: &'s str,
     (event, range): (&Event<'_>, &Range<usize>),
     next: Option<&(Event<'_>, Range<usize>)>,
@@ -27,11 +28,14 @@ pub fn mark<'s>(
 
 #[cfg(test)]
 mod tests {
-    use crate::markdown::{Markdown, Settings, read_inline};
-    use crate::text::Pieces;
+    use crate::markdown::{Markdown, MarkdownSettings, read_inline};
+    use crate::text::MappedText;
 
     fn line(text: &str) -> Markdown {
-        read_inline(&Pieces::whole(text, 0), Settings { smart_punctuation: false, math: false, highlight: false })
+        read_inline(
+            &MappedText::contiguous(text, 0),
+            MarkdownSettings { smart_punctuation: false, math: false, highlight: false },
+        )
     }
 
     #[test]
@@ -46,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_in_a_line_is_still_markdown() {
+    fn inline_markup_in_a_line_is_still_markdown() {
         let markdown = line("> about *57m*");
         assert_eq!(markdown.plain(&markdown.nodes).trim(), "> about 57m");
     }

@@ -39,7 +39,7 @@ pub enum Target {
 }
 
 impl Target {
-    /// The anchor behind `#`, if there is one.
+    /// The anchor after `#`, if there is one.
     pub fn anchor(&self) -> Option<&str> {
         match self {
             Target::Anchor(anchor) => Some(anchor),
@@ -94,7 +94,7 @@ pub fn percent_decode(text: &str) -> String {
 
 /// A path or anchor in Unicode NFC, like the names of files and headings, however it was typed.
 fn composed(text: &str) -> String {
-    text.nfc().collect()
+    if text.is_ascii() { text.to_owned() } else { text.nfc().collect() }
 }
 
 /// An address of another site for an `href`: spaces, and characters that would end the attribute or the address, are
@@ -115,7 +115,7 @@ fn percent_encode_address(address: &str) -> String {
 
 /// Whether a web or mail address can work (RFC 3986 §3.2, RFC 6068): it has a complete host and a valid port, or a
 /// recipient.
-pub fn leads_somewhere(address: &str) -> bool {
+pub fn is_complete_address(address: &str) -> bool {
     let (scheme, rest) = match split_scheme(address) {
         Some((scheme, rest)) => (scheme.to_ascii_lowercase(), rest),
         None => ("https".to_owned(), address),
@@ -178,7 +178,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn destinations_are_told_apart_by_their_spelling() {
+    fn destinations_are_distinguished_by_their_spelling() {
         let relative = |path: &str, anchor: Option<&str>| Target::Relative {
             path: path.to_owned(),
             anchor: anchor.map(str::to_owned),
@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_has_a_host_that_is_whole() {
+    fn an_address_has_a_complete_host() {
         for address in [
             "https://a.org",
             "http://a.org.:80/x",
@@ -211,7 +211,7 @@ mod tests {
             "mailto:?subject=x",
             "tel:+49",
         ] {
-            assert!(leads_somewhere(address), "{address}");
+            assert!(is_complete_address(address), "{address}");
         }
         for address in [
             "https://[::1",
@@ -230,7 +230,7 @@ mod tests {
             "mailto:desk",
             "mailto:",
         ] {
-            assert!(!leads_somewhere(address), "{address}");
+            assert!(!is_complete_address(address), "{address}");
         }
     }
 

@@ -4,25 +4,25 @@
 //! math and smart punctuation. `parse` reads pages with it, `blocks` the inline Markdown of their texts. It knows
 //! nothing about the site: `check` finds out where a link leads.
 
+mod buffers;
+mod builder;
 mod emphasis;
 mod fence;
 pub mod headings;
 pub mod highlight;
-mod inert;
 mod line;
 pub mod link;
+mod masked;
 mod money;
 pub mod node;
 pub mod raw;
 mod read;
-mod reader;
-mod room;
+mod sentinels;
 pub mod slug;
-mod stand_ins;
 mod tags;
 
 pub use headings::Heading;
 pub use link::{Link, Target};
 pub use node::{Alert, Alignment, Element, Fence, FenceForm, Image, Markdown, Node, NodeKind, Text};
-pub use raw::Raw;
-pub use read::{Settings, read, read_for_row, read_inline};
+pub use raw::RawMarkup;
+pub use read::{MarkdownSettings, read, read_for_row, read_inline};

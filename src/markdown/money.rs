@@ -5,17 +5,17 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Options, Parser};
 
-use super::inert::Inert;
+use super::masked::Masked;
 use crate::text::scripts::is_cjk;
 
 /// Adds the ranges whose dollar signs are not math to `plain`, until all that remain are. `false` if that takes too
 /// long: the text then has no math at all.
-pub fn take(source: &str, options: Options, plain: &mut Vec<Range<usize>>) -> bool {
+pub fn exclude_money(source: &str, options: Options, plain: &mut Vec<Range<usize>>) -> bool {
     /// Once a pair is excluded, the remaining signs may pair differently.
-    const MOST_ROUNDS: usize = 8;
-    for _ in 0..MOST_ROUNDS {
-        let inert = Inert::new(source, plain, None);
-        let text = inert.as_ref().map_or(source, Inert::text);
+    const MAX_ROUNDS: usize = 8;
+    for _ in 0..MAX_ROUNDS {
+        let masked = Masked::new(source, plain, None);
+        let text = masked.as_ref().map_or(source, Masked::text);
         let wrong: Vec<Range<usize>> = Parser::new_ext(text, options)
             .into_offset_iter()
             .filter(|(event, _)| matches!(event, Event::InlineMath(_) | Event::DisplayMath(_)))
@@ -36,17 +36,17 @@ fn is_math(source: &str, range: &Range<usize>) -> bool {
     let inner = typed.trim_matches('$');
     let before = source.get(..range.start).and_then(|before| before.chars().next_back());
     let after = source.get(range.end..).and_then(|after| after.chars().next());
-    // `5$`, `US$`; a sign that closes math has no digit behind it (Pandoc's rule).
+    // `5$`, `US$`; a sign that closes math has no digit after it (Pandoc's rule).
     let is_amount = before.is_some_and(|letter| letter.is_alphanumeric() && !is_cjk(letter))
         || after.is_some_and(|letter| letter.is_ascii_digit());
     let is_quoted = inner.contains(['"', '“', '”', '„']);
     let is_markup = inner.contains("](") || inner.contains("**") || inner.contains("://");
-    !is_amount && !is_quoted && !is_markup && !has_words(inner) && are_closed(inner)
+    !is_amount && !is_quoted && !is_markup && !contains_words(inner) && are_balanced(inner)
 }
 
 /// Whether there are words: four letters in a row, or two between spaces if nothing is calculated. In math, names of
 /// functions follow a backslash, and texts are in braces.
-fn has_words(inner: &str) -> bool {
+fn contains_words(inner: &str) -> bool {
     /// Functions that are often written without their backslash.
     const FUNCTIONS: [&str; 8] = ["sinh", "cosh", "tanh", "arcsin", "arccos", "arctan", "sqrt", "mod"];
     let is_calculated = inner.contains(['=', '+', '^', '_', '\\', '<', '>', '≤', '≥', '≈', '∈', '→', '*', '/', '|']);
@@ -81,7 +81,7 @@ fn has_words(inner: &str) -> bool {
 }
 
 /// Whether parentheses are balanced, unlike in `$), or (in $`. An interval may end with the other kind of bracket.
-fn are_closed(inner: &str) -> bool {
+fn are_balanced(inner: &str) -> bool {
     let mut depth = 0i64;
     for sign in inner.chars() {
         match sign {
@@ -98,10 +98,10 @@ fn are_closed(inner: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::markdown::{NodeKind, Settings, read};
+    use crate::markdown::{MarkdownSettings, NodeKind, read};
 
     fn math(text: &str) -> Vec<String> {
-        let read = read(&text.into(), 0, Settings { smart_punctuation: false, math: true, highlight: false });
+        let read = read(&text.into(), 0, MarkdownSettings { smart_punctuation: false, math: true, highlight: false });
         let of = |node: &crate::markdown::Node| match node.kind {
             NodeKind::Math { .. } => text.get(node.span.range()).map(str::to_owned),
             _ => None,
@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn sums_of_money_and_variables_are_no_math() {
+    fn sums_of_money_and_variables_are_not_math() {
         for text in [
             "Prices: 5$, [800](fact:towns/aden/people) people, 6$.",
             "It cost $5, or 3$ for children.",

@@ -5,8 +5,8 @@
 
 use bytestring::ByteString;
 
-use super::{Heading, Link, Raw, Target};
-use crate::text::{Pieces, Span};
+use super::{Heading, Link, RawMarkup, Target};
+use crate::text::{MappedText, Span};
 
 /// A parsed Markdown text.
 #[derive(Debug, Clone, Default)]
@@ -24,7 +24,7 @@ pub struct Markdown {
     /// The footnotes that are referred to, in the order of their first reference; their numbers start at 1.
     pub footnotes: Vec<Footnote>,
     /// What is printed as it was typed although it was meant as markup.
-    pub raw: Vec<Raw>,
+    pub raw: Vec<RawMarkup>,
     /// The text of the file, if this is a part of one: text that is shown as it was typed is not stored again.
     pub(super) file: ByteString,
     /// All other text of the nodes, concatenated.
@@ -162,7 +162,7 @@ pub struct Fence {
     /// The rest of the info string.
     pub more: String,
     /// The text between the fences, without indentation and block quote marks.
-    pub content: Pieces,
+    pub content: MappedText,
     pub span: Span,
     /// Where the info string is.
     pub info_span: Span,
@@ -306,7 +306,7 @@ fn words_begun(bytes: &[u8], inside: bool) -> usize {
 
 /// An image that is a paragraph by itself, except for citations after it: its index, the nodes of those citations, and
 /// the number of nodes of the whole.
-pub fn lone_image<'n>(nodes: &'n [Node], markdown: &Markdown) -> Option<(u32, &'n [Node], usize)> {
+pub fn standalone_image<'n>(nodes: &'n [Node], markdown: &Markdown) -> Option<(u32, &'n [Node], usize)> {
     let [
         Node { kind: NodeKind::Start(Element::Paragraph), .. },
         Node { kind: NodeKind::Start(Element::Image(image)), .. },

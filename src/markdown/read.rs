@@ -1,4 +1,4 @@
-//! A text → its nodes, as a site wants its Markdown read.
+//! Reads Markdown texts into nodes, with the settings that a site chooses.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -6,39 +6,44 @@ use std::sync::Arc;
 use bytestring::ByteString;
 use pulldown_cmark::{Event, Options, Parser};
 
-use super::inert::Inert;
-use super::reader::{Places, Reader};
+use super::builder::{MarkdownBuilder, SourceMap};
+use super::masked::Masked;
 use super::{Markdown, money};
-use crate::text::{Pieces, RowTexts};
+use crate::text::{MappedText, RowTexts};
 
 /// What a site may choose about how its Markdown is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Settings {
+pub struct MarkdownSettings {
     /// Whether straight quotation marks and hyphens become typographic ones.
     pub smart_punctuation: bool,
     /// Whether text between dollar signs is math.
     pub math: bool,
-    /// Mark the tokens of code.
+    /// Whether the tokens of code are highlighted.
     pub highlight: bool,
 }
 
 /// Reads the text of a file from its byte `start` on.
-pub fn read(file: &ByteString, start: usize, settings: Settings) -> Markdown {
+pub fn read(file: &ByteString, start: usize, settings: MarkdownSettings) -> Markdown {
     read_for_row(file, start, settings, None)
 }
 
 /// The same for a text whose placeholders a row of a table fills.
-pub fn read_for_row(file: &ByteString, start: usize, settings: Settings, row: Option<&Arc<RowTexts>>) -> Markdown {
+pub fn read_for_row(
+    file: &ByteString,
+    start: usize,
+    settings: MarkdownSettings,
+    row: Option<&Arc<RowTexts>>,
+) -> Markdown {
     let source = file.get(start..).unwrap_or_default();
     let options = options(settings);
     let mut plain = if settings.math { code_with_dollars(source, options) } else { Vec::new() };
-    let is_settled = !settings.math || !source.contains('$') || money::take(source, options, &mut plain);
-    let inert = Inert::new(source, &plain, row);
-    let options = if is_settled { options } else { options.difference(Options::ENABLE_MATH) };
-    Reader::new(source, Places::Offset(start), file.clone(), inert.as_ref()).read(options)
+    let has_clear_math = !settings.math || !source.contains('$') || money::exclude_money(source, options, &mut plain);
+    let masked = Masked::new(source, &plain, row);
+    let options = if has_clear_math { options } else { options.difference(Options::ENABLE_MATH) };
+    MarkdownBuilder::new(source, SourceMap::Offset(start), file.clone(), masked.as_ref()).build(options)
 }
 
-/// The code spans of a text that hold a dollar: math neither opens nor closes in them.
+/// The code spans of a text that contain a dollar sign: math neither begins nor ends in them.
 fn code_with_dollars(source: &str, options: Options) -> Vec<Range<usize>> {
     if !source.contains('$') || !source.contains('`') {
         return Vec::new();
@@ -50,19 +55,20 @@ fn code_with_dollars(source: &str, options: Options) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// Reads the Markdown of one string, such as a title or a caption: what makes blocks stays as it is written
-/// where it can, and paragraphs lose their tags when they are rendered.
-pub fn read_inline(pieces: &Pieces, settings: Settings) -> Markdown {
-    let options = options(Settings { math: false, ..settings });
-    // A cell is no markup, so it is the author's own text that is read.
+/// Reads inline Markdown, such as a title or a caption. In a text of one line, the marks of blocks are plain text;
+/// paragraphs lose their tags when they are rendered.
+pub fn read_inline(pieces: &MappedText, settings: MarkdownSettings) -> Markdown {
+    let options = options(MarkdownSettings { math: false, ..settings });
+    // A cell is not markup, so the author's own text is read, with its placeholders.
     let (pieces, row) = pieces.written();
-    let inert = Inert::new(&pieces.text, &[], row);
-    let mut reader = Reader::new(&pieces.text, Places::Pieces(pieces), ByteString::new(), inert.as_ref());
-    reader.is_line = !pieces.text.trim().contains('\n');
-    reader.read(options)
+    let masked = Masked::new(&pieces.text, &[], row);
+    let mut builder =
+        MarkdownBuilder::new(&pieces.text, SourceMap::MappedText(pieces), ByteString::new(), masked.as_ref());
+    builder.is_line = !pieces.text.trim().contains('\n');
+    builder.build(options)
 }
 
-fn options(settings: Settings) -> Options {
+fn options(settings: MarkdownSettings) -> Options {
     let mut options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 /// Non-Latin letters stay: they are legal in ids (HTML §3.2.6) and in addresses (RFC 3987), and a reader of
 /// Chinese is better served by them than by a transcription. Empty when `text` has no letter or digit.
 pub fn slug(text: &str) -> String {
-    // What is ASCII is normal as it is.
+    // ASCII is already in normal form.
     match text.is_ascii() {
         true => slug_of(text.len(), text.chars().map(|letter| letter.to_ascii_lowercase())),
         false => slug_of(text.len(), text.nfc().flat_map(char::to_lowercase)),

@@ -1,4 +1,4 @@
-//! The parser's tags as elements of ours.
+//! Maps the parser's tags to elements.
 
 use pulldown_cmark::{BlockQuoteKind, Tag, TagEnd};
 
@@ -9,7 +9,7 @@ pub fn plain_element(tag: &Tag<'_>) -> Option<Element> {
     plain_end(tag.to_end())
 }
 
-/// Elements whose tag says everything about them.
+/// The same for the end of an element.
 pub fn plain_end(tag: TagEnd) -> Option<Element> {
     Some(match tag {
         TagEnd::Paragraph => Element::Paragraph,

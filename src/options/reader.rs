@@ -1,34 +1,35 @@
-//! Reads the keys of a table one by one; keys that are left at the end are unknown.
+//! Reads the keys of a table one by one. The keys that nobody asked for are reported as unknown at the end.
 
 use super::messages;
-use super::shape::Wanted;
+use super::shape::ValueType;
 use super::synonyms;
-use super::tree::{Table, Value};
+use super::tree::{OptionTable, OptionValue};
 use crate::diagnostic::Diagnostic;
-use crate::text::{FilePath, Pieces, Place, Span, Spanned};
+use crate::text::{FilePath, MappedText, Place, Span, Spanned};
 
-/// Reads one table. Every key that is read is known; [`Reader::finish`] reports the others.
-pub struct Reader<'t, 'd> {
-    table: &'t Table,
+/// Reads one table of options. Every key that is asked for counts as known; [`OptionReader::finish`] reports the others.
+pub struct OptionReader<'t, 'd> {
+    table: &'t OptionTable,
     file: &'t FilePath,
-    /// The name of the table in messages: “front matter”, “the block {table}”.
+    /// How messages call the table: “front matter”, “the block {table}”.
     subject: String,
     asked: Vec<&'static str>,
-    /// Where keys of the author's own can go, for messages.
+    /// Help that says where authors can put keys of their own.
     own_keys: Option<&'static str>,
-    /// Help for a key that is not read; if there is any, the message has no other help.
+    /// Gives help for some unknown keys, in place of any other help.
     foreign: Option<&'t ForeignHelp<'t>>,
-    /// Required keys that are missing.
+    /// Required keys that were reported as missing.
     missing: Vec<&'static str>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
-/// Gives the help for a key that is not read, from the key and its value.
-pub type ForeignHelp<'h> = dyn Fn(&str, &Value) -> Option<String> + 'h;
+/// Gives help for an unknown key, from the key and its value. `None` if it has nothing to say about that key.
+pub type ForeignHelp<'h> = dyn Fn(&str, &OptionValue) -> Option<String> + 'h;
 
-impl<'t, 'd> Reader<'t, 'd> {
+impl<'t, 'd> OptionReader<'t, 'd> {
+    /// A reader of `table`, which is in `file`. `subject` is how messages call the table; they go to `diagnostics`.
     pub fn new(
-        table: &'t Table,
+        table: &'t OptionTable,
         file: &'t FilePath,
         subject: impl Into<String>,
         diagnostics: &'d mut Vec<Diagnostic>,
@@ -40,40 +41,44 @@ impl<'t, 'd> Reader<'t, 'd> {
         Self { table, file, subject: subject.into(), asked, own_keys: None, foreign: None, missing, diagnostics }
     }
 
-    /// Adds to messages about unknown keys where keys of the author's own can go.
-    pub fn offer_own_keys(&mut self, help: &'static str) {
+    /// Makes messages about unknown keys say where authors can put keys of their own.
+    pub fn set_own_keys_help(&mut self, help: &'static str) {
         self.own_keys = Some(help);
     }
 
-    /// Asks `foreign` about each unknown key first: what it returns is the only help of the message.
-    pub fn know_foreign(&mut self, foreign: &'t ForeignHelp<'t>) {
+    /// Asks `foreign` about each unknown key first. What it returns is then the only help of the message.
+    pub fn set_foreign_help(&mut self, foreign: &'t ForeignHelp<'t>) {
         self.foreign = Some(foreign);
     }
 
-    /// The keys that were read so far.
-    pub fn asked(&self) -> &[&'static str] {
+    /// The keys that were asked for so far.
+    pub fn known_keys(&self) -> &[&'static str] {
         &self.asked
     }
 
+    /// Adds a message.
     pub fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
 
+    /// Where messages are collected, to be passed on to the reader of an inner table.
     pub fn diagnostics(&mut self) -> &mut Vec<Diagnostic> {
         self.diagnostics
     }
 
+    /// The place of a span of this file.
     pub fn place(&self, span: Span) -> Place {
         Place::new(self.file, span)
     }
 
+    /// The file that the table is in.
     pub fn file(&self) -> &'t FilePath {
         self.file
     }
 
-    /// The value of `key`, of any type.
-    pub fn value(&mut self, key: &'static str) -> Option<&'t Spanned<Value>> {
-        self.find(key, Wanted::Anything)
+    /// The value of `key`, whatever its type. `None` if the key is missing.
+    pub fn value(&mut self, key: &'static str) -> Option<&'t Spanned<OptionValue>> {
+        self.find(key, ValueType::Anything)
     }
 
     /// Whether the table has `key`.
@@ -81,18 +86,18 @@ impl<'t, 'd> Reader<'t, 'd> {
         self.table.get(key).is_some()
     }
 
-    /// The text of `key` with its places, without marking the key as read.
-    pub fn peek(&self, key: &str) -> Option<Spanned<Pieces>> {
+    /// The string of `key`, without counting the key as known.
+    pub fn peek(&self, key: &str) -> Option<Spanned<MappedText>> {
         let found = &self.table.get(key)?.value;
         match &found.value {
-            Value::String(pieces) => Some(Spanned::new(pieces.clone(), found.span)),
+            OptionValue::String(pieces) => Some(Spanned::new(pieces.clone(), found.span)),
             _ => None,
         }
     }
 
-    fn find(&mut self, key: &'static str, wanted: Wanted) -> Option<&'t Spanned<Value>> {
+    fn find(&mut self, key: &'static str, value_type: ValueType) -> Option<&'t Spanned<OptionValue>> {
         if let Some(probe) = &self.table.probe {
-            probe.ask(key, wanted);
+            probe.ask(key, value_type);
         }
         if !self.asked.contains(&key) {
             self.asked.push(key);
@@ -110,129 +115,131 @@ impl<'t, 'd> Reader<'t, 'd> {
         self.table.get(key).map(|entry| entry.value.span)
     }
 
-    /// A string, possibly empty. `None` if the key is missing; a value of another type is reported.
+    /// A string, which may be empty. `None` if the key is missing, or has a value of another type, which is reported. The
+    /// same applies to all the functions below.
     pub fn string(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let text = self.text_wanted(key, Wanted::String)?;
+        let text = self.text_of_type(key, ValueType::String)?;
         Some(Spanned::new(text.value.text, text.span))
     }
 
-    /// The table of `key`, which can also be a string: a value that is not a table is left for the reader of strings.
-    pub fn may_be_table(&mut self, key: &'static str) -> Option<&'t Table> {
-        self.find(key, Wanted::String);
-        match self.find(key, Wanted::Table).map(|found| &found.value) {
-            Some(Value::Table(table)) => Some(table),
+    /// The table of a key that can be a table or a string. `None` for anything but a table; nothing is reported, since
+    /// the caller asks for a string next.
+    pub fn table_or_string(&mut self, key: &'static str) -> Option<&'t OptionTable> {
+        self.find(key, ValueType::String);
+        match self.find(key, ValueType::Table).map(|found| &found.value) {
+            Some(OptionValue::Table(table)) => Some(table),
             _ => None,
         }
     }
 
-    /// A string of inline Markdown, with the place of each character.
-    pub fn text(&mut self, key: &'static str) -> Option<Spanned<Pieces>> {
-        self.text_wanted(key, Wanted::Markdown)
+    /// A string of inline Markdown. [`MappedText`] map each of its characters back to the file.
+    pub fn text(&mut self, key: &'static str) -> Option<Spanned<MappedText>> {
+        self.text_of_type(key, ValueType::Markdown)
     }
 
-    fn text_wanted(&mut self, key: &'static str, wanted: Wanted) -> Option<Spanned<Pieces>> {
-        let found = self.find(key, wanted)?;
+    fn text_of_type(&mut self, key: &'static str, value_type: ValueType) -> Option<Spanned<MappedText>> {
+        let found = self.find(key, value_type)?;
         match &found.value {
-            Value::String(pieces) => Some(Spanned::new(pieces.clone(), found.span)),
+            OptionValue::String(pieces) => Some(Spanned::new(pieces.clone(), found.span)),
             other => match self.unquoted(other) {
-                Some(text) => Some(Spanned::new(Pieces::whole(text, found.span.start as usize), found.span)),
+                Some(text) => Some(Spanned::new(MappedText::contiguous(text, found.span.start as usize), found.span)),
                 None => self.wrong_type(key, found.span, other, "a string"),
             },
         }
     }
 
-    /// A value that YAML reads as a number or a date because it has no quotation marks: `title: 1984`.
-    fn unquoted(&self, value: &Value) -> Option<String> {
+    /// The text of a value that YAML reads as a number or a date because it has no quotation marks: `title: 1984`.
+    fn unquoted(&self, value: &OptionValue) -> Option<String> {
         match value {
-            Value::Integer(number) if self.table.is_yaml => Some(number.to_string()),
-            Value::Float(text) | Value::Date(text) if self.table.is_yaml => Some(text.clone()),
+            OptionValue::Integer(number) if self.table.is_yaml => Some(number.to_string()),
+            OptionValue::Float(text) | OptionValue::Date(text) if self.table.is_yaml => Some(text.clone()),
             _ => None,
         }
     }
 
-    /// A required string that is not empty; anything else is reported.
+    /// A string that has to be there and cannot be empty; anything else is reported.
     pub fn required_string(&mut self, key: &'static str) -> Option<Spanned<String>> {
         self.require(key);
-        let text = self.text_wanted(key, Wanted::String)?;
+        let text = self.text_of_type(key, ValueType::String)?;
         self.filled(key, text).map(|text| Spanned::new(text.value.text, text.span))
     }
 
     /// The same for inline Markdown.
-    pub fn required_text(&mut self, key: &'static str) -> Option<Spanned<Pieces>> {
+    pub fn required_text(&mut self, key: &'static str) -> Option<Spanned<MappedText>> {
         self.require(key);
         let text = self.text(key)?;
         self.filled(key, text)
     }
 
-    /// A text that is not empty; an empty one is reported. A cell that is empty in a row is reported elsewhere.
-    fn filled(&mut self, key: &'static str, text: Spanned<Pieces>) -> Option<Spanned<Pieces>> {
+    /// `text`, unless it is empty, which is reported. An empty cell in a placeholder's place is reported elsewhere.
+    fn filled(&mut self, key: &'static str, text: Spanned<MappedText>) -> Option<Spanned<MappedText>> {
         if text.value.written().0.text.trim().is_empty() {
-            self.wrong_value(text.span, messages::empty(key));
+            self.wrong_value(text.span, messages::empty_text(key));
             return None;
         }
         Some(text)
     }
 
-    /// Reports `key` if it is missing.
+    /// Marks `key` as required, and reports it if it is missing.
     pub fn require(&mut self, key: &'static str) {
         if let Some(probe) = &self.table.probe {
             probe.require(key);
         }
         if self.table.get(key).is_none() && !self.table.is_broken {
             let place = self.place(self.table.span);
-            self.report(messages::missing(place, &self.subject, key));
+            self.report(messages::missing_key(place, &self.subject, key));
             self.missing.push(key);
         }
     }
 
-    /// A boolean. `None` if the key is missing; a value of another type is reported.
+    /// A boolean.
     pub fn boolean(&mut self, key: &'static str) -> Option<bool> {
-        let found = self.find(key, Wanted::Boolean)?;
-        match self.flag(&found.value) {
+        let found = self.find(key, ValueType::Boolean)?;
+        match self.as_boolean(&found.value) {
             None => self.wrong_type(key, found.span, &found.value, "true or false"),
             flag => flag,
         }
     }
 
-    /// The boolean that a value stands for. `None` if it is not one.
-    pub fn flag(&self, value: &Value) -> Option<bool> {
+    /// `value` as a boolean. `None` if it is not one.
+    pub fn as_boolean(&self, value: &OptionValue) -> Option<bool> {
         match value {
-            Value::Boolean(flag) => Some(*flag),
-            // As in Jekyll (YAML 1.1, bool).
-            Value::String(pieces) if self.table.is_yaml => truth(&pieces.text),
+            OptionValue::Boolean(flag) => Some(*flag),
+            // Jekyll reads YAML 1.1, where `yes` and `no` are booleans.
+            OptionValue::String(pieces) if self.table.is_yaml => yaml_1_1_boolean(&pieces.text),
             _ => None,
         }
     }
 
-    /// A whole number. `None` if the key is missing; a value of another type is reported.
+    /// A whole number.
     pub fn integer(&mut self, key: &'static str) -> Option<Spanned<i64>> {
-        let found = self.find(key, Wanted::Integer)?;
+        let found = self.find(key, ValueType::Integer)?;
         match &found.value {
-            Value::Integer(number) => Some(Spanned::new(*number, found.span)),
+            OptionValue::Integer(number) => Some(Spanned::new(*number, found.span)),
             other => self.wrong_type(key, found.span, other, "a whole number"),
         }
     }
 
-    /// A number as it is written, so that its digits stay exact.
+    /// A number as it is written, so that no digit is lost to binary fractions.
     pub fn decimal(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let found = self.find(key, Wanted::Number)?;
+        let found = self.find(key, ValueType::Number)?;
         match &found.value {
-            Value::Integer(number) => Some(Spanned::new(number.to_string(), found.span)),
-            Value::Float(text) => Some(Spanned::new(text.clone(), found.span)),
+            OptionValue::Integer(number) => Some(Spanned::new(number.to_string(), found.span)),
+            OptionValue::Float(text) => Some(Spanned::new(text.clone(), found.span)),
             other => self.wrong_type(key, found.span, other, "a number"),
         }
     }
 
     /// A finite number.
     pub fn number(&mut self, key: &'static str) -> Option<Spanned<f64>> {
-        let found = self.find(key, Wanted::Number)?;
+        let found = self.find(key, ValueType::Number)?;
         self.number_of(key, found)
     }
 
     /// A list of numbers.
     pub fn numbers(&mut self, key: &'static str) -> Option<Spanned<Vec<f64>>> {
-        let found = self.find(key, Wanted::Numbers)?;
-        let Value::List(items) = &found.value else {
+        let found = self.find(key, ValueType::Numbers)?;
+        let OptionValue::List(items) = &found.value else {
             return self.wrong_type(key, found.span, &found.value, "a list of numbers");
         };
         let numbers: Vec<Option<f64>> =
@@ -240,52 +247,53 @@ impl<'t, 'd> Reader<'t, 'd> {
         Some(Spanned::new(numbers.into_iter().collect::<Option<_>>()?, found.span))
     }
 
-    fn number_of(&mut self, key: &'static str, found: &Spanned<Value>) -> Option<Spanned<f64>> {
+    fn number_of(&mut self, key: &'static str, found: &Spanned<OptionValue>) -> Option<Spanned<f64>> {
         let text = match &found.value {
-            Value::Integer(number) => number.to_string(),
-            Value::Float(text) => text.replace('_', ""),
+            OptionValue::Integer(number) => number.to_string(),
+            OptionValue::Float(text) => text.replace('_', ""),
             other => return self.wrong_type(key, found.span, other, "a number"),
         };
         match text.parse::<f64>() {
             Ok(number) if number.is_finite() => Some(Spanned::new(number, found.span)),
             _ => {
-                self.wrong_value(found.span, messages::endless_number(key, &text));
+                self.wrong_value(found.span, messages::not_finite(key, &text));
                 None
             }
         }
     }
 
-    /// A date as it is written; also from a string, for YAML's quoted dates.
+    /// A date as it is written: a TOML or YAML date, a string, or a year. Whether it is a valid date is for the caller to
+    /// check.
     pub fn date(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let found = self.find(key, Wanted::Date)?;
+        let found = self.find(key, ValueType::Date)?;
         match &found.value {
-            Value::Date(text) => Some(Spanned::new(text.clone(), found.span)),
-            Value::String(pieces) => Some(Spanned::new(pieces.text.clone(), found.span)),
-            Value::Integer(year) => Some(Spanned::new(year.to_string(), found.span)),
+            OptionValue::Date(text) => Some(Spanned::new(text.clone(), found.span)),
+            OptionValue::String(pieces) => Some(Spanned::new(pieces.text.clone(), found.span)),
+            OptionValue::Integer(year) => Some(Spanned::new(year.to_string(), found.span)),
             other => self.wrong_type(key, found.span, other, "a date"),
         }
     }
 
     /// A list of strings; a single string is a list of one.
     pub fn strings(&mut self, key: &'static str) -> Option<Vec<Spanned<String>>> {
-        let texts = self.texts_wanted(key, Wanted::Strings)?;
+        let texts = self.texts_of_type(key, ValueType::Strings)?;
         Some(texts.into_iter().map(|text| Spanned::new(text.value.text, text.span)).collect())
     }
 
-    /// A list of strings, each with the places of its characters.
-    pub fn texts(&mut self, key: &'static str) -> Option<Vec<Spanned<Pieces>>> {
-        self.texts_wanted(key, Wanted::Markdowns)
+    /// A list of strings of inline Markdown; a single string is a list of one.
+    pub fn texts(&mut self, key: &'static str) -> Option<Vec<Spanned<MappedText>>> {
+        self.texts_of_type(key, ValueType::Markdowns)
     }
 
-    fn texts_wanted(&mut self, key: &'static str, wanted: Wanted) -> Option<Vec<Spanned<Pieces>>> {
-        let found = self.find(key, wanted)?;
+    fn texts_of_type(&mut self, key: &'static str, value_type: ValueType) -> Option<Vec<Spanned<MappedText>>> {
+        let found = self.find(key, value_type)?;
         match &found.value {
-            Value::String(pieces) => Some(vec![Spanned::new(pieces.clone(), found.span)]),
-            Value::List(items) => {
+            OptionValue::String(pieces) => Some(vec![Spanned::new(pieces.clone(), found.span)]),
+            OptionValue::List(items) => {
                 let mut strings = Vec::with_capacity(items.len());
                 for item in items {
                     match &item.value {
-                        Value::String(pieces) => strings.push(Spanned::new(pieces.clone(), item.span)),
+                        OptionValue::String(pieces) => strings.push(Spanned::new(pieces.clone(), item.span)),
                         other => {
                             self.wrong_type::<()>(key, item.span, other, "a string");
                         }
@@ -297,25 +305,25 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
     }
 
-    /// The table of `key`. `None` if the key is missing; a value of another type is reported.
-    pub fn table(&mut self, key: &'static str) -> Option<&'t Table> {
-        let found = self.find(key, Wanted::Table)?;
+    /// A table.
+    pub fn table(&mut self, key: &'static str) -> Option<&'t OptionTable> {
+        let found = self.find(key, ValueType::Table)?;
         match &found.value {
-            Value::Table(table) => Some(table),
+            OptionValue::Table(table) => Some(table),
             other => self.wrong_type(key, found.span, other, messages::WANTED_TABLE),
         }
     }
 
-    /// A list of tables, written `[[key]]`.
-    pub fn tables(&mut self, key: &'static str) -> Option<Vec<&'t Table>> {
-        let found = self.find(key, Wanted::Tables)?;
-        let Value::List(items) = &found.value else {
+    /// An array of tables, written as `[[key]]` sections.
+    pub fn tables(&mut self, key: &'static str) -> Option<Vec<&'t OptionTable>> {
+        let found = self.find(key, ValueType::Tables)?;
+        let OptionValue::List(items) = &found.value else {
             return self.wrong_type(key, found.span, &found.value, &messages::wanted_list_of_tables(key));
         };
         let mut tables = Vec::with_capacity(items.len());
         for item in items {
             match &item.value {
-                Value::Table(table) => tables.push(table),
+                OptionValue::Table(table) => tables.push(table),
                 other => {
                     self.wrong_type::<()>(key, item.span, other, messages::WANTED_TABLE);
                 }
@@ -330,15 +338,15 @@ impl<'t, 'd> Reader<'t, 'd> {
         self.report(messages::wrong_value(place, message));
     }
 
-    /// Reports a value of the wrong type.
-    pub fn wrong_type<T>(&mut self, key: &str, span: Span, found: &Value, wanted: &str) -> Option<T> {
+    /// Reports a value of the wrong type; `wanted` completes “has to be …”. Returns `None` for the caller to pass on.
+    pub fn wrong_type<T>(&mut self, key: &str, span: Span, found: &OptionValue, wanted: &str) -> Option<T> {
         let place = self.place(span);
         self.report(messages::wrong_type(place, key, wanted, found.kind()));
         None
     }
 
-    /// Reports every key that was not read, with the one that was probably meant. If that one is required, it is not
-    /// reported as missing too.
+    /// Reports every key that nobody asked for, with the key that was probably meant. If that key is required, the
+    /// message that it is missing is withdrawn.
     pub fn finish(mut self) {
         for entry in &self.table.entries {
             let key = entry.key.value.as_str();
@@ -347,36 +355,37 @@ impl<'t, 'd> Reader<'t, 'd> {
             }
             let place = Place::new(self.file, entry.key.span);
             let free = self.asked.iter().copied().filter(|known| self.table.get(known).is_none()).collect::<Vec<_>>();
-            let mut diagnostic = messages::unknown(place, &self.subject, key, self.asked.iter().copied());
-            let near = free.iter().copied().find(|known| diagnostic.help.contains(&messages::near(known)));
+            let mut diagnostic = messages::unknown_key(place, &self.subject, key, self.asked.iter().copied());
+            let near = free.iter().copied().find(|known| diagnostic.help.contains(&messages::did_you_mean(known)));
             let foreign = self.foreign.and_then(|foreign| foreign(key, &entry.value.value));
-            let ours = synonyms::ours(key, &free).filter(|_| near.is_none() && foreign.is_none());
+            let ours = synonyms::equivalent_key(key, &free).filter(|_| near.is_none() && foreign.is_none());
             if let Some(help) = foreign {
                 diagnostic.help = vec![help];
             } else if let Some(ours) = ours {
                 diagnostic.help =
-                    std::iter::once(messages::ours(ours)).chain(self.own_keys.map(str::to_owned)).collect();
+                    std::iter::once(messages::called_here(ours)).chain(self.own_keys.map(str::to_owned)).collect();
             } else if let Some(help) = self.own_keys {
                 diagnostic.help.insert(usize::from(near.is_some()), help.to_owned());
             }
             self.diagnostics.push(diagnostic);
             if let Some(meant) = near.or(ours) {
-                self.forgive(meant);
+                self.withdraw_missing(meant);
             }
         }
     }
 
-    /// Withdraws the message that `key` is missing: what is there instead was reported.
-    pub fn forgive(&mut self, key: &str) {
+    /// Withdraws the message that `key` is missing, because what is there in its place was reported.
+    pub fn withdraw_missing(&mut self, key: &str) {
         if self.missing.contains(&key) {
-            let told = messages::missing(self.place(self.table.span), &self.subject, key);
-            self.diagnostics.retain(|diagnostic| diagnostic.message != told.message || diagnostic.place != told.place);
+            let reported = messages::missing_key(self.place(self.table.span), &self.subject, key);
+            self.diagnostics
+                .retain(|diagnostic| diagnostic.message != reported.message || diagnostic.place != reported.place);
         }
     }
 }
 
-/// The words of YAML 1.1 for true and false.
-fn truth(text: &str) -> Option<bool> {
+/// The booleans of YAML 1.1 (“Boolean Language-Independent Type”), in any case.
+fn yaml_1_1_boolean(text: &str) -> Option<bool> {
     match text.to_ascii_lowercase().as_str() {
         "yes" | "y" | "on" | "true" => Some(true),
         "no" | "n" | "off" | "false" => Some(false),

@@ -1,9 +1,7 @@
-//! Keys of other programs, and their names here.
-//!
-//! A message about an unknown key suggests the one that does the same, if the reader knows it.
+//! The keys of other site generators, and what they are called here, for messages about unknown keys.
 
-/// Names in other programs, then ours. The former are lower-case letters and digits ([`normal`]); if ours has several
-/// names, the first one that the reader knows is meant.
+/// Names in other programs as [`normalised`] writes them, then the names here. Of several names here, the first one that the
+/// table has is suggested.
 const SYNONYMS: &[(&[&str], &[&str])] = &[
     (&["permalink", "path", "route", "uri"], &["slug", "file"]),
     (&["url", "link", "href"], &["url", "slug", "base_url", "file"]),
@@ -45,15 +43,15 @@ const SYNONYMS: &[(&[&str], &[&str])] = &[
     (&["when", "day", "year", "time"], &["date"]),
 ];
 
-/// The key among `known` that has the same meaning as `written`, which is none of them.
-pub fn ours<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
-    let written = normal(written);
+/// The key among `known` that does what `written` does in other programs. `None` if there is none.
+pub fn equivalent_key<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
+    let written = normalised(written);
     let meant = SYNONYMS.iter().filter(|(theirs, _)| theirs.contains(&written.as_str())).flat_map(|(_, ours)| *ours);
     meant.into_iter().find_map(|ours| known.iter().copied().find(|key| key == ours))
 }
 
-/// A key in lower case without word separators: `featured-image` and `featuredImage` are equal.
-pub fn normal(key: &str) -> String {
+/// A key in lower case and without word separators, so that `featured-image` and `featuredImage` are equal.
+pub fn normalised(key: &str) -> String {
     key.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
@@ -62,18 +60,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_of_another_program_is_known_by_what_it_does() {
-        assert_eq!(ours("featured_image", &["title", "image"]), Some("image"));
-        assert_eq!(ours("lastMod", &["date", "updated"]), Some("updated"));
-        assert_eq!(ours("order", &["sort", "rows"]), Some("sort"));
-        assert_eq!(ours("order", &["weight", "title"]), Some("weight"));
-        assert_eq!(ours("src", &["alt"]), None);
+    fn a_key_of_another_program_suggests_the_key_that_does_the_same() {
+        assert_eq!(equivalent_key("featured_image", &["title", "image"]), Some("image"));
+        assert_eq!(equivalent_key("lastMod", &["date", "updated"]), Some("updated"));
+        assert_eq!(equivalent_key("order", &["sort", "rows"]), Some("sort"));
+        assert_eq!(equivalent_key("order", &["weight", "title"]), Some("weight"));
+        assert_eq!(equivalent_key("src", &["alt"]), None);
     }
 
     #[test]
-    fn names_of_others_are_written_as_they_are_compared() {
+    fn foreign_names_are_listed_in_normal_form() {
         for name in SYNONYMS.iter().flat_map(|(theirs, _)| *theirs) {
-            assert_eq!(normal(name), *name);
+            assert_eq!(normalised(name), *name);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! TOML (1.0) → a tree of options, each value with its place in the file.
+//! Parses TOML 1.0 into a tree of options, each value with its place in the file.
 
 use std::ops::Range;
 
@@ -6,36 +6,35 @@ use ::toml::de::{DeTable, DeValue};
 
 use super::string;
 use super::toml_messages;
-use super::tree::{Entry, Table, Value};
+use super::tree::{OptionEntry, OptionTable, OptionValue};
 use crate::diagnostic::Diagnostic;
-use crate::text::{FilePath, Pieces, Place, Span, Spanned};
+use crate::text::{FilePath, MappedText, Place, Span, Spanned};
 
-/// Reads `source`, whose places lead back to `file`. What can be read is returned even if something else cannot;
-/// mistakes are added to `diagnostics`.
-pub fn read(file: &FilePath, source: &Pieces, diagnostics: &mut Vec<Diagnostic>) -> Table {
+/// Parses `source`, a text of `file`. Mistakes are added to `diagnostics`, and the lines without mistakes are returned.
+pub fn read(file: &FilePath, source: &MappedText, diagnostics: &mut Vec<Diagnostic>) -> OptionTable {
     let (root, errors) = DeTable::parse_recoverable(&source.text);
     let broken = broken_lines(&source.text, &errors);
     for (line, error) in &broken {
         let written = source.text.get(line.clone()).and_then(|lines| lines.lines().next()).unwrap_or_default();
-        let span = source.source_span(error.span().map_or(Span::at(0), Span::from));
+        let span = source.file_span(error.span().map_or(Span::at(0), Span::from));
         let below = source.text.get(line.start + written.len()..).unwrap_or_default();
-        diagnostics.push(toml_messages::no_toml(Place::new(file, span), written, below, error.message()));
+        diagnostics.push(toml_messages::not_toml(Place::new(file, span), written, below, error.message()));
     }
     let mut table = convert_table(root.get_ref(), source, Span::at(0));
-    // What the parser makes of a line that it refused is not what the author wrote; of two equal keys it keeps one.
+    // What the parser recovers from an invalid line is not what the author wrote. Of two equal keys it keeps one, so
+    // those can stay.
     for (line, _) in broken.iter().filter(|(_, error)| !is_duplicate(error)) {
-        let line = source.source_span(line.clone().into());
+        let line = source.file_span(line.clone().into());
         table.entries.retain(|entry| !(line.start <= entry.key.span.start && entry.key.span.start < line.end));
     }
     table.is_broken = !broken.is_empty();
-    table.span = source.source_span(Span::at(0));
-    super::control::report(file, &table, diagnostics);
+    table.span = source.file_span(Span::at(0));
+    super::control_characters::report(file, &table, diagnostics);
     table
 }
 
-/// The lines with a mistake, each with its first one: later mistakes on the line follow from it, as do those in the
-/// rest of an unclosed multi-line string and below a duplicate table header. After an unclosed string nothing else can
-/// be reported.
+/// The ranges of the lines with a mistake, each with its first error. Later errors are left out if they follow from an
+/// earlier one: on the same line, in the rest of an unclosed multi-line string, or below a duplicate table header.
 fn broken_lines<'e>(text: &str, errors: &'e [::toml::de::Error]) -> Vec<(Range<usize>, &'e ::toml::de::Error)> {
     let mut found: Vec<(Range<usize>, &::toml::de::Error)> = Vec::new();
     for error in errors {
@@ -53,7 +52,7 @@ fn broken_lines<'e>(text: &str, errors: &'e [::toml::de::Error]) -> Vec<(Range<u
             found.push((start..start + length + rest_of_text(line, rest.get(length..).unwrap_or_default()), error));
         }
     }
-    // Consecutive lines of text were typed as one.
+    // Several lines of prose in a row are one mistake.
     let is_text = |line: &Range<usize>| {
         let line = text.get(line.clone()).unwrap_or_default();
         !line.contains(['=', ':', '{', '}']) && !line.trim_start().starts_with(['[', '#', '"', '\''])
@@ -65,7 +64,7 @@ fn broken_lines<'e>(text: &str, errors: &'e [::toml::de::Error]) -> Vec<(Range<u
         before = is_text(line).then_some(line.end + 1);
         !goes_on
     });
-    // The parser may report the rest of a string before its beginning.
+    // The parser may report an error inside a string before the string itself.
     let starts: Vec<Range<usize>> = found.iter().map(|(line, _)| line.clone()).collect();
     found.retain(|(line, _)| !starts.iter().any(|other| other.start < line.start && line.start < other.end));
     found
@@ -75,13 +74,13 @@ fn is_duplicate(error: &::toml::de::Error) -> bool {
     error.message().contains("duplicate key")
 }
 
-/// Whether a line belongs to the table whose header is at `head`.
+/// Whether the line at `line` belongs to the table whose header is at `head`.
 fn is_below_head(text: &str, head: usize, line: usize) -> bool {
     let between = text.get(head..line).unwrap_or_default();
     between.starts_with('[') && !between.contains("\n[")
 }
 
-/// The length of the text after a line that continues below it, up to the closing quotation mark.
+/// If a string on `line` is closed only on a later line, the length of the lines up to there; otherwise zero.
 fn rest_of_text(line: &str, below: &str) -> usize {
     let value = line.split_once('=').map_or("", |(_, value)| value.trim());
     let Some(mark) = value.chars().next().filter(|first| matches!(first, '"' | '\'')) else { return 0 };
@@ -94,7 +93,6 @@ fn rest_of_text(line: &str, below: &str) -> usize {
         if line.contains('=') {
             return 0;
         }
-        // The line ends with the closing quotation mark.
         if line.trim_end().ends_with(mark) {
             return length;
         }
@@ -102,37 +100,38 @@ fn rest_of_text(line: &str, below: &str) -> usize {
     0
 }
 
-fn convert_table(table: &DeTable<'_>, source: &Pieces, span: Span) -> Table {
-    let mut entries: Vec<Entry> = table
+fn convert_table(table: &DeTable<'_>, source: &MappedText, span: Span) -> OptionTable {
+    let mut entries: Vec<OptionEntry> = table
         .iter()
-        .map(|(key, value)| Entry {
-            key: Spanned::new(key.get_ref().to_string(), source.source_span(key.span().into())),
+        .map(|(key, value)| OptionEntry {
+            key: Spanned::new(key.get_ref().to_string(), source.file_span(key.span().into())),
             value: convert(value, source),
         })
         .collect();
-    // The library may sort or hash the keys of a table; the author's order is that of the file.
+    // The library does not promise to keep the order of the file.
     entries.sort_by_key(|entry| entry.key.span);
-    Table { entries, span: source.source_span(span), ..Table::default() }
+    OptionTable { entries, span: source.file_span(span), ..OptionTable::default() }
 }
 
-fn convert(value: &::toml::Spanned<DeValue<'_>>, source: &Pieces) -> Spanned<Value> {
+fn convert(value: &::toml::Spanned<DeValue<'_>>, source: &MappedText) -> Spanned<OptionValue> {
     let span = Span::from(value.span());
     let converted = match value.get_ref() {
-        DeValue::String(text) => Value::String(placed_string(text, source, span)),
+        DeValue::String(text) => OptionValue::String(placed_string(text, source, span)),
         DeValue::Integer(number) => {
             let digits = number.as_str();
-            i64::from_str_radix(digits, number.radix()).map_or_else(|_| Value::Float(digits.to_owned()), Value::Integer)
+            i64::from_str_radix(digits, number.radix())
+                .map_or_else(|_| OptionValue::Float(digits.to_owned()), OptionValue::Integer)
         }
-        DeValue::Float(number) => Value::Float(number.as_str().to_owned()),
-        DeValue::Boolean(flag) => Value::Boolean(*flag),
-        DeValue::Datetime(date) => Value::Date(date.to_string()),
-        DeValue::Array(items) => Value::List(items.iter().map(|item| convert(item, source)).collect()),
-        DeValue::Table(table) => Value::Table(convert_table(table, source, span)),
+        DeValue::Float(number) => OptionValue::Float(number.as_str().to_owned()),
+        DeValue::Boolean(flag) => OptionValue::Boolean(*flag),
+        DeValue::Datetime(date) => OptionValue::Date(date.to_string()),
+        DeValue::Array(items) => OptionValue::List(items.iter().map(|item| convert(item, source)).collect()),
+        DeValue::Table(table) => OptionValue::Table(convert_table(table, source, span)),
     };
-    Spanned::new(converted, source.source_span(span))
+    Spanned::new(converted, source.file_span(span))
 }
 
-/// A string whose places lead back to the file, through the fenced block that it may be in.
-fn placed_string(text: &str, source: &Pieces, span: Span) -> Pieces {
-    string::with_places(text, &source.text, span).through(source)
+/// A string with its places in the file, also if `source` is itself a part of a file, such as a fenced block.
+fn placed_string(text: &str, source: &MappedText, span: Span) -> MappedText {
+    string::with_places(text, &source.text, span).mapped_through(source)
 }

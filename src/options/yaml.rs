@@ -1,27 +1,27 @@
-//! YAML (1.2, core schema) → a tree of options: front matter for those who come from elsewhere.
+//! Parses YAML (1.2.2, core schema) into a tree of options: front matter as other site generators have it.
 //!
-//! Built from the parser's events, so that an alias, which could blow a short text up to any size, is
-//! refused instead of expanded.
+//! The tree is built from the parser's events, so that an alias can be refused instead of expanded: aliases can make a
+//! short text arbitrarily large.
 
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
 use super::messages;
-use super::tree::{Entry, Table, Value};
+use super::tree::{OptionEntry, OptionTable, OptionValue};
 use super::{yaml_causes, yaml_messages, yaml_quotes};
 use crate::diagnostic::Diagnostic;
-use crate::text::{FilePath, Pieces, Place, Span, Spanned};
+use crate::text::{FilePath, MappedText, Place, Span, Spanned};
 
-/// Deeper nesting than this is no front matter; reading is recursive and must not exhaust the stack.
-const MOST_LEVELS: usize = 32;
+/// The deepest nesting that is accepted. Parsing is recursive, so a text nested any deeper could exhaust the stack.
+const MAX_DEPTH: usize = 32;
 
-/// Reads `text`, which stands at `offset` of `file`.
-pub fn read(file: &FilePath, text: &str, offset: usize, diagnostics: &mut Vec<Diagnostic>) -> Table {
+/// Parses `text`, which begins at byte `offset` of `file`. Mistakes are added to `diagnostics`; the table is then empty.
+pub fn read(file: &FilePath, text: &str, offset: usize, diagnostics: &mut Vec<Diagnostic>) -> OptionTable {
     let mut events = Events::of(text, byte_offsets(text, offset));
     let start = Span::at(offset);
     let mut found = document(&mut events);
-    // A text in quotation marks that goes on at the start of the next line is read as other programs read it.
+    // Other programs accept a quoted string that continues at the start of the next line.
     if found.is_err()
         && let Some(indented) = yaml_quotes::indented(text)
     {
@@ -31,44 +31,43 @@ pub fn read(file: &FilePath, text: &str, offset: usize, diagnostics: &mut Vec<Di
     }
     let refused = |span: Span, why: String| {
         let line = line_of(text, (span.start as usize).saturating_sub(offset));
-        let line = yaml_causes::glued_above(text, &line, &why).unwrap_or(line);
+        let line = yaml_causes::line_without_space_above(text, &line, &why).unwrap_or(line);
         let place = match yaml_causes::place_in_line(text, &line, &span, offset) {
             Some(span) => Place::new(file, span),
             None => Place::new(file, span),
         };
-        yaml_messages::no_yaml(place, text.get(line).unwrap_or_default(), why)
+        yaml_messages::not_yaml(place, text.get(line).unwrap_or_default(), why)
     };
     for key in &events.plain_texts {
         let at = (key.start as usize).saturating_sub(offset);
         let line = text.get(at..).and_then(|rest| rest.lines().next()).unwrap_or_default();
-        if let Some(found) = yaml_causes::cut(line) {
+        if let Some(found) = yaml_causes::cut_by_comment(line) {
             let span = Span::new(offset + at + found.at, offset + at + line.trim_end().len());
-            diagnostics.push(yaml_messages::cut(Place::new(file, span), found.key, found.left, found.whole));
+            diagnostics.push(yaml_messages::cut_by_comment(Place::new(file, span), found.key, found.left, found.whole));
         } else if let Some(found) = yaml_causes::tagged(line) {
             let span = Span::new(offset + at + found.at, offset + at + line.trim_end().len());
             diagnostics.push(yaml_messages::tagged(Place::new(file, span), found.key, found.left, found.whole));
         }
     }
     match found {
-        Ok(Some(Spanned { value: Value::Table(table), .. })) => {
-            super::control::report(file, &table, diagnostics);
-            Table { span: start, ..table }
+        Ok(Some(Spanned { value: OptionValue::Table(table), .. })) => {
+            super::control_characters::report(file, &table, diagnostics);
+            OptionTable { span: start, ..table }
         }
         Ok(Some(other)) => {
-            let message = messages::no_keys(other.value.kind());
+            let message = messages::expected_keys(other.value.kind());
             diagnostics.push(refused(other.span, message));
-            Table { span: start, is_broken: true, ..Table::default() }
+            OptionTable { span: start, is_broken: true, ..OptionTable::default() }
         }
-        Ok(None) => Table { span: start, ..Table::default() },
+        Ok(None) => OptionTable { span: start, ..OptionTable::default() },
         Err((message, span)) => {
             diagnostics.push(refused(span, message));
-            Table { span: start, is_broken: true, ..Table::default() }
+            OptionTable { span: start, is_broken: true, ..OptionTable::default() }
         }
     }
 }
 
-/// The line that holds the byte at `at`; of a mistake at the very end or on a line that says nothing, the last one that
-/// says something.
+/// The range of the line that contains byte `at`. If that line is blank, the last line above that is not.
 fn line_of(text: &str, at: usize) -> Range<usize> {
     let at = crate::text::position::floor_char_boundary(text, at);
     let line_at = |at: usize| {
@@ -83,13 +82,13 @@ fn line_of(text: &str, at: usize) -> Range<usize> {
     line
 }
 
-type Problem = (String, Span);
+type YamlError = (String, Span);
 
 struct Events<'t> {
     parser: Parser<'t, saphyr_parser::StrInput<'t>>,
-    /// The parser counts characters; files are cut by bytes.
+    /// The byte offset of each character in the file: the parser counts characters, spans count bytes.
     byte_of_char: Vec<usize>,
-    /// The keys whose values are texts without quotation marks, or nothing.
+    /// The keys whose values are strings without quotation marks, or empty.
     plain_texts: Vec<Span>,
 }
 
@@ -98,7 +97,7 @@ impl<'t> Events<'t> {
         Self { parser: Parser::new_from_str(text), byte_of_char, plain_texts: Vec::new() }
     }
 
-    fn next(&mut self) -> Result<(Event<'t>, Span), Problem> {
+    fn next(&mut self) -> Result<(Event<'t>, Span), YamlError> {
         match self.parser.next() {
             Some(Ok((event, span))) => {
                 let span = Span::new(self.byte(span.start.index()), self.byte(span.end.index()));
@@ -118,7 +117,7 @@ fn byte_offsets(text: &str, offset: usize) -> Vec<usize> {
     text.char_indices().map(|(at, _)| offset + at).chain(std::iter::once(offset + text.len())).collect()
 }
 
-fn document(events: &mut Events<'_>) -> Result<Option<Spanned<Value>>, Problem> {
+fn document(events: &mut Events<'_>) -> Result<Option<Spanned<OptionValue>>, YamlError> {
     loop {
         match events.next()? {
             (Event::StreamEnd | Event::DocumentEnd, _) => return Ok(None),
@@ -128,9 +127,14 @@ fn document(events: &mut Events<'_>) -> Result<Option<Spanned<Value>>, Problem> 
     }
 }
 
-fn value(event: Event<'_>, span: Span, events: &mut Events<'_>, level: usize) -> Result<Spanned<Value>, Problem> {
-    if level > MOST_LEVELS {
-        return Err((messages::too_deep(MOST_LEVELS), span));
+fn value(
+    event: Event<'_>,
+    span: Span,
+    events: &mut Events<'_>,
+    level: usize,
+) -> Result<Spanned<OptionValue>, YamlError> {
+    if level > MAX_DEPTH {
+        return Err((messages::too_deep(MAX_DEPTH), span));
     }
     match event {
         Event::Scalar(text, style, _, _) => Ok(Spanned::new(scalar(&text, style, span), span)),
@@ -139,7 +143,10 @@ fn value(event: Event<'_>, span: Span, events: &mut Events<'_>, level: usize) ->
             loop {
                 match events.next()? {
                     (Event::SequenceEnd, end) => {
-                        return Ok(Spanned::new(Value::List(items), Span::new(span.start as usize, end.end as usize)));
+                        return Ok(Spanned::new(
+                            OptionValue::List(items),
+                            Span::new(span.start as usize, end.end as usize),
+                        ));
                     }
                     (event, span) => items.push(value(event, span, events, level + 1)?),
                 }
@@ -151,64 +158,65 @@ fn value(event: Event<'_>, span: Span, events: &mut Events<'_>, level: usize) ->
     }
 }
 
-fn mapping(start: Span, events: &mut Events<'_>, level: usize) -> Result<Spanned<Value>, Problem> {
-    let mut table = Table { span: start, is_yaml: true, ..Table::default() };
+fn mapping(start: Span, events: &mut Events<'_>, level: usize) -> Result<Spanned<OptionValue>, YamlError> {
+    let mut table = OptionTable { span: start, is_yaml: true, ..OptionTable::default() };
     loop {
         match events.next()? {
             (Event::MappingEnd, end) => {
                 let span = Span::new(start.start as usize, end.end as usize);
-                return Ok(Spanned::new(Value::Table(table), span));
+                return Ok(Spanned::new(OptionValue::Table(table), span));
             }
             (Event::Scalar(key, _, _, _), key_span) => {
                 if table.get(&key).is_some() {
-                    return Err((messages::twice(&key), key_span));
+                    return Err((messages::duplicate_key(&key), key_span));
                 }
                 let (event, span) = events.next()?;
                 if matches!(&event, Event::Scalar(text, ScalarStyle::Plain, _, _)
-                    if is_null(text) || matches!(scalar(text, ScalarStyle::Plain, span), Value::String(_)))
+                    if is_null(text) || matches!(scalar(text, ScalarStyle::Plain, span), OptionValue::String(_)))
                 {
                     events.plain_texts.push(key_span);
                 }
-                // A key without a value says nothing, as in Jekyll.
+                // A key without a value is the same as no key, as in Jekyll.
                 if matches!(&event, Event::Scalar(text, ScalarStyle::Plain, _, _) if is_null(text)) {
                     continue;
                 }
                 let value = value(event, span, events, level + 1)?;
-                table.entries.push(Entry { key: Spanned::new(key.into_owned(), key_span), value });
+                table.entries.push(OptionEntry { key: Spanned::new(key.into_owned(), key_span), value });
             }
-            (_, span) => return Err((messages::KEY_IS_NO_TEXT.to_owned(), span)),
+            (_, span) => return Err((messages::KEY_IS_NOT_TEXT.to_owned(), span)),
         }
     }
 }
 
-/// What stands for nothing (YAML 1.2.2 §10.3.2).
+/// Whether a plain scalar is null (YAML 1.2.2 §10.3.2).
 fn is_null(text: &str) -> bool {
     matches!(text, "" | "~" | "null" | "Null" | "NULL")
 }
 
-/// A scalar by the core schema (YAML 1.2.2 §10.3.2); dates are those of TOML, so both heads mean the same.
-fn scalar(text: &str, style: ScalarStyle, span: Span) -> Value {
+/// The value of a scalar in the core schema (YAML 1.2.2 §10.3.2). Dates are added as in TOML, so that both formats of
+/// front matter mean the same.
+fn scalar(text: &str, style: ScalarStyle, span: Span) -> OptionValue {
     let string = || {
         let quotes = usize::from(matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted));
-        Value::String(Pieces::whole(text, span.start as usize + quotes))
+        OptionValue::String(MappedText::contiguous(text, span.start as usize + quotes))
     };
     if style != ScalarStyle::Plain {
         return string();
     }
     match text {
-        "true" | "True" | "TRUE" => Value::Boolean(true),
-        "false" | "False" | "FALSE" => Value::Boolean(false),
+        "true" | "True" | "TRUE" => OptionValue::Boolean(true),
+        "false" | "False" | "FALSE" => OptionValue::Boolean(false),
         _ => {
             if let Ok(number) = text.parse::<i64>() {
-                Value::Integer(number)
+                OptionValue::Integer(number)
             } else if text.starts_with(|first: char| first.is_ascii_digit())
                 && text.parse::<::toml::value::Datetime>().is_ok()
             {
-                Value::Date(text.to_owned())
+                OptionValue::Date(text.to_owned())
             } else if text.starts_with(|first: char| first.is_ascii_digit() || first == '-')
                 && text.parse::<f64>().is_ok()
             {
-                Value::Float(text.to_owned())
+                OptionValue::Float(text.to_owned())
             } else {
                 string()
             }
@@ -220,7 +228,7 @@ fn scalar(text: &str, style: ScalarStyle, span: Span) -> Value {
 mod tests {
     use super::*;
 
-    fn read_text(text: &str) -> (Table, Vec<String>) {
+    fn read_text(text: &str) -> (OptionTable, Vec<String>) {
         let mut diagnostics = Vec::new();
         let table = read(&"a.md".into(), text, 0, &mut diagnostics);
         (table, diagnostics.into_iter().map(|diagnostic| diagnostic.message).collect())
@@ -235,15 +243,15 @@ mod tests {
     }
 
     #[test]
-    fn a_quoted_text_may_go_on_without_indent() {
+    fn a_quoted_string_can_continue_without_indentation() {
         let (table, messages) = read_text("title: \"One\ntwo\"\nweight: 3\nlist: ['a\nb', c]\n");
         assert_eq!(messages, Vec::<String>::new());
-        assert!(matches!(&table.entries[0].value.value, Value::String(title) if title.text == "One two"));
+        assert!(matches!(&table.entries[0].value.value, OptionValue::String(title) if title.text == "One two"));
         assert_eq!(table.entries[1].key.span, Span::new(17, 23));
     }
 
     #[test]
-    fn a_key_without_a_value_says_nothing() {
+    fn a_key_without_a_value_is_ignored() {
         let (table, messages) = read_text("title: A\nkicker:\ndate: ~\nslug: null\naliases: [~]\nquoted: \"\"\n");
         assert_eq!(messages, Vec::<String>::new());
         let keys: Vec<&str> = table.entries.iter().map(|entry| entry.key.value.as_str()).collect();
@@ -261,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_counts_bytes_even_after_other_letters() {
+    fn spans_count_bytes_after_letters_of_several_bytes() {
         let text = "title: ééé\nweigth: 1\n";
         let (table, _) = read_text(text);
         assert_eq!(&text[table.entries[1].key.span.range()], "weigth");

@@ -1,14 +1,14 @@
-//! The words of the messages about texts that are not YAML, or not read as they look.
+//! The messages about text that is not YAML, or that YAML does not read as it looks.
 
 use super::messages;
 use super::yaml_causes::{cause, in_quotes};
 use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::text::Place;
 
-/// The message for `line`, which the parser refuses with `why`.
-pub fn no_yaml(place: Place, line: &str, why: String) -> Diagnostic {
+/// The message about an invalid line: its probable cause or, if none is known, the parser's own message `why`.
+pub fn not_yaml(place: Place, line: &str, why: String) -> Diagnostic {
     match cause(line, &why) {
-        // What is refused here and not by the parser says itself why.
+        // Our own refusals already say why.
         Some((_, help)) if messages::YAML_REFUSALS.contains(&why.as_str()) => {
             Diagnostic::new(&codes::YAML_SYNTAX, place, why).help(help)
         }
@@ -17,12 +17,12 @@ pub fn no_yaml(place: Place, line: &str, why: String) -> Diagnostic {
     }
 }
 
-/// A text that ends where YAML sees a comment: `key: left #…`, where `whole` was meant.
-pub fn cut(place: Place, key: &str, left: &str, whole: &str) -> Diagnostic {
+/// A value that YAML cuts off as a comment: `key: left #…`, where `whole` was meant.
+pub fn cut_by_comment(place: Place, key: &str, left: &str, whole: &str) -> Diagnostic {
     shortened(place, "in YAML a comment begins at ` #`", key, left, whole)
 }
 
-/// A text whose first word YAML takes for a type: `key: !word left`.
+/// A value whose first word YAML takes for a tag: `key: !word left`, where `whole` was meant.
 pub fn tagged(place: Place, key: &str, left: &str, whole: &str) -> Diagnostic {
     shortened(place, "in YAML a word with `!` before it is a tag, not part of the text", key, left, whole)
 }

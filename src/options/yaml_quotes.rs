@@ -1,14 +1,16 @@
-//! Texts in quotation marks that go on at the start of a line: Ruby's YAML reads them, and so Jekyll does; the rules of
-//! YAML (1.2.2 §7.3) want such a line indented.
+//! Quoted strings that continue at the start of a line. Ruby's YAML parser accepts them, and so does Jekyll; YAML 1.2.2
+//! (§7.3) requires the line to be indented.
 
-/// A text in which those lines are indented, and where each of its characters stands in the one that was given.
+/// A text with such lines indented.
 #[derive(Debug)]
 pub struct Indented {
+    /// The whole text.
     pub text: String,
+    /// The byte offset of each of its characters in the original text.
     pub places: Vec<usize>,
 }
 
-/// Indents the lines that go on with a text in quotation marks. `None` where there is none.
+/// `text` with every line indented that continues a quoted string. `None` if there is no such line.
 pub fn indented(text: &str) -> Option<Indented> {
     let mut out = Indented { text: String::with_capacity(text.len() + 8), places: Vec::with_capacity(text.len() + 9) };
     let mut open: Option<char> = None;
@@ -31,7 +33,7 @@ pub fn indented(text: &str) -> Option<Indented> {
     is_changed.then_some(out)
 }
 
-/// The quotation mark that is open after a line, if one is.
+/// The quotation mark that is still open at the end of `line`, where `open` is the one that was open at its start.
 fn still_open(line: &str, mut open: Option<char>) -> Option<char> {
     let mut before = ' ';
     let mut is_escaped = false;
@@ -39,7 +41,8 @@ fn still_open(line: &str, mut open: Option<char>) -> Option<char> {
         match (open, letter) {
             (Some('"'), '\\') => is_escaped = !is_escaped,
             (Some(mark), letter) if letter == mark && !is_escaped => open = None,
-            // One begins a value, or an item of a list; elsewhere it is an apostrophe.
+            // A quotation mark opens a string only at the start of a value or of an item of a list; elsewhere it is an
+            // apostrophe.
             (None, '"' | '\'') if matches!(before, ' ' | '\t' | '[' | ',' | '{' | ':') => open = Some(letter),
             (None, '#') if before.is_whitespace() => return None,
             _ => {}

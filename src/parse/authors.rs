@@ -2,7 +2,7 @@
 
 use super::messages;
 use super::web_addresses::read_url;
-use crate::options::{Reader, Value};
+use crate::options::{OptionReader, OptionValue};
 use crate::text::Spanned;
 
 /// An author of pages.
@@ -20,20 +20,20 @@ pub struct Author {
 pub type Authors = Vec<(String, Author)>;
 
 /// Reads `[authors]`.
-pub fn read(reader: &mut Reader<'_, '_>) -> Authors {
+pub fn read(reader: &mut OptionReader<'_, '_>) -> Authors {
     let file = reader.file();
     let entries = reader.table("authors").map(|table| table.entries.as_slice()).unwrap_or_default();
     let mut authors = Vec::with_capacity(entries.len());
     for entry in entries {
         let id = &entry.key.value;
-        let Value::Table(table) = &entry.value.value else {
-            reader.wrong_value(entry.value.span, messages::no_author_table(id));
+        let OptionValue::Table(table) = &entry.value.value else {
+            reader.wrong_value(entry.value.span, messages::invalid_author(id));
             continue;
         };
         if !is_id(id) {
-            reader.wrong_value(entry.key.span, messages::no_author_id(id));
+            reader.wrong_value(entry.key.span, messages::invalid_author_id(id));
         }
-        let mut reader = Reader::new(table, file, "an author", reader.diagnostics());
+        let mut reader = OptionReader::new(table, file, "an author", reader.diagnostics());
         let name = reader.required_string("name").map(|name| name.value).unwrap_or_default();
         let line = reader.string("line").map(|line| line.value);
         let url = read_url(&mut reader);

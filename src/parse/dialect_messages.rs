@@ -1,14 +1,14 @@
-//! The words of messages about marks of other languages that a page would print. What is wrong with marks of Markdown itself is
-//! said in `slip_messages`.
+//! The words of messages about marks of other languages that a page would print. What is wrong with marks of Markdown
+//! itself is said in `mistake_messages`.
 
-use super::slip_messages;
+use super::mistake_messages;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::markdown::raw::{Dialect, ungarbled};
-use crate::text::{Place, unseen};
+use crate::markdown::raw::{Dialect, repair_mojibake};
+use crate::text::{Place, invisible};
 
 /// What `written` was meant to be, and what to write instead; `shown` is its first line.
 pub fn message(place: Place, dialect: Dialect, shown: &str) -> Diagnostic {
-    let slip = || slip_messages::words(dialect, shown).map(|(message, help)| (message, help.to_owned()));
+    let slip = || mistake_messages::words(dialect, shown).map(|(message, help)| (message, help.to_owned()));
     let (message, help) = words_of_characters(dialect, shown).or_else(slip).unwrap_or_else(|| {
         let (message, help) = words(dialect, shown);
         (message, help.to_owned())
@@ -20,13 +20,13 @@ pub fn message(place: Place, dialect: Dialect, shown: &str) -> Diagnostic {
 fn words_of_characters(dialect: Dialect, written: &str) -> Option<(String, String)> {
     let point = written.chars().next().map_or(0, u32::from);
     Some(match dialect {
-        Dialect::Unseen => (
+        Dialect::InvisibleCharacter => (
             format!("there is an invisible character here (U+{point:04X})"),
             "take it out: searches do not find the word that it is in; most likely it was pasted along with the text"
                 .to_owned(),
         ),
-        Dialect::OddBlank => {
-            let name = written.chars().find_map(unseen::name).unwrap_or_else(|| "an unusual space".to_owned());
+        Dialect::UnusualSpace => {
+            let name = written.chars().find_map(invisible::name).unwrap_or_else(|| "an unusual space".to_owned());
             (
                 format!("{name} follows the mark at the start of this line, so the mark is printed"),
                 "replace it with a plain space, or take it out: most likely it was pasted, or typed with the Option \
@@ -34,11 +34,11 @@ fn words_of_characters(dialect: Dialect, written: &str) -> Option<(String, Strin
                     .to_owned(),
             )
         }
-        Dialect::Lost => (
+        Dialect::ReplacementCharacter => (
             "“\u{fffd}” marks a letter that was lost when the text was converted".to_owned(),
             "type the letter again; the file it came from was not UTF-8".to_owned(),
         ),
-        Dialect::FontSign => (
+        Dialect::PrivateUseCharacter => (
             format!("this character exists in one font only (U+{point:04X}), and readers see an empty box"),
             "replace it: a list item begins with `- `, an arrow is `→`; most likely it was pasted from Word".to_owned(),
         ),
@@ -46,9 +46,9 @@ fn words_of_characters(dialect: Dialect, written: &str) -> Option<(String, Strin
             format!("`{written}` is one character for several letters, which searches do not find"),
             "write the separate letters; most likely it was pasted from a PDF".to_owned(),
         ),
-        Dialect::Garbled => (
+        Dialect::Mojibake => (
             format!("`{written}` should be another character: the text was converted from the wrong encoding"),
-            match ungarbled(written) {
+            match repair_mojibake(written) {
                 Some(right) => format!("write `{right}`, here and elsewhere; the file it came from is UTF-8"),
                 None => "write the original character; the file it came from is UTF-8".to_owned(),
             },
@@ -79,7 +79,7 @@ fn words_of_characters(dialect: Dialect, written: &str) -> Option<(String, Strin
                 ),
             )
         }
-        Dialect::Reversed => {
+        Dialect::ReversedLink => {
             let (words, address) = written.split_once(")[").unwrap_or((written, "address"));
             let (words, address) = (words.trim_start_matches('('), address.trim_end_matches(']'));
             (
@@ -87,7 +87,7 @@ fn words_of_characters(dialect: Dialect, written: &str) -> Option<(String, Strin
                 format!("write `[{words}]({address})`"),
             )
         }
-        Dialect::LateEnd => {
+        Dialect::SpaceBeforeClosing => {
             let sign: String = written.chars().take_while(|sign| matches!(sign, '*' | '_' | '~')).collect();
             let words = written.trim_matches(['*', '_', '~', ' ', '\u{a0}']);
             (
@@ -97,11 +97,11 @@ fn words_of_characters(dialect: Dialect, written: &str) -> Option<(String, Strin
                 ),
             )
         }
-        Dialect::NoteBlank => {
+        Dialect::SpaceInNoteLabel => {
             let label = written.trim_matches(['[', ']', '^', ' ']);
             (format!("there is a space in the brackets of the note `{written}`"), format!("write `[^{label}]`"))
         }
-        Dialect::NoteColon => (
+        Dialect::NoteWithoutColon => (
             format!("the text of the footnote `{written}` has no colon before it, so it is not a footnote"),
             format!("write `{written}: the note`, with an empty line above it"),
         ),
@@ -112,7 +112,7 @@ fn words_of_characters(dialect: Dialect, written: &str) -> Option<(String, Strin
                 format!("write `[^{label}]` after the words, and `[^{label}]: the note` here"),
             )
         }
-        Dialect::Math => {
+        Dialect::ForeignMath => {
             let inner = written.trim_matches(['$', '`']);
             let inner = inner.strip_prefix("\\(").or_else(|| inner.strip_prefix("\\[")).unwrap_or(inner);
             let inner = inner.strip_suffix("\\)").or_else(|| inner.strip_suffix("\\]")).unwrap_or(inner).trim();
@@ -138,37 +138,37 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
             foreign("a heading of AsciiDoc, of a wiki or of Typst"),
             "write `## Words`: two number signs for a heading of the page, three for a subheading",
         ),
-        Dialect::Rest => {
+        Dialect::ReStructuredText => {
             (foreign("reStructuredText"), "a link is `[words](address)`, a note `[^1]` with a line `[^1]: the note`")
         }
         Dialect::Comment => (
             format!("`{written}` is a comment of another language, and readers see it"),
             "take it out, or write `<!-- words -->`: readers do not see that, but it is in the page's source",
         ),
-        Dialect::Import => (
+        Dialect::JavaScriptImport => (
             foreign("a line of JavaScript, as in MDX"),
             "take it out: a page is only text; a chart or a table is a block, such as ```{table}",
         ),
-        Dialect::Variable => (
+        Dialect::TemplateVariable => (
             foreign("a variable of a template"),
             "write the words themselves; to show it as it is, write it as code, between backticks",
         ),
-        Dialect::Quotes => (foreign("bold or italic text as in wikis"), "write `**bold**` or `*italic*`"),
+        Dialect::WikiEmphasis => (foreign("bold or italic text as in wikis"), "write `**bold**` or `*italic*`"),
         Dialect::WikiAddress => (foreign("a link of a wiki"), "write `[words](address)`"),
         Dialect::Latex => (foreign("a command of LaTeX"), latex(written)),
         Dialect::Org => (foreign("Org"), "write it in Markdown; the title of the page belongs in its front matter"),
         Dialect::Typst => (foreign("Typst"), "write it in Markdown, or use a block, such as ```{image}"),
-        Dialect::Target => (foreign("a label of MyST"), "give the heading itself an id: `## Words {#label}`"),
+        Dialect::MystTarget => (foreign("a label of MyST"), "give the heading itself an id: `## Words {#label}`"),
         Dialect::BbCode => (foreign("BBCode"), "write `**bold**`, `*italic*`, `[words](address)`"),
         Dialect::Textile => (foreign("Textile"), "a heading is `## Words`, a link `[words](address)`"),
-        Dialect::Critic => (
+        Dialect::CriticMarkup => (
             foreign("a mark of an editor (CriticMarkup)"),
             "accept or reject the change and take the marks out: readers see both versions",
         ),
-        Dialect::Include => {
+        Dialect::FileInclude => {
             (foreign("an include of another file"), "copy the text into the page: a page cannot include another file")
         }
-        Dialect::Keys => (
+        Dialect::KeyboardKeys => (
             foreign("a keyboard key as in MkDocs, or inserted text as in other programs"),
             "write `<kbd>Ctrl</kbd>+<kbd>C</kbd>` for keys, `<ins>words</ins>` for what was inserted",
         ),
@@ -176,11 +176,11 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
             foreign("an Obsidian paragraph id"),
             "take it out; a heading gets an id that others can link to: `## Words {#id}`",
         ),
-        Dialect::Raised => (
+        Dialect::Superscript => (
             foreign("superscript as in Pandoc"),
             "put it between `<sup>` and `</sup>`, as in `10<sup>th</sup>`, or write the character itself: `x²`",
         ),
-        Dialect::Lowered => {
+        Dialect::Subscript => {
             (foreign("subscript as in Pandoc"), "write `H<sub>2</sub>O`, or the character itself: `H₂O`")
         }
         Dialect::CrossReference => (
@@ -189,11 +189,11 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
         ),
         Dialect::RawFormat => (foreign("raw text for another format"), "take it out, or write the HTML itself"),
         Dialect::Checkbox => (foreign("a checkbox"), "write `- [ ] words`, or `- [x] words` for a ticked one"),
-        Dialect::Merge => (
+        Dialect::MergeConflict => (
             format!("`{written}` is a conflict marker that Git left in the file"),
             "keep one of the two versions and take out the three marker lines",
         ),
-        Dialect::InlineCode => (
+        Dialect::ExecutableCode => (
             format!("`{written}` is Quarto or R Markdown code, which is not run here"),
             "write the result; the build can fill in a figure from a table: `[](fact:TABLE/ROW/FIELD)`",
         ),
@@ -206,7 +206,7 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
             foreign("an abbreviation of MkDocs or Kramdown"),
             "spell it out the first time it is used, or write `<abbr title=\"words\">HTML</abbr>`",
         ),
-        Dialect::Chat => (
+        Dialect::ChatCitation => (
             format!("`{written}` is a citation that a chat program left in the text, and leads nowhere"),
             "find the source that it referred to, and cite that: `[](source:ID)` with an entry `[ID]` in \
              content/sources.toml",
@@ -216,19 +216,19 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
             "write it as Markdown, or use a block: {image} for an image with a caption, {video} for a video",
         ),
         Dialect::SlackLink => (foreign("a link of Slack"), "write `[words](address)`"),
-        Dialect::ChatAddress => (
+        Dialect::ChatTrackingParameter => (
             format!("the address in `{written}` was copied from a chat program"),
             "take out `utm_source=…`: the address leads to the same page without it; and check that the page says what \
              you cite it for",
         ),
-        Dialect::Docsify => {
+        Dialect::DocsifyNote => {
             (foreign("a note of docsify"), "write `> [!WARNING]` alone on a line, and `> ` before the words below it")
         }
         Dialect::PymdownBlock => (
             foreign("a block of MkDocs"),
             "write `> [!NOTE]`, and `> ` before each line of the note; take out the `///` that ends it",
         ),
-        Dialect::Tab => (
+        Dialect::MkDocsTab => (
             foreign("a tab of MkDocs"),
             "a page shows all its text: write a heading, `### Words`, and the text without the indentation, which \
              turns it into code",
@@ -244,7 +244,7 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
              line below",
         ),
         Dialect::Kramdown => (foreign("a mark of Kramdown"), "take it out; a comment is `<!-- words -->`"),
-        Dialect::RestColons => (
+        Dialect::ReStructuredTextColons => (
             foreign("the reStructuredText mark for a code block"),
             "write one colon, and put the code between lines of three backticks",
         ),
@@ -252,10 +252,10 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
             foreign("an attribute of AsciiDoc, or a field of reStructuredText"),
             "take it out; the title and the date of the page belong in its front matter",
         ),
-        Dialect::MailMark => {
+        Dialect::EmailSeparator => {
             (foreign("a line that an e-mail program added"), "take it out; quoted words go after `> `")
         }
-        Dialect::MailImage => (
+        Dialect::EmailImage => (
             foreign("the placeholder of an image in an e-mail"),
             "save the image beside the page and write `![What it shows](picture.png)`; or take this out",
         ),
@@ -263,8 +263,8 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
             format!("`{written}` is what Word writes for a reference whose target is gone"),
             "find what it referred to, and link to that: `[the chart](#chart-NAME)`",
         ),
-        Dialect::Fragment => (foreign("a mark of JSX"), "take it out, and its closing mark"),
-        Dialect::Tags => (
+        Dialect::JsxFragment => (foreign("a mark of JSX"), "take it out, and its closing mark"),
+        Dialect::TagLine => (
             foreign("a line of tags, as in Obsidian"),
             "take it out; a heading has a space after the sign; to show the sign itself, write `\\#`",
         ),
@@ -286,46 +286,46 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
             format!("`{written}` has no effect: the summary of a page is its `description`"),
             "write `description` in the front matter, and take the comment out",
         ),
-        Dialect::Example => (foreign("an example list of Pandoc"), "write the numbers: `1. words`"),
-        Dialect::Escape => (
+        Dialect::ExampleList => (foreign("an example list of Pandoc"), "write the numbers: `1. words`"),
+        Dialect::EscapeSequence => (
             format!("`{written}` is an escape sequence from JSON, code or an e-mail, and is printed as it is"),
             "write the character itself, or an empty line for a new paragraph; to show the sequence, write it as code",
         ),
-        Dialect::Unseen
-        | Dialect::Lost
-        | Dialect::FontSign
+        Dialect::InvisibleCharacter
+        | Dialect::ReplacementCharacter
+        | Dialect::PrivateUseCharacter
         | Dialect::Ligature
-        | Dialect::Garbled
-        | Dialect::LateEnd
-        | Dialect::Math
+        | Dialect::Mojibake
+        | Dialect::SpaceBeforeClosing
+        | Dialect::ForeignMath
         | Dialect::BareAddress
-        | Dialect::NoteBlank
-        | Dialect::NoteColon
+        | Dialect::SpaceInNoteLabel
+        | Dialect::NoteWithoutColon
         | Dialect::PlainNote
-        | Dialect::Reversed
+        | Dialect::ReversedLink
         | Dialect::DoubleEntity
         | Dialect::Callout
         | Dialect::Entity
-        | Dialect::AngleBlank
+        | Dialect::SpaceInAutolink
         | Dialect::FullWidthLink
         | Dialect::FullWidthMark
-        | Dialect::OddBlank
-        | Dialect::Bullets
-        | Dialect::Cells
+        | Dialect::UnusualSpace
+        | Dialect::PlainTextList
+        | Dialect::PlainTextTable
         | Dialect::QuotesAsFence
-        | Dialect::ReferenceGap
+        | Dialect::SpaceInReference
         | Dialect::DefinedTwice
         | Dialect::HtmlAddress
         | Dialect::CurlyAttribute
-        | Dialect::OpenElement
-        | Dialect::StrayEnd
-        | Dialect::OpenCode
-        | Dialect::Verse
+        | Dialect::UnclosedElement
+        | Dialect::StrayEndTag
+        | Dialect::UnclosedCode
+        | Dialect::LineBlock
         | Dialect::HeadingAttributes
-        | Dialect::Nesting
+        | Dialect::UnderindentedItem
         | Dialect::SignAsItem
         | Dialect::NumberAsItem
-        | Dialect::OtherNumber
+        | Dialect::WrongItemNumber
         | Dialect::ExtraCells
         | Dialect::SourceTitle
         | Dialect::EmptyAlert
@@ -336,26 +336,26 @@ fn words(dialect: Dialect, written: &str) -> (String, &'static str) {
         | Dialect::StrayDefinition
         | Dialect::HtmlRelative
         | Dialect::EmptyHeading
-        | Dialect::HeadingEnd
+        | Dialect::ClosingNumberSign
         | Dialect::SkippedLevels
         | Dialect::SetextHeading
-        | Dialect::HeadingDepth
-        | Dialect::DeepItem
+        | Dialect::HeadingTooDeep
+        | Dialect::OverindentedItem
         | Dialect::TextAsRow
         | Dialect::LoneRow
-        | Dialect::OpenMark
+        | Dialect::UnclosedMark
         | Dialect::InnerUnderscores
         | Dialect::CodeName
         | Dialect::SignAsQuote
-        | Dialect::DefinitionBlank
+        | Dialect::DefinitionWithoutSpace
         | Dialect::NoteInParentheses
-        | Dialect::RunIn
-        | Dialect::TornWord
-        | Dialect::RuleSign
+        | Dialect::RunInEntries
+        | Dialect::HyphenatedWord
+        | Dialect::PseudoRule
         | Dialect::WholePageCode
         | Dialect::EmptyAddress
         | Dialect::ContactAddress
-        | Dialect::OpenMath
+        | Dialect::UnclosedMath
         | Dialect::BareMath => (foreign("not Markdown"), "write it in another way"),
     }
 }

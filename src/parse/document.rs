@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use super::editions::PageSettings;
-use super::fences::{self, Fenced};
+use super::fences::{self, FenceContent};
 use super::front_matter::{self, FrontMatter, Head};
 use super::{notes_in_blocks, raw_markdown};
 use crate::blocks::Block;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{self, Markdown};
 use crate::text::file::content_hash;
-use crate::text::{File, FilePath, RowTexts, Span, key};
+use crate::text::{File, FilePath, RowTexts, Span, cache_key};
 
 /// One page, parsed by itself: a pure function of the file's bytes, of its row if its file makes a page of each row of
 /// a table, and of the Markdown settings.
@@ -33,7 +33,7 @@ pub struct Document {
     /// Its text.
     pub body: Markdown,
     /// One for each fence of the body, in the same order: code or a block.
-    pub fences: Vec<Fenced>,
+    pub fences: Vec<FenceContent>,
     /// The number of words in the prose, without blocks.
     pub words: usize,
 }
@@ -41,7 +41,7 @@ pub struct Document {
 impl Document {
     /// The blocks of the page in their order.
     pub fn blocks(&self) -> impl Iterator<Item = &Block> {
-        self.fences.iter().filter_map(Fenced::block)
+        self.fences.iter().filter_map(FenceContent::block)
     }
 
     /// Every Markdown text of the page: the body, the standfirst, and the texts of blocks.
@@ -50,9 +50,9 @@ impl Document {
         std::iter::once(&self.body).chain(&self.front.description).chain(blocks)
     }
 
-    /// Whether `span` is part of a link that is not one because of a mistake, which has been reported.
+    /// Whether `span` is within a link that is printed as text because of a mistake, which has been reported.
     pub fn is_raw(&self, span: Span) -> bool {
-        self.texts().any(|text| raw_markdown::holds(text, span))
+        self.texts().any(|text| raw_markdown::covers(text, span))
     }
 }
 
@@ -98,12 +98,12 @@ pub fn page(
     let (path, hash, head_hash) = match row {
         Some(row) => {
             let slug = front.slug.as_ref().map_or(row.slug, |slug| &slug.value);
-            (path_of(&file.path, slug), key((file.hash, row.texts)), key((head_hash, row.texts)))
+            (path_of(&file.path, slug), cache_key((file.hash, row.texts)), cache_key((head_hash, row.texts)))
         }
         None => (file.path.clone(), file.hash, head_hash),
     };
     let (hash, head_hash) = match committed {
-        Some(day) => (key((hash, day)), key((head_hash, day))),
+        Some(day) => (cache_key((hash, day)), cache_key((head_hash, day))),
         None => (hash, head_hash),
     };
     let row = row.map(|row| row.key.into());

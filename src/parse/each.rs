@@ -8,17 +8,17 @@ use rayon::prelude::*;
 use super::document::{self, Document, RowOfPage};
 use super::each_messages as messages;
 use super::editions::PageSettings;
+use super::file_cache::{FileCache, ParseResult};
 use super::front_matter::{EACH, Head};
-use super::results::{Parsing, Results};
 use crate::data::{Row, Table};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::slug::slug;
-use crate::options::{self, Reader};
+use crate::options::{self, OptionReader};
 use crate::text::row::placeholders;
-use crate::text::{File, FilePath, Place, RowTexts, Span, Spanned, key};
+use crate::text::{File, FilePath, Place, RowTexts, Span, Spanned, cache_key};
 
 /// The most pages of one file: readers cannot look through more, so that is a mistake.
-const MOST_PAGES: usize = 20_000;
+const MAX_PAGES: usize = 20_000;
 
 /// A file for all rows of a table, of which only the front matter has been read.
 #[derive(Debug)]
@@ -32,14 +32,14 @@ pub struct RowsFile {
 /// The table that `each` names. `None` without that key, or if its value is invalid, which is reported.
 pub fn table_name(
     file: &FilePath,
-    table: &options::Table,
+    table: &options::OptionTable,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Spanned<String>> {
-    Reader::new(table, file, "the front matter", diagnostics).string(EACH)
+    OptionReader::new(table, file, "the front matter", diagnostics).string(EACH)
 }
 
-/// What the pages of a file for all rows are made from.
-pub struct Reading<'r> {
+/// The inputs for the pages of a file for all rows.
+pub struct RowPageInputs<'r> {
     /// The file.
     pub file: &'r File,
     /// Its front matter.
@@ -50,24 +50,24 @@ pub struct Reading<'r> {
     pub settings: PageSettings<'r>,
 }
 
-impl Reading<'_> {
-    /// The pages of the rows, in the order of the table. Unchanged ones are taken from `known`; all of them are added
-    /// to `kept` for the next build.
+impl RowPageInputs<'_> {
+    /// The pages of the rows, in the order of the table. Unchanged ones are taken from `cache`; all of them are added
+    /// to `results` for the next build.
     pub fn pages(
         &self,
-        known: &Results<Document>,
-        kept: &mut Vec<(FilePath, Parsing<Document>)>,
+        cache: &FileCache<Document>,
+        results: &mut Vec<(FilePath, ParseResult<Document>)>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<Arc<Document>> {
         let (file, table) = (self.file, self.table);
         let at = Place::new(&file.path, self.rows_file.each.span);
         let keyed: Vec<&Row> = table.rows.iter().filter(|row| !row.key.is_empty()).collect();
         if keyed.is_empty() && !table.rows.is_empty() {
-            diagnostics.push(messages::no_key(at, table));
+            diagnostics.push(messages::missing_key(at, table));
             return Vec::new();
         }
-        if keyed.len() > MOST_PAGES {
-            diagnostics.push(messages::too_many(at, table, MOST_PAGES));
+        if keyed.len() > MAX_PAGES {
+            diagnostics.push(messages::too_many_rows(at, table, MAX_PAGES));
             return Vec::new();
         }
         let text = file.text().unwrap_or_default();
@@ -75,7 +75,7 @@ impl Reading<'_> {
         let mut pages: Vec<Arc<Document>> = Vec::with_capacity(keyed.len());
         let mut first_of_path: BTreeMap<FilePath, Arc<str>> = BTreeMap::new();
         let mut same: Vec<(FilePath, [Arc<str>; 2])> = Vec::new();
-        let read = |row: &&Row| self.page(text, row, known);
+        let read = |row: &&Row| self.page(text, row, cache);
         let read: Vec<_> = keyed.par_iter().map(read).collect();
         for (name, page) in read {
             diagnostics.extend(page.messages.iter().cloned());
@@ -91,20 +91,20 @@ impl Reading<'_> {
                     }
                 }
             }
-            kept.push((name, page));
+            results.push((name, page));
         }
         diagnostics.extend(messages::same_address(at, table, &same));
         pages
     }
 
     /// The page of a row, and the path under which it is cached.
-    fn page(&self, text: &str, row: &Row, known: &Results<Document>) -> (FilePath, Parsing<Document>) {
+    fn page(&self, text: &str, row: &Row, cache: &FileCache<Document>) -> (FilePath, ParseResult<Document>) {
         let texts = Arc::new(texts(self.table, row));
         let name: FilePath = format!("{}#{}", self.file.path, row.key).into();
         let slug = page_slug(row);
         let about = RowOfPage { texts: &texts, key: &row.key, slug: &slug };
-        let key = key((self.file.hash, self.settings, &texts));
-        let page = known.or_parse(&name, key, |found| {
+        let key = cache_key((self.file.hash, self.settings, &texts));
+        let page = cache.get_or_parse(&name, key, |found| {
             let page = document::page(self.file, text, &self.rows_file.head, Some(about), self.settings, found);
             found.iter_mut().for_each(|message| message.row = page.row.clone());
             Some(page)
@@ -119,7 +119,7 @@ impl Reading<'_> {
             let Some(name) = placeholder.field else { continue };
             let place = Place::new(file, Span::from(placeholder.range));
             let Some(field) = table.field_index(name) else {
-                diagnostics.push(messages::no_field(place, table, name));
+                diagnostics.push(messages::unknown_field(place, table, name));
                 continue;
             };
             let is_empty = |row: &&&Row| row.cells.get(field).is_none_or(|cell| cell.value.is_missing());

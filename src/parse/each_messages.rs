@@ -7,16 +7,16 @@ use crate::diagnostic::{Diagnostic, codes};
 use crate::text::{FilePath, Place};
 
 /// How many rows a message names.
-const MOST_NAMED: usize = 5;
+const MAX_NAMED: usize = 5;
 
 /// The table that `each` names does not exist; `there` are those that do.
-pub fn no_table<'n>(place: Place, name: &str, there: impl IntoIterator<Item = &'n str> + Clone) -> Diagnostic {
+pub fn unknown_table<'n>(place: Place, name: &str, there: impl IntoIterator<Item = &'n str> + Clone) -> Diagnostic {
     Diagnostic::new(&codes::TABLE_UNKNOWN, place, format!("there is no table `{name}` to make pages from"))
         .did_you_mean(name, there)
 }
 
 /// A table without a key, whose rows cannot be distinguished.
-pub fn no_key(place: Place, table: &Table) -> Diagnostic {
+pub fn missing_key(place: Place, table: &Table) -> Diagnostic {
     let message = format!("the table `{}` has no key, so its rows have no addresses", table.name);
     let field = table.field_names().next().unwrap_or("name");
     Diagnostic::new(&codes::TABLE_KEY, place, message).help(format!(
@@ -26,7 +26,7 @@ pub fn no_key(place: Place, table: &Table) -> Diagnostic {
 }
 
 /// A table with more rows than one file can make pages of (`most`).
-pub fn too_many(place: Place, table: &Table, most: usize) -> Diagnostic {
+pub fn too_many_rows(place: Place, table: &Table, most: usize) -> Diagnostic {
     let message =
         format!("the table `{}` has {} rows, and one file can make at most {most} pages", table.name, table.rows.len());
     Diagnostic::new(&codes::OPTION_VALUE, place, message)
@@ -34,7 +34,7 @@ pub fn too_many(place: Place, table: &Table, most: usize) -> Diagnostic {
 }
 
 /// A placeholder for a field that the table does not have.
-pub fn no_field(place: Place, table: &Table, field: &str) -> Diagnostic {
+pub fn unknown_field(place: Place, table: &Table, field: &str) -> Diagnostic {
     let message = format!("the table `{}` has no field `{field}`", table.name);
     Diagnostic::new(&codes::FIELD_UNKNOWN, place, message).did_you_mean(field, table.field_names())
 }
@@ -66,15 +66,15 @@ pub fn same_address(place: Place, table: &Table, same: &[(FilePath, [Arc<str>; 2
 }
 
 /// A placeholder on a page that is not about a row.
-pub fn stray(place: Place, written: &str) -> Diagnostic {
+pub fn placeholder_without_row(place: Place, written: &str) -> Diagnostic {
     let message = format!("`{written}` is printed as it is, since this page is not made from the row of a table");
     Diagnostic::new(&codes::MARKDOWN_RAW, place, message)
         .help("name the table in the front matter: `each = \"TABLE\"` makes a page of each of its rows")
 }
 
 fn named(rows: &[&str]) -> String {
-    let shown: Vec<String> = rows.iter().take(MOST_NAMED).map(|row| format!("`{row}`")).collect();
-    match rows.len().saturating_sub(MOST_NAMED) {
+    let shown: Vec<String> = rows.iter().take(MAX_NAMED).map(|row| format!("`{row}`")).collect();
+    match rows.len().saturating_sub(MAX_NAMED) {
         0 => format!("the rows {}", shown.join(", ")),
         more => format!("the rows {} and {more} more", shown.join(", ")),
     }

@@ -9,7 +9,7 @@ use crate::language::Language;
 use crate::language::own_names::own_name;
 use crate::markdown;
 use crate::markdown::slug::slug;
-use crate::options::{Reader, Table, Value};
+use crate::options::{OptionReader, OptionTable, OptionValue};
 use crate::text::{FilePath, Spanned};
 
 /// The site in one language.
@@ -30,9 +30,9 @@ pub struct Edition {
     /// The author or publisher of the site.
     pub author: Option<String>,
     /// The theme options that this language sets, in place of those of the site.
-    pub theme_options: Table,
+    pub theme_options: OptionTable,
     /// How its Markdown is read; quotation marks depend on the language.
-    pub markdown: markdown::Settings,
+    pub markdown: markdown::MarkdownSettings,
 }
 
 /// All editions of a site. A site without `languages` has one.
@@ -46,7 +46,7 @@ pub struct Editions {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PageSettings<'s> {
     /// How its Markdown is read.
-    pub markdown: markdown::Settings,
+    pub markdown: markdown::MarkdownSettings,
     /// The language of its tree. `None` in the main tree.
     pub language: Option<&'s Language>,
     /// The date of its file's last commit. `None` if the site does not use that, or the file was never committed.
@@ -126,29 +126,29 @@ pub struct Languages {
     /// The main one first.
     all: Vec<Language>,
     /// The tables `[language.TAG]`.
-    own: Vec<(Language, Own)>,
+    own: Vec<(Language, LanguageOverrides)>,
 }
 
 /// `[language.TAG]`
 #[derive(Debug, Default)]
-struct Own {
+struct LanguageOverrides {
     title: Option<String>,
     description: Option<String>,
     author: Option<String>,
-    theme_options: Table,
+    theme_options: OptionTable,
 }
 
 /// Reads `language`, `languages` and the tables `[language.TAG]`.
-pub fn read(reader: &mut Reader<'_, '_>) -> Languages {
+pub fn read(reader: &mut OptionReader<'_, '_>) -> Languages {
     let listed = reader.strings("languages");
-    let tables = reader.may_be_table("language");
+    let tables = reader.table_or_string("language");
     let main = if tables.is_none() { reader.string("language") } else { None };
     let main_language = main.as_ref().and_then(|tag| language(reader, tag));
     let mut all: Vec<Language> = Vec::new();
     for tag in listed.iter().flatten() {
         let Some(language) = language(reader, tag) else { continue };
         if all.iter().any(|known| known.tag == language.tag) {
-            reader.wrong_value(tag.span, messages::language_twice(&language.tag));
+            reader.wrong_value(tag.span, messages::duplicate_language(&language.tag));
         } else {
             all.push(language);
         }
@@ -156,46 +156,56 @@ pub fn read(reader: &mut Reader<'_, '_>) -> Languages {
     if let (Some(main), Some(written), Some(first)) = (&main_language, &main, all.first())
         && main.tag != first.tag
     {
-        reader.wrong_value(written.span, messages::other_main_language(&main.tag, &first.tag));
+        reader.wrong_value(written.span, messages::conflicting_main_language(&main.tag, &first.tag));
     }
     if all.is_empty() {
         all.push(main_language.unwrap_or_else(Language::english));
     }
-    let own = tables.map(|tables| own(reader, tables, &all, listed.is_some())).unwrap_or_default();
+    let own = tables.map(|tables| language_overrides(reader, tables, &all, listed.is_some())).unwrap_or_default();
     Languages { all, own }
 }
 
-fn own(reader: &mut Reader<'_, '_>, tables: &Table, all: &[Language], is_listed: bool) -> Vec<(Language, Own)> {
+fn language_overrides(
+    reader: &mut OptionReader<'_, '_>,
+    tables: &OptionTable,
+    all: &[Language],
+    is_listed: bool,
+) -> Vec<(Language, LanguageOverrides)> {
     let mut found = Vec::new();
     for entry in &tables.entries {
         let tag = entry.key.value.as_str();
         let known = Language::parse(tag).filter(|language| all.iter().any(|known| known.tag == language.tag));
-        // Whoever asks which keys there are asks by a name that is no tag.
+        // A probe for the known keys uses a name that is not a tag.
         if known.is_none() && !tables.is_probed() {
             let place = reader.place(entry.key.span);
             let tags = all.iter().map(|language| language.tag.as_str());
             reader.report(messages::unlisted_language(place, tag, tags, is_listed));
             continue;
         }
-        let Value::Table(table) = &entry.value.value else {
+        let OptionValue::Table(table) = &entry.value.value else {
             reader.wrong_type::<()>(tag, entry.value.span, &entry.value.value, "a table");
             continue;
         };
-        let own = read_own(table, reader.file(), tag, reader.diagnostics());
+        let own = read_overrides(table, reader.file(), tag, reader.diagnostics());
         found.extend(known.map(|language| (language, own)));
     }
     found
 }
 
-fn read_own(table: &Table, file: &FilePath, tag: &str, diagnostics: &mut Vec<Diagnostic>) -> Own {
-    let mut reader = Reader::new(table, file, format!("[language.{tag}]"), diagnostics);
+fn read_overrides(
+    table: &OptionTable,
+    file: &FilePath,
+    tag: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> LanguageOverrides {
+    let mut reader = OptionReader::new(table, file, format!("[language.{tag}]"), diagnostics);
     for key in ["title", "description", "author"] {
         if let Some(text) = reader.peek(key) {
             super::raw_markdown::report_plain(file, key, &text, reader.diagnostics());
         }
     }
     let text = |text: Option<Spanned<String>>| text.map(|text| text.value);
-    let own = Own {
+    let own = LanguageOverrides {
         title: text(reader.string("title")).filter(|title| !title.trim().is_empty()),
         description: text(reader.string("description")),
         author: text(reader.string("author")),
@@ -216,7 +226,7 @@ impl Languages {
     pub fn editions(
         mut self,
         (title, description, author): (&str, &str, Option<&str>),
-        markdown: impl Fn(&Language) -> markdown::Settings,
+        markdown: impl Fn(&Language) -> markdown::MarkdownSettings,
     ) -> Editions {
         let mut all = std::mem::take(&mut self.all).into_iter().enumerate().map(|(index, language)| {
             let own = self.own.iter_mut().find(|(known, _)| known.tag == language.tag);
@@ -258,8 +268,8 @@ impl Editions {
             title: String::new(),
             description: String::new(),
             author: None,
-            theme_options: Table::default(),
-            markdown: markdown::Settings { smart_punctuation: true, math: true, highlight: true },
+            theme_options: OptionTable::default(),
+            markdown: markdown::MarkdownSettings { smart_punctuation: true, math: true, highlight: true },
             language,
         })
     }

@@ -1,24 +1,25 @@
-//! The words of the messages about fences: blocks and code that do not end, and what their first line says in vain.
+//! The words of the messages about fences: blocks and code that are not closed, and parts of their first line that have
+//! no effect.
 
 use super::raw_messages::short;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::{FilePath, Place, Span};
 
 /// A block is not closed; what follows it is not read as Markdown.
-pub fn open_block(file: &FilePath, span: Span, name: &str, signs: usize) -> Diagnostic {
+pub fn unclosed_block(file: &FilePath, span: Span, name: &str, fence_length: usize) -> Diagnostic {
     Diagnostic::new(
         &codes::BLOCK_OPEN,
         Place::new(file, span),
         format!("the block `{{{name}}}` that begins here is not closed"),
     )
-    .help(match signs {
+    .help(match fence_length {
         0..=3 => "close it with a line of three backticks, before the text that follows it".to_owned(),
         more => format!("it begins with {more} backticks: close it with a line of as many, or begin it with three"),
     })
 }
 
 /// Code that is not closed takes the rest of the page.
-pub fn open_code(file: &FilePath, span: Span, meant: Option<&str>) -> Diagnostic {
+pub fn unclosed_code(file: &FilePath, span: Span, meant: Option<&str>) -> Diagnostic {
     Diagnostic::new(
         &codes::MARKDOWN_RAW,
         Place::new(file, span),
@@ -47,7 +48,7 @@ pub fn code_in_text(place: Place) -> Diagnostic {
         .help("write it in the page itself; short `code` between backticks works here too")
 }
 
-/// Words behind the language of code, which other programs show above it.
+/// Words after the language of code, which other programs show above it.
 pub fn code_title(file: &FilePath, span: Span, title: &str) -> Diagnostic {
     let message =
         format!("`{title}` after the language of this code is not shown: only the language is read from that line");
@@ -55,14 +56,14 @@ pub fn code_title(file: &FilePath, span: Span, title: &str) -> Diagnostic {
         .help(format!("write it above the code: `**{title}**`"))
 }
 
-/// Options behind the language of code, as written, that do nothing.
+/// Options after the language of code, as written, that have no effect.
 pub fn code_options(file: &FilePath, span: Span, options: &str) -> Diagnostic {
     let message = format!("`{options}` has no effect: on the first line of a code block only the language counts");
     Diagnostic::new(&codes::MARKDOWN_RAW, Place::new(file, span), message)
         .help("take it out, here and elsewhere: lines of code are not numbered or highlighted")
 }
 
-/// Options of a block in its first line, where the name alone is read.
+/// Options of a block on its first line, where only the name is read.
 pub fn options_beside_name(file: &FilePath, span: Span, name: &str, options: &str) -> Diagnostic {
     let message = format!("`{options}` has no effect: the options of a block go on the lines below its name");
     let first = options.split([' ', ',']).find(|word| word.contains('=')).unwrap_or(options);
@@ -85,7 +86,7 @@ pub fn code_language(file: &FilePath, span: Span, language: &str, meant: &str) -
 }
 
 /// Code that another program would make a picture or a formula of.
-pub fn drawn_elsewhere(file: &FilePath, span: Span, name: &str) -> Diagnostic {
+pub fn rendered_elsewhere(file: &FilePath, span: Span, name: &str) -> Diagnostic {
     let message = format!("`{name}` is not drawn here: readers see its code");
     let help = match name.to_ascii_lowercase().as_str() {
         "math" | "katex" | "mathjax" => "write the formula between two dollar signs: `$$x^2$$`",

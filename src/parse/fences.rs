@@ -10,50 +10,59 @@ use super::{alternatives, fence_messages, raw_markdown};
 
 /// What a fence contains.
 #[derive(Debug)]
-pub enum Fenced {
+pub enum FenceContent {
     /// A block: fenced code called `{name}`.
     Block(Box<Block>),
     /// Code as HTML with its tokens highlighted. `None` if the language is unknown or none is given.
     Code(Option<String>),
 }
 
-impl Fenced {
+impl FenceContent {
     /// The block, if it is one.
     pub fn block(&self) -> Option<&Block> {
         match self {
-            Fenced::Block(block) => Some(block),
-            Fenced::Code(_) => None,
+            FenceContent::Block(block) => Some(block),
+            FenceContent::Code(_) => None,
         }
     }
 }
 
 /// Parses a fence. Problems are reported.
-pub fn read(fence: &Fence, file: &FilePath, settings: markdown::Settings, diagnostics: &mut Vec<Diagnostic>) -> Fenced {
+pub fn read(
+    fence: &Fence,
+    file: &FilePath,
+    settings: markdown::MarkdownSettings,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> FenceContent {
     let text = &fence.content.text;
     if let Some((at, sign)) = text.char_indices().find(|(_, sign)| markdown::raw::is_control(*sign)) {
-        let span = fence.content.source_span(Span::new(at, at + sign.len_utf8()));
+        let span = fence.content.file_span(Span::new(at, at + sign.len_utf8()));
         diagnostics.push(control_character(Place::new(file, span), sign));
     }
     if let Some(name) = fence.block_name() {
-        return Fenced::Block(Box::new(read_block(name, fence, file, settings, diagnostics)));
+        return FenceContent::Block(Box::new(read_block(name, fence, file, settings, diagnostics)));
     }
-    if let Some(diagnostic) = misread(fence, file) {
+    if let Some(diagnostic) = misread_code(fence, file) {
         diagnostics.push(diagnostic);
     } else if let Some(options) = options_of_code(fence) {
         // Reported once for a page, since its author numbers lines everywhere.
-        let told = fence_messages::code_options(file, fence.info_span, options);
-        if !diagnostics.iter().any(|other| other.help == told.help) {
-            diagnostics.push(told);
+        let message = fence_messages::code_options(file, fence.info_span, options);
+        if !diagnostics.iter().any(|other| other.help == message.help) {
+            diagnostics.push(message);
         }
     }
-    Fenced::Code(if settings.highlight { highlight::highlight(&fence.content.text, &fence.language) } else { None })
+    FenceContent::Code(if settings.highlight {
+        highlight::highlight(&fence.content.text, &fence.language)
+    } else {
+        None
+    })
 }
 
 fn read_block(
     name: &str,
     fence: &Fence,
     file: &FilePath,
-    settings: markdown::Settings,
+    settings: markdown::MarkdownSettings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Block {
     let mut found = Vec::new();
@@ -62,23 +71,23 @@ fn read_block(
         raw_markdown::report_plain(file, key, text, &mut found);
         let is_said = !text.value.text.trim().is_empty();
         if *key == "alt" && is_said {
-            found.extend(alternatives::told(Place::new(file, text.span), &text.value.text));
+            found.extend(alternatives::check_alternative(Place::new(file, text.span), &text.value.text));
         }
     }
-    // The end that it has is then that of the next fence.
+    // Its closing line then belongs to the next fence.
     let holds_fence = fence.content.text.lines().any(|line| is_opening(line) && line.contains('{'));
     let beside = fence.more.trim();
     if fence.form == FenceForm::Open || (holds_fence && !found.is_empty()) {
-        diagnostics.push(fence_messages::open_block(file, fence.info_span, name, signs(fence)));
+        diagnostics.push(fence_messages::unclosed_block(file, fence.info_span, name, fence_length(fence)));
     } else if blocks::names().any(|known| known == name) && (beside.contains('=') || beside.contains(": ")) {
-        let mut told = fence_messages::options_beside_name(file, fence.info_span, name, beside);
+        let mut message = fence_messages::options_beside_name(file, fence.info_span, name, beside);
         // Options beside the name are not reported as missing.
-        let is_missing = |told: &Diagnostic| told.code == &codes::OPTION_MISSING;
+        let is_missing = |message: &Diagnostic| message.code == &codes::OPTION_MISSING;
         if found.iter().any(is_missing) {
-            told.severity = Severity::Error;
+            message.severity = Severity::Error;
         }
-        found.retain(|told| !is_missing(told));
-        diagnostics.push(told);
+        found.retain(|message| !is_missing(message));
+        diagnostics.push(message);
         diagnostics.extend(found);
     } else {
         diagnostics.extend(found);
@@ -87,12 +96,12 @@ fn read_block(
 }
 
 /// The number of backticks or tildes that open a fence.
-fn signs(fence: &Fence) -> usize {
+fn fence_length(fence: &Fence) -> usize {
     fence.info_span.start.saturating_sub(fence.span.start) as usize
 }
 
 /// Languages that other programs turn into pictures, formulas or lists.
-const DRAWN_ELSEWHERE: [&str; 11] = [
+const RENDERED_ELSEWHERE: [&str; 11] = [
     "mermaid",
     "plantuml",
     "puml",
@@ -107,13 +116,13 @@ const DRAWN_ELSEWHERE: [&str; 11] = [
 ];
 
 /// A message about code that was not meant as code.
-fn misread(fence: &Fence, file: &FilePath) -> Option<Diagnostic> {
+fn misread_code(fence: &Fence, file: &FilePath) -> Option<Diagnostic> {
     let text = &fence.content.text;
     if fence.form == FenceForm::Indented {
         let (at, line) = lines(text)
-            .find(|(_, line)| is_opening(line) || block_line(line).is_some())
+            .find(|(_, line)| is_opening(line) || bare_block_name(line).is_some())
             .or_else(|| lines(text).find(|(_, line)| is_prose(line)))?;
-        let span = fence.content.source_span(Span::new(at, at + line.len()));
+        let span = fence.content.file_span(Span::new(at, at + line.len()));
         let mut diagnostic = fence_messages::indented(file, span, line.trim());
         if markdown::raw::names_reference(text) {
             diagnostic.severity = Severity::Error;
@@ -128,24 +137,24 @@ fn misread(fence: &Fence, file: &FilePath) -> Option<Diagnostic> {
     if is_block && holds_options {
         return Some(fence_messages::block_without_braces(file, fence.info_span, bare));
     }
-    if DRAWN_ELSEWHERE.contains(&fence.language.to_ascii_lowercase().as_str()) {
-        return Some(fence_messages::drawn_elsewhere(file, fence.info_span, &fence.language));
+    if RENDERED_ELSEWHERE.contains(&fence.language.to_ascii_lowercase().as_str()) {
+        return Some(fence_messages::rendered_elsewhere(file, fence.info_span, &fence.language));
     }
     if fence.form == FenceForm::Open {
         let start = fence.span.start as usize;
-        // A line that was meant as the end, but has something behind it or other signs.
+        // A line that was meant as the end, but has something after it or other characters.
         let meant = lines(text).map(|(_, line)| line).filter(|line| is_opening(line) && !line.contains('{')).last();
-        return Some(fence_messages::open_code(file, Span::new(start, start + 3), meant));
+        return Some(fence_messages::unclosed_code(file, Span::new(start, start + 3), meant));
     }
-    if let Some(title) = title(&fence.more) {
+    if let Some(title) = code_title(&fence.more) {
         return Some(fence_messages::code_title(file, fence.info_span, title));
     }
-    highlight::meant(&fence.language)
+    highlight::suggested_language(&fence.language)
         .map(|meant| fence_messages::code_language(file, fence.info_span, &fence.language, meant))
 }
 
 /// The title that other programs show above code: `title="a.js"`, `filename=a.js`, `caption="Words"`.
-fn title(more: &str) -> Option<&str> {
+fn code_title(more: &str) -> Option<&str> {
     let more = more.trim_matches(['{', '}', ' ']);
     let (_, value) = ["title=", "caption=", "filename=", "file=", "name=", "lst-cap="].iter().find_map(|key| {
         let (before, value) = more.split_once(key)?;
@@ -159,7 +168,7 @@ fn title(more: &str) -> Option<&str> {
     (!words.is_empty()).then_some(words)
 }
 
-/// Options of other programs behind the language of code, `{linenos=true}`, `hl_lines="1"`.
+/// Options of other programs after the language of code, `{linenos=true}`, `hl_lines="1"`.
 fn options_of_code(fence: &Fence) -> Option<&str> {
     const KEYS: [&str; 9] = [
         "linenos",
@@ -188,8 +197,8 @@ fn is_opening(line: &str) -> bool {
     line.starts_with("```") || line.starts_with("~~~")
 }
 
-/// `{chart}` alone on a line: a block in plain indentation.
-fn block_line(line: &str) -> Option<&str> {
+/// The block that is named alone on a line, `{chart}`, as in indented code.
+fn bare_block_name(line: &str) -> Option<&str> {
     let name = line.trim().strip_prefix('{')?.strip_suffix('}')?;
     blocks::names().find(|known| *known == name.trim())
 }
@@ -197,7 +206,7 @@ fn block_line(line: &str) -> Option<&str> {
 /// Whether a line is prose and not code: a Markdown link, a heading, a sentence.
 fn is_prose(line: &str) -> bool {
     /// Fewer words may be a message that a program prints.
-    const LEAST_WORDS: usize = 7;
+    const MIN_WORDS: usize = 7;
     let line = line.trim();
     let has_link = line.split("](").skip(1).any(|rest| {
         let address = rest.split(')').next().unwrap_or_default();
@@ -207,7 +216,7 @@ fn is_prose(line: &str) -> bool {
     let is_heading = (2..=6).contains(&(line.len() - words.len())) && words.starts_with(' ');
     let is_sentence = line.starts_with(char::is_uppercase)
         && line.ends_with(['.', '!', '?', '。', '؟'])
-        && line.split_whitespace().count() >= LEAST_WORDS
+        && line.split_whitespace().count() >= MIN_WORDS
         && !line.contains(['{', '}', ';', '=', '\\', '`', '<', '|', '$']);
     (has_link && line.contains('[')) || is_heading || is_sentence
 }

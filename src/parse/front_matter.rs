@@ -1,26 +1,26 @@
 //! The front matter of a page: TOML between lines of `+++`, or YAML between lines of `---`.
 
-use super::head_search::{misplaced, second};
+use super::head_search::{misplaced, second_head};
 use super::language::language;
-use super::{messages, page_keys};
+use super::{front_matter_messages, messages, page_keys};
 use crate::data::Period;
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::markdown::{self, Markdown};
-use crate::options::{Reader, Table, Value, toml, yaml};
-use crate::text::{File, FilePath, Pieces, Place, Span, Spanned};
+use crate::options::{OptionReader, OptionTable, OptionValue, toml, yaml};
+use crate::text::{File, FilePath, MappedText, Place, Span, Spanned};
 
 /// The key that makes a page of each row of a table.
 pub const EACH: &str = "each";
 
 /// The most lines of front matter: without a closing line it is searched for only this far.
-const MOST_LINES: usize = 200;
+const MAX_LINES: usize = 200;
 
 /// The front matter of a file, before its keys are read.
 #[derive(Debug)]
 pub struct Head {
     /// Its keys and values.
-    pub table: Table,
+    pub table: OptionTable,
     /// The byte offset in the file at which the text begins.
     pub start: usize,
     /// Whether it is YAML, not TOML.
@@ -105,8 +105,8 @@ pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> 
         Some(fence @ ("+++" | "---")) => fence,
         _ => {
             diagnostics.push(match misplaced(text) {
-                Some(found) => messages::misplaced_front_matter(file, &found),
-                None => messages::no_front_matter(Place::new(file, Span::at(mark_length)), body),
+                Some(found) => front_matter_messages::misplaced_front_matter(file, &found),
+                None => front_matter_messages::missing_front_matter(Place::new(file, Span::at(mark_length)), body),
             });
             return None;
         }
@@ -118,27 +118,27 @@ pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> 
         if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
             let head = text.get(start..at).unwrap_or_default();
             let table = if fence == "+++" {
-                toml::read(file, &Pieces::whole(head, start), diagnostics)
+                toml::read(file, &MappedText::contiguous(head, start), diagnostics)
             } else {
                 yaml::read(file, head, start, diagnostics)
             };
             let start = at + line.len();
-            if let Some(span) = second(text, start) {
-                diagnostics.push(messages::second_front_matter(Place::new(file, span)));
+            if let Some(span) = second_head(text, start) {
+                diagnostics.push(front_matter_messages::second_front_matter(Place::new(file, span)));
             }
             return Some(Head { table, start, is_yaml: fence == "---" });
         }
         at += line.len();
     }
     // A line that would end it, if nothing followed its mark.
-    let near = text.get(start..).unwrap_or_default().lines().take(MOST_LINES).find(|line| {
+    let near = text.get(start..).unwrap_or_default().lines().take(MAX_LINES).find(|line| {
         line.strip_prefix(fence).is_some_and(|rest| {
             let rest = rest.trim_start_matches(['-', '+']);
             rest.is_empty() || rest.starts_with([' ', '\t']) || rest.starts_with(char::is_alphanumeric)
         })
     });
     let place = Place::new(file, Span::new(mark_length, mark_length + fence.len()));
-    diagnostics.push(messages::open_front_matter(place, fence, near));
+    diagnostics.push(front_matter_messages::unclosed_front_matter(place, fence, near));
     None
 }
 
@@ -149,7 +149,7 @@ pub fn language_of(file: &File, text: &str) -> (Option<Language>, usize) {
     let is_head = ["+++", "---"].iter().any(|mark| plain.lines().next().is_some_and(|line| line.trim_end() == *mark));
     let Some(head) = split(&file.path, text, &mut Vec::new()).filter(|_| is_head) else { return (None, 0) };
     let tag = ["language", "lang"].iter().find_map(|key| match &head.table.get(key)?.value.value {
-        Value::String(tag) => Some(tag.text.clone()),
+        OptionValue::String(tag) => Some(tag.text.clone()),
         _ => None,
     });
     (tag.and_then(|tag| Language::parse(&tag)), head.start)
@@ -158,8 +158,8 @@ pub fn language_of(file: &File, text: &str) -> (Option<Language>, usize) {
 /// Reads the keys of `table`, the front matter of `file`. Problems are reported.
 pub fn read(
     file: &FilePath,
-    table: &Table,
-    settings: markdown::Settings,
+    table: &OptionTable,
+    settings: markdown::MarkdownSettings,
     head: &Head,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> FrontMatter {
@@ -168,17 +168,17 @@ pub fn read(
 
 /// Reads the keys of front matter in TOML or YAML.
 pub fn read_options(
-    table: &Table,
+    table: &OptionTable,
     file: &FilePath,
-    settings: markdown::Settings,
+    settings: markdown::MarkdownSettings,
     is_yaml: bool,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> FrontMatter {
-    let foreign = |key: &str, value: &Value| page_keys::hiding_help(key, value, is_yaml);
-    let mut reader = Reader::new(table, file, "the front matter", diagnostics);
-    reader.know_foreign(&foreign);
+    let foreign = |key: &str, value: &OptionValue| page_keys::hiding_help(key, value, is_yaml);
+    let mut reader = OptionReader::new(table, file, "the front matter", diagnostics);
+    reader.set_foreign_help(&foreign);
     let front = read_keys(&mut reader, settings, is_yaml);
-    reader.offer_own_keys(if is_yaml { OWN_KEYS_YAML } else { OWN_KEYS_TOML });
+    reader.set_own_keys_help(if is_yaml { OWN_KEYS_YAML } else { OWN_KEYS_TOML });
     reader.finish();
     front
 }
@@ -187,7 +187,7 @@ pub fn read_options(
 const OWN_KEYS_TOML: &str = "keys of your own go below a line `[extra]`, after all others";
 const OWN_KEYS_YAML: &str = "keys of your own go below `extra:`, indented by two spaces";
 
-fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings, is_yaml: bool) -> FrontMatter {
+fn read_keys(reader: &mut OptionReader<'_, '_>, settings: markdown::MarkdownSettings, is_yaml: bool) -> FrontMatter {
     for key in ["title", "kicker", "image_alt"] {
         if let Some(text) = reader.peek(key) {
             let file = reader.file();
@@ -214,14 +214,14 @@ fn read_keys(reader: &mut Reader<'_, '_>, settings: markdown::Settings, is_yaml:
     read_looks(reader, &mut front);
     let extra = reader.table("extra");
     if extra.is_some_and(|extra| page_keys::report_misplaced(reader, extra, is_yaml)) {
-        reader.forgive("title");
+        reader.withdraw_missing("title");
     }
-    front.extra = extra.map_or_else(|| Table::default().to_json(), Table::to_json);
+    front.extra = extra.map_or_else(|| OptionTable::default().to_json(), OptionTable::to_json);
     front
 }
 
 /// Reads the keys for the address of a page and its position in menus.
-fn read_address(reader: &mut Reader<'_, '_>, front: &mut FrontMatter) {
+fn read_address(reader: &mut OptionReader<'_, '_>, front: &mut FrontMatter) {
     let is_of_rows = reader.value(EACH).is_some();
     front.slug = reader.string("slug").and_then(|slug| address_part(reader, slug, is_of_rows));
     front.aliases = reader.strings("aliases").unwrap_or_default();
@@ -231,12 +231,12 @@ fn read_address(reader: &mut Reader<'_, '_>, front: &mut FrontMatter) {
         && updated.last_day() < date.first_day()
     {
         let place = reader.place(span);
-        reader.report(messages::updated_before(place));
+        reader.report(messages::updated_before_date(place));
     }
 }
 
 /// Reads the keys for the appearance of a page: template, image, language.
-fn read_looks(reader: &mut Reader<'_, '_>, front: &mut FrontMatter) {
+fn read_looks(reader: &mut OptionReader<'_, '_>, front: &mut FrontMatter) {
     front.template = reader.string("template");
     let tag = reader.string("language");
     front.language_span = tag.as_ref().map(|tag| tag.span);
@@ -250,40 +250,42 @@ fn read_looks(reader: &mut Reader<'_, '_>, front: &mut FrontMatter) {
     }
     if let (Some(image), None) = (&front.image, &alt) {
         let place = reader.place(image.span);
-        reader.report(messages::no_alternative_text(place));
+        reader.report(messages::missing_alternative(place));
     }
     if let (Some(_), Some(alt)) = (&front.image, &alt) {
         let place = reader.place(alt.span);
-        reader.diagnostics().extend(super::alternatives::told(place, &alt.value));
+        reader.diagnostics().extend(super::alternatives::check_alternative(place, &alt.value));
     }
     front.image_alt = alt.map(|alt| alt.value);
 }
 
 /// `translation = { of = …, hash = … }`
-fn read_translation(reader: &mut Reader<'_, '_>) -> Option<Translation> {
+fn read_translation(reader: &mut OptionReader<'_, '_>) -> Option<Translation> {
     let span = reader.key_span("translation").unwrap_or_default();
     let (file, table) = (reader.file(), reader.table("translation")?);
-    let mut reader = Reader::new(table, file, "`translation`", reader.diagnostics());
+    let mut reader = OptionReader::new(table, file, "`translation`", reader.diagnostics());
     let translation = Translation { span, of: reader.string("of"), hash: reader.string("hash") };
     reader.finish();
     Some(translation)
 }
 
-fn read_lead(reader: &mut Reader<'_, '_>) -> Option<Lead> {
+fn read_lead(reader: &mut OptionReader<'_, '_>) -> Option<Lead> {
     let found = reader.value("lead")?;
-    if let Some(is_asked_for) = reader.flag(&found.value) {
+    if let Some(is_asked_for) = reader.as_boolean(&found.value) {
         return is_asked_for.then_some(Lead::Image);
     }
     match &found.value {
-        Value::String(id) => Some(Lead::Block(Spanned::new(id.text.trim_start_matches('#').to_owned(), found.span))),
+        OptionValue::String(id) => {
+            Some(Lead::Block(Spanned::new(id.text.trim_start_matches('#').to_owned(), found.span)))
+        }
         _ => {
-            reader.wrong_value(found.span, messages::NO_LEAD);
+            reader.wrong_value(found.span, messages::INVALID_LEAD);
             None
         }
     }
 }
 
-fn address_part(reader: &mut Reader<'_, '_>, slug: Spanned<String>, is_of_row: bool) -> Option<Spanned<String>> {
+fn address_part(reader: &mut OptionReader<'_, '_>, slug: Spanned<String>, is_of_row: bool) -> Option<Spanned<String>> {
     let legal = markdown::slug::slug(&slug.value);
     // The text of a cell was not written as an address.
     if is_of_row && !legal.is_empty() {
@@ -293,18 +295,18 @@ fn address_part(reader: &mut Reader<'_, '_>, slug: Spanned<String>, is_of_row: b
         return Some(slug);
     }
     let place = reader.place(slug.span);
-    reader.report(messages::no_slug(place, &slug.value, &legal));
+    reader.report(messages::invalid_slug(place, &slug.value, &legal));
     None
 }
 
-fn period(reader: &mut Reader<'_, '_>, key: &'static str) -> Option<Period> {
+fn period(reader: &mut OptionReader<'_, '_>, key: &'static str) -> Option<Period> {
     let date = reader.date(key)?;
     // TOML and YAML allow a time after the date; only the date is used.
     let day = date.value.split(['T', 't', ' ']).next().unwrap_or_default();
     let period = Period::parse(day);
     if period.is_none() {
         let place = reader.place(date.span);
-        reader.report(messages::no_date(place, &date.value));
+        reader.report(messages::invalid_date(place, &date.value));
     }
     period
 }

@@ -1,6 +1,6 @@
 //! Front matter in a place where it is not read: below something else, as code, or a second time.
 
-use crate::options::synonyms::normal;
+use crate::options::synonyms::normalised;
 use crate::text::Span;
 
 /// Why front matter is not recognised.
@@ -15,14 +15,14 @@ pub enum Misplaced {
 }
 
 /// How many lines from the beginning of a page are searched.
-const MOST_LINES_ABOVE: usize = 40;
+const MAX_LINES_ABOVE: usize = 40;
 
 /// Looks for front matter in a text that does not begin with it. `None` if there is none.
 pub fn misplaced(text: &str) -> Option<Misplaced> {
     if !text.contains('\n') && text.matches('\r').count() > 1 {
         return Some(Misplaced::OneLine);
     }
-    let lines: Vec<(usize, &str)> = lines(text).take(MOST_LINES_ABOVE + 1).collect();
+    let lines: Vec<(usize, &str)> = lines(text).take(MAX_LINES_ABOVE + 1).collect();
     let is_key = |at: usize| lines.get(at).is_some_and(|(_, line)| key(line).is_some_and(is_of_pages));
     let first = lines.iter().position(|(_, line)| !line.trim().is_empty())?;
     let (start, line) = *lines.get(first)?;
@@ -40,12 +40,12 @@ pub fn misplaced(text: &str) -> Option<Misplaced> {
 }
 
 /// The first line of a second front matter, if the text of the page, from byte `start` of `text`, begins with one.
-pub fn second(text: &str, start: usize) -> Option<Span> {
+pub fn second_head(text: &str, start: usize) -> Option<Span> {
     let body = text.get(start..)?;
     let mut lines = lines(body).skip_while(|(_, line)| line.trim().is_empty());
     let (at, mark) = lines.next().filter(|(_, line)| is_mark(line))?;
     let mut is_of_page = false;
-    for (count, (_, line)) in lines.take(MOST_LINES_ABOVE).enumerate() {
+    for (count, (_, line)) in lines.take(MAX_LINES_ABOVE).enumerate() {
         if line.trim_end() == mark.trim_end() {
             let span = Span::new(start + at, start + at + mark.trim_end().len());
             return is_of_page.then_some(span);
@@ -91,7 +91,7 @@ fn key(line: &str) -> Option<&str> {
 /// Whether other programs have such a key in the front matter of pages.
 fn is_of_pages(key: &str) -> bool {
     matches!(
-        normal(key).as_str(),
+        normalised(key).as_str(),
         "title"
             | "draft"
             | "date"
@@ -133,12 +133,12 @@ mod tests {
 
     #[test]
     fn a_second_front_matter_is_one_of_keys() {
-        assert_eq!(second("---\ndraft: true\n---\n", 0), Some(Span::new(0, 3)));
-        assert_eq!(second("\n+++\ntitle = \"a\"\ntags = [\n 1\n]\n+++\n", 0), Some(Span::new(1, 4)));
+        assert_eq!(second_head("---\ndraft: true\n---\n", 0), Some(Span::new(0, 3)));
+        assert_eq!(second_head("\n+++\ntitle = \"a\"\ntags = [\n 1\n]\n+++\n", 0), Some(Span::new(1, 4)));
         for text in
             ["---\n\ntitle: x\n\n---\n", "---\nWords.\n---\n", "---\nNote: one\n---\n", "Words\n---\ndate: 1\n---\n"]
         {
-            assert_eq!(second(text, 0), None, "{text}");
+            assert_eq!(second_head(text, 0), None, "{text}");
         }
     }
 }

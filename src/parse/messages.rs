@@ -1,12 +1,11 @@
 //! The words of the messages about a file that is parsed by itself: settings, pages, tables. Those about a theme are in
-//! `theme_messages.rs`.
+//! `theme_messages.rs`, those about front matter as a whole in `front_matter_messages.rs`.
 
-use super::head_search::Misplaced;
-use super::meant_names::Meant;
+use super::foreign_names::ForeignMeaning;
 use crate::data::Period;
 use crate::data::date_spelling::{self, DateMistake};
 use crate::diagnostic::{Diagnostic, Severity, codes};
-use crate::geo::Mistake;
+use crate::geo::MapFileError;
 use crate::text::{File, FilePath, Place, Span, Spanned};
 
 /// A text file that is not UTF-8, at its first wrong byte.
@@ -18,26 +17,26 @@ pub fn not_utf8(file: &File, offset: usize) -> Diagnostic {
 }
 
 /// A file of shapes that no map can be drawn from.
-pub fn no_shapes(file: &File, mistake: &Mistake) -> Diagnostic {
+pub fn invalid_shapes(file: &File, mistake: &MapFileError) -> Diagnostic {
     let at = match mistake {
-        Mistake::NotJson { line, column } => offset(file, *line, *column),
+        MapFileError::NotJson { line, column } => offset(file, *line, *column),
         _ => 0,
     };
     let message = match mistake {
-        Mistake::NotJson { .. } => "this is not JSON from here on".to_owned(),
-        Mistake::NotShapes => "this is neither TopoJSON nor GeoJSON".to_owned(),
-        Mistake::NoSurfaces => "it has no polygons: points and lines alone do not make a map".to_owned(),
-        Mistake::Broken { shape } => {
-            format!("shape {shape} is broken: a position or an arc that it refers to is missing")
+        MapFileError::NotJson { .. } => "this is not JSON from here on".to_owned(),
+        MapFileError::NotMap => "this is neither TopoJSON nor GeoJSON".to_owned(),
+        MapFileError::NoPolygons => "it has no polygons: points and lines alone do not make a map".to_owned(),
+        MapFileError::InvalidGeometry { feature } => {
+            format!("shape {feature} is broken: a position or an arc that it refers to is missing")
         }
-        Mistake::NotDegrees { x, y } => format!("({x}, {y}) is not a longitude and a latitude in degrees"),
-        Mistake::Nameless { shape } => {
-            format!("shape {shape} has neither an id nor a name, so no row can refer to it")
+        MapFileError::NotDegrees { x, y } => format!("({x}, {y}) is not a longitude and a latitude in degrees"),
+        MapFileError::Unnamed { feature } => {
+            format!("shape {feature} has neither an id nor a name, so no row can refer to it")
         }
     };
     let help = match mistake {
-        Mistake::NotDegrees { .. } => "export it again in WGS 84 (EPSG:4326), which both formats use",
-        Mistake::Nameless { .. } => "give it an `id`, or a property `name`",
+        MapFileError::NotDegrees { .. } => "export it again in WGS 84 (EPSG:4326), which both formats use",
+        MapFileError::Unnamed { .. } => "give it an `id`, or a property `name`",
         _ => "content/shapes/ holds TopoJSON, such as npm's world-atlas and us-atlas, or GeoJSON (RFC 7946)",
     };
     Diagnostic::new(&codes::MAP_SHAPES, Place::new(&file.path, Span::at(at)), message).help(help)
@@ -51,7 +50,7 @@ fn offset(file: &File, line: usize, column: usize) -> usize {
 
 // Settings.
 
-/// The theme that is asked for does not exist.
+/// The theme in the settings does not exist.
 pub fn unknown_theme(file: &File, theme: &Spanned<String>, names: &[&str]) -> Diagnostic {
     let message = format!("there is no theme `{}`", theme.value);
     Diagnostic::new(&codes::THEME_MISSING, Place::new(&file.path, theme.span), message)
@@ -59,26 +58,26 @@ pub fn unknown_theme(file: &File, theme: &Spanned<String>, names: &[&str]) -> Di
         .note("a theme is a folder in themes/; `broadsheet` and `briefing` are built in")
 }
 
-/// What a subject's colour has to be.
-pub fn no_colour_of_charts(subject: &str, most: i64) -> String {
+/// A colour in `[palette]` that is not the number of one of the theme's colours.
+pub fn invalid_chart_colour(subject: &str, most: i64) -> String {
     format!("the colour of `{subject}` has to be a number from 1 to {most}, one of the theme's chart colours")
 }
 
 /// `base_url` is not an http or https address.
-pub fn no_address_of_a_site(url: &str) -> String {
+pub fn invalid_base_url(url: &str) -> String {
     format!("`{url}` is not the address of a site: write https://example.org/ or add a path to it")
 }
 
-/// Readers could not follow it.
-pub fn no_contact(written: &str) -> String {
+/// A contact that is neither an e-mail address nor a web address.
+pub fn invalid_contact(written: &str) -> String {
     format!("`{written}` is not a contact: give an e-mail address such as desk@example.org, or the address of a page")
 }
 
 /// `expires` is not a date.
-pub const NO_DAY_OF_EXPIRY: &str = "`expires` has to be a date like 2027-01-31";
+pub const INVALID_EXPIRY: &str = "`expires` has to be a date like 2027-01-31";
 
 /// A value that is not a host name; `meant` is the host that was probably meant.
-pub fn no_host(key: &str, written: &str, meant: Option<&str>) -> String {
+pub fn invalid_host(key: &str, written: &str, meant: Option<&str>) -> String {
     match meant {
         Some(meant) => format!("`{key}` is a list of hosts: write `{meant}` instead of `{written}`"),
         None if written.contains('*') => {
@@ -89,30 +88,34 @@ pub fn no_host(key: &str, written: &str, meant: Option<&str>) -> String {
 }
 
 /// A size limit out of range.
-pub fn no_limit(key: &str) -> String {
+pub fn invalid_limit(key: &str) -> String {
     format!("`{key}` is a number of megabytes from 1 to 4000")
 }
 
 /// A tolerance out of its bounds: above `least`, and `most` at most.
-pub fn no_tolerance(key: &str, least: impl std::fmt::Display, most: impl std::fmt::Display) -> String {
+pub fn invalid_tolerance(key: &str, least: impl std::fmt::Display, most: impl std::fmt::Display) -> String {
     format!("`{key}` is a number above {least} and up to {most}")
 }
 
 /// A text that is not a language tag; `meant` is the tag of the language that it seems to name.
-pub fn no_language(tag: &str, meant: Option<&str>) -> String {
+pub fn invalid_language(tag: &str, meant: Option<&str>) -> String {
     match meant {
+        _ if tag.contains(',') => {
+            let tags: Vec<String> = tag.split(',').map(|tag| format!("\"{}\"", tag.trim())).collect();
+            format!("`{tag}` is more than one language: write [{}]", tags.join(", "))
+        }
         Some(meant) => format!("`{tag}` is not a language tag: write \"{meant}\""),
         None => format!("`{tag}` is not a language tag: write en, de or zh-Hant"),
     }
 }
 
 /// A language that is listed a second time.
-pub fn language_twice(tag: &str) -> String {
+pub fn duplicate_language(tag: &str) -> String {
     format!("`{tag}` is listed twice")
 }
 
 /// A main language that is not the first of those that are listed.
-pub fn other_main_language(main: &str, first: &str) -> String {
+pub fn conflicting_main_language(main: &str, first: &str) -> String {
     format!("the main language is the first of `languages`, \"{first}\", but this says \"{main}\": take it out")
 }
 
@@ -135,13 +138,13 @@ pub fn unlisted_language<'t>(
 // Pages.
 
 /// A page with so much Markdown syntax that it takes this many megabytes to read.
-pub fn heavy(file: &FilePath, marks: usize, megabytes: usize) -> Diagnostic {
+pub fn heavy_page(file: &FilePath, marks: usize, megabytes: usize) -> Diagnostic {
     let message = format!("this page has {marks} Markdown marks, and takes about {megabytes} MB of memory to build");
     Diagnostic::new(&codes::FILE_HEAVY, Place::file(file), message)
         .help("divide it into several pages; rows of data belong in a table in content/data/")
 }
 
-/// Markdown under an ending that is not that of a page; `path` is below content/.
+/// Markdown with an extension that is not that of a page; `path` is below content/.
 pub fn misnamed_page(file: &FilePath, path: &str) -> Diagnostic {
     let (stem, end) = path.rsplit_once('.').unwrap_or((path, ""));
     let name = stem.rsplit('/').next().unwrap_or(stem);
@@ -157,7 +160,7 @@ pub fn note_in_block(place: Place, label: &str) -> Diagnostic {
 }
 
 /// A text file with the front matter of a page.
-pub fn page_without_ending(file: &FilePath, path: &str) -> Diagnostic {
+pub fn page_without_extension(file: &FilePath, path: &str) -> Diagnostic {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.strip_suffix(".txt").unwrap_or(name);
     let stem = stem.strip_suffix(".md").unwrap_or(stem);
@@ -169,7 +172,7 @@ const DRAFT_HELP: &str = "write `draft = true` (`draft: true` in YAML) in its fr
 
 /// A page whose name or folder says its language in another way than here: `right` is where it belongs, below
 /// `content/`.
-pub fn page_of_language(file: &FilePath, language: &str, right: &str) -> Diagnostic {
+pub fn misplaced_page_of_language(file: &FilePath, language: &str, right: &str) -> Diagnostic {
     let message = format!("pages in `{language}` are elsewhere: this one belongs at content/{right}");
     Diagnostic::new(&codes::TRANSLATION_PLACE, Place::file(file), message).help(
         "pages in the main language are in content/ itself, those in another language in a folder named after its tag",
@@ -199,12 +202,23 @@ pub fn unlisted_tree<'t>(folder: &str, tags: impl Iterator<Item = &'t str>) -> D
 /// Data in the tree of a language: `shared` is where they belong, below `content/`.
 pub fn shared_by_languages(file: &FilePath, shared: &str) -> Diagnostic {
     let message = format!("all languages share content/{shared}, so this file is not read");
-    Diagnostic::new(&codes::TRANSLATION_PLACE, Place::file(file), message)
-        .help("bind the figures of the translation to the same cells and remove this file")
+    let help = match shared {
+        "corrections.toml" => "move its entries there, each with the path of its page: `page = \"ar/heights.md\"`",
+        "sources.toml" => "move its entries there: a source is cited by its id in every language",
+        "published.toml" => "remove it: `nutgraf facts --lock` writes one for all languages",
+        _ => "bind the figures of the translation to the same cells and remove this file",
+    };
+    Diagnostic::new(&codes::TRANSLATION_PLACE, Place::file(file), message).help(help)
 }
 
 /// A page whose front matter names another language than that of its tree: `right` is where it would belong.
-pub fn language_of_tree(place: Place, language: &str, of_tree: &str, tree: &str, right: Option<&str>) -> Diagnostic {
+pub fn language_outside_tree(
+    place: Place,
+    language: &str,
+    of_tree: &str,
+    tree: &str,
+    right: Option<&str>,
+) -> Diagnostic {
     let message = format!("pages in content/{tree} are in `{of_tree}`, but this one says `{language}`");
     let diagnostic = Diagnostic::new(&codes::TRANSLATION_PLACE, place, message);
     match right {
@@ -213,30 +227,30 @@ pub fn language_of_tree(place: Place, language: &str, of_tree: &str, tree: &str,
     }
 }
 
-/// A page whose name means something elsewhere.
-pub fn page_name(file: &FilePath, meant: Meant) -> Diagnostic {
-    let (message, help) = match meant {
-        Meant::DraftFolder => (
+/// A page whose name has a meaning in other programs.
+pub fn foreign_page_name(file: &FilePath, meaning: ForeignMeaning) -> Diagnostic {
+    let (message, help) = match meaning {
+        ForeignMeaning::DraftFolder => (
             "this page is published: a folder of drafts keeps nothing back here",
             format!("to keep it back, {DRAFT_HELP}"),
         ),
-        Meant::PostFolder => (
+        ForeignMeaning::PostFolder => (
             "the folder `_posts` and the date in the file name become part of the address here",
             "move the page out of that folder, and put the date into the front matter instead of the name: `date = 2024-11-30`".to_owned(),
         ),
-        Meant::Underscore => (
+        ForeignMeaning::Underscore => (
             "this page is published like any other, though its name begins with `_`",
             format!("to keep it back, {DRAFT_HELP}; else take the `_` out"),
         ),
-        Meant::Index => (
+        ForeignMeaning::Index => (
             "the page of a folder is called `index.md`; this is just a page in the folder",
             "rename it to `index.md`".to_owned(),
         ),
-        Meant::Readme => (
+        ForeignMeaning::Readme => (
             "the page of a folder is called `index.md`, and this folder does not have one",
             "rename it to `index.md` if it is that page".to_owned(),
         ),
-        Meant::NotFound => (
+        ForeignMeaning::NotFound => (
             "this page is at /404/, and is not what readers see at addresses that do not exist",
             "they see the theme's template `404.html`; `nutgraf theme eject` copies it for you to change".to_owned(),
         ),
@@ -253,104 +267,18 @@ pub fn page_in_static(file: &FilePath, path: &str) -> Diagnostic {
 /// `lead = true` on a page without an image.
 pub const LEAD_WITHOUT_IMAGE: &str = "`lead = true` shows the `image` of the page, but it has none";
 /// `lead` is neither `true` nor an id.
-pub const NO_LEAD: &str = "`lead` is `true`, for the page's image, or the id of a block, such as `\"chart-imports\"`";
+pub const INVALID_LEAD: &str =
+    "`lead` is `true`, for the page's image, or the id of a block, such as `\"chart-imports\"`";
 /// A page with an empty title.
 pub const EMPTY_TITLE: &str = "the title is empty";
 
-/// `body` is the text from its first line that is not empty.
-pub fn no_front_matter(place: Place, body: &str) -> Diagnostic {
-    let new = |message: &str| Diagnostic::new(&codes::FRONT_MATTER, place.clone(), message.to_owned());
-    let first = body.lines().next().unwrap_or_default().trim();
-    if first.starts_with('{') && body.contains("\":") {
-        return new("JSON front matter is not supported")
-            .help("write it in TOML: a line `+++`, a line like `title = \"…\"` for each key, a line `+++`");
-    }
-    if first.starts_with("#+") {
-        return new("the page has no front matter: `#+TITLE:` is from Org mode")
-            .help("begin the file with three lines: `+++`, `title = \"…\"`, `+++`; and write the text in Markdown");
-    }
-    // The marks of a Chinese or Japanese keyboard.
-    if first.chars().count() > 1 && first.chars().all(|sign| matches!(sign, '＋' | '－' | 'ー' | '―')) {
-        let mark = if first.starts_with('＋') { "+++" } else { "---" };
-        return new(&format!("`{first}` does not start the front matter: its characters are full-width"))
-            .help(format!("begin and end it with a line `{mark}`"));
-    }
-    if let Some((mark, rest)) = ["+++", "---"].iter().find_map(|mark| Some((mark, first.strip_prefix(mark)?)))
-        && rest.starts_with(|next: char| next.is_alphanumeric() || next == ' ')
-    {
-        let rest = rest.trim();
-        return new(&format!("the front matter does not start, because of “{rest}” after `{mark}`")).help(format!(
-            "nothing may follow `{mark}` on its line: {}",
-            match rest.contains([':', '=']) {
-                true => "write the key on the next line",
-                false => "take it out, or write it below the front matter",
-            }
-        ));
-    }
-    let is_rule = |sign: char| first.len() > 1 && first.chars().all(|next| next == sign);
-    if ['-', '+', '—', '–', '=', '*'].into_iter().any(is_rule) || matches!(first, "—" | "–") {
-        return new(&format!("the page has no front matter: it does not begin with `{first}`")).help(
-            "begin and end it with a line of three plus signs, `+++`, for TOML, or of three hyphens, `---`, for YAML",
-        );
-    }
-    let is_key = |line: &str| {
-        line.split_once([':', '=']).is_some_and(|(key, _)| {
-            matches!(key.trim().to_ascii_lowercase().as_str(), "title" | "date" | "layout" | "author" | "description")
-        })
-    };
-    if is_key(first) {
-        let mark = if first.contains('=') { "+++" } else { "---" };
-        return new("the front matter has no opening line")
-            .help(format!("write a line `{mark}` above and below the keys"));
-    }
-    let title = first.strip_prefix("# ").map(|title| title.trim_matches(['#', ' '])).filter(|title| !title.is_empty());
-    match title {
-        Some(title) => new("the page has no front matter").help(format!(
-            "replace the heading with three lines: `+++`, `title = \"{}\"`, `+++`",
-            title.replace('\\', "\\\\").replace('"', "\\\"")
-        )),
-        None => {
-            new("the page has no front matter").help("begin the file with three lines: `+++`, `title = \"…\"`, `+++`")
-        }
-    }
-}
-
-/// Front matter that is there, but not where or as it is read.
-pub fn misplaced_front_matter(file: &FilePath, found: &Misplaced) -> Diagnostic {
-    let (span, message, help) = match found {
-        Misplaced::Below { span, line } => (
-            *span,
-            format!("the front matter begins at line {line} instead of line 1, so it is not read"),
-            "take out what is above it: front matter has to be the first thing in a file".to_owned(),
-        ),
-        Misplaced::Code { span } => (
-            *span,
-            "this front matter is inside a code block, so it is not read".to_owned(),
-            "take out this line and the one that closes the code block; begin with `---` for YAML or `+++` for TOML"
-                .to_owned(),
-        ),
-        Misplaced::OneLine => (
-            Span::at(0),
-            "this file has the line ends of old Macs (CR), so all of it is one line".to_owned(),
-            "save it with Unix (LF) or Windows (CRLF) line ends in your editor".to_owned(),
-        ),
-    };
-    Diagnostic::new(&codes::FRONT_MATTER, Place::new(file, span), message).help(help)
-}
-
-/// The text of a page begins with front matter once more.
-pub fn second_front_matter(place: Place) -> Diagnostic {
-    Diagnostic::new(&codes::FRONT_MATTER, place, "a second front matter begins here, and would be printed as text")
-        .help("move its keys into the first one and take it out")
-}
-
-/// A key of site.toml below the head of one of its tables.
-pub fn above_head(key: &str, head: &str) -> String {
+/// A key of site.toml below the header of one of its tables.
+pub fn misplaced_top_level_key(key: &str, head: &str) -> String {
     format!("`{key}` belongs at the top of site.toml: move it above the line `{head}`")
 }
 
-/// What keeps a page back.
-pub fn hold_back(is_yaml: bool) -> String {
+/// How to keep a page from readers.
+pub fn draft_help(is_yaml: bool) -> String {
     let (draft, menu) = if is_yaml { ("draft: true", "menu: false") } else { ("draft = true", "menu = false") };
     format!("to keep the page from readers, write `{draft}`; to leave it out of the menus only, `{menu}`")
 }
@@ -364,15 +292,15 @@ pub fn below_extra(place: Place, key: &str, is_yaml: bool, is_foreign: bool) -> 
         format!("`{key}` below `{extra}` has no effect on the page")
     };
     let help = match (is_foreign, is_yaml) {
-        (true, _) => hold_back(is_yaml),
+        (true, _) => draft_help(is_yaml),
         (false, true) => "write it without indentation, above `extra:`".to_owned(),
         (false, false) => "move it above the line `[extra]`".to_owned(),
     };
     Diagnostic::new(&codes::OPTION_PLACE, place, message).help(help)
 }
 
-/// A page that was changed before it was written.
-pub fn updated_before(place: Place) -> Diagnostic {
+/// A page whose `updated` is before its `date`.
+pub fn updated_before_date(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::PAGE_DATE, place, "`updated` is before `date`")
         .help("`date` is when the page was published, `updated` when it was last changed")
 }
@@ -382,8 +310,8 @@ pub fn empty_alternative(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::IMAGE_ALT, place, "the alternative text is empty: say what the image shows")
 }
 
-/// An alternative text that would do for any picture.
-pub fn silent_alternative(place: Place, text: &str) -> Diagnostic {
+/// An alternative text that could belong to any image.
+pub fn meaningless_alternative(place: Place, text: &str) -> Diagnostic {
     let message = format!("the alternative text `{}` does not say what the image shows", text.trim());
     let mut diagnostic = Diagnostic::new(&codes::IMAGE_ALT, place, message)
         .help("write, in one sentence, what a reader who cannot see it should know");
@@ -391,27 +319,19 @@ pub fn silent_alternative(place: Place, text: &str) -> Diagnostic {
     diagnostic
 }
 
-/// `near` is a line that was most likely meant as the end.
-pub fn open_front_matter(place: Place, fence: &str, near: Option<&str>) -> Diagnostic {
-    let new = Diagnostic::new(&codes::FRONT_MATTER, place, "this front matter does not end");
-    match near.map(str::trim_end) {
-        Some(near) => new.help(format!("`{near}` does not close it: that line has to be `{fence}` and nothing else")),
-        None => new.help(format!("close it with a line that has only `{fence}` on it")),
-    }
-}
-
 /// A page with an `image` but without `image_alt`.
-pub fn no_alternative_text(place: Place) -> Diagnostic {
+pub fn missing_alternative(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::IMAGE_ALT, place, "an image needs alternative text: add `image_alt`")
 }
 
 /// An invalid slug; `legal` is what it was probably meant to be, empty if nothing of it is left.
-pub fn no_slug(place: Place, written: &str, legal: &str) -> Diagnostic {
+pub fn invalid_slug(place: Place, written: &str, legal: &str) -> Diagnostic {
     let help = if legal.is_empty() { "use letters, digits and hyphens".to_owned() } else { format!("write `{legal}`") };
     Diagnostic::new(&codes::OPTION_VALUE, place, format!("`{written}` cannot be part of an address")).help(help)
 }
 
-pub fn no_date(place: Place, text: &str) -> Diagnostic {
+/// A value that is not a date, as written.
+pub fn invalid_date(place: Place, text: &str) -> Diagnostic {
     let message = format!("`{text}` is not a date: write 2025-06-30, 2025-06 or 2025");
     let diagnostic = Diagnostic::new(&codes::OPTION_VALUE, place, message);
     match date_spelling::mistake(text) {
@@ -426,42 +346,48 @@ pub fn no_date(place: Place, text: &str) -> Diagnostic {
 // Tables.
 
 /// A file that has the name of another table but for the extension.
-pub fn two_tables(file: &FilePath, name: &str, other: &FilePath) -> Diagnostic {
+pub fn duplicate_table(file: &FilePath, name: &str, other: &FilePath) -> Diagnostic {
     let message = format!("there are two tables named `{name}`: the other is in {other}");
     Diagnostic::new(&codes::URL_CLASH, Place::file(file), message)
         .help("a table is named by its file without the extension: rename one, or move the one that is not used out of content/data/")
 }
 
 /// A sidecar whose table is not there.
-pub fn orphan<'n>(file: &FilePath, name: &str, tables: impl IntoIterator<Item = &'n str> + Clone) -> Diagnostic {
+pub fn orphan_sidecar<'n>(
+    file: &FilePath,
+    name: &str,
+    tables: impl IntoIterator<Item = &'n str> + Clone,
+) -> Diagnostic {
     let message = format!("this describes a table that does not exist: content/data/{name}.csv");
     Diagnostic::new(&codes::TABLE_SIDECAR, Place::file(file), message).did_you_mean(name, tables)
 }
 
-/// `table_rows` is no number of rows.
-pub fn no_number_of_rows() -> String {
+/// `table_rows` is not a number of rows.
+pub fn invalid_row_limit() -> String {
     "`table_rows` is a number of rows, at least 1".to_owned()
 }
 
-/// `dates` is no way to find days of change.
-pub fn no_dates(written: &str) -> String {
+/// `dates` is not a known source of dates.
+pub fn invalid_date_source(written: &str) -> String {
     format!("`dates` can be \"git\", not \"{written}\"")
 }
 
-pub fn no_author_table(id: &str) -> String {
+/// `authors` has a value that is not a table.
+pub fn invalid_author(id: &str) -> String {
     format!("`{id}` is a table: write `[authors.{id}]`, and `name = \"…\"` below it")
 }
 
-pub fn no_author_id(id: &str) -> String {
+/// A key of `[authors]` that pages could not name an author by.
+pub fn invalid_author_id(id: &str) -> String {
     format!("`{id}` is not a word that pages can name an author by: use small letters a to z, digits and hyphens")
 }
 
 /// `url` is not an http or https address.
-pub fn no_web_address(written: &str) -> String {
+pub fn invalid_web_address(written: &str) -> String {
     format!("`url` has to be an address such as https://example.org/about, not `{written}`")
 }
 
 /// `compress` names a compression that browsers do not read, or that this program does not write.
-pub fn no_packing(written: &str) -> String {
+pub fn invalid_compression(written: &str) -> String {
     format!("`compress` can hold \"gzip\" and \"brotli\", not \"{written}\"")
 }

@@ -6,16 +6,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::data::published_figures::Published;
+use crate::data::published_figures::PublishedFigures;
 use crate::data::{Bibliography, Corrections, Table, bibliography, corrections, opening, published_figures};
 use crate::diagnostic::Diagnostic;
-use crate::geo::{self, Shapes};
+use crate::geo::{self, Atlas};
 use crate::read::{Files, overlay};
-use crate::text::{File, FilePath, key};
+use crate::text::{File, FilePath, cache_key};
 
 mod alternatives;
 pub mod authors;
 pub mod broken;
+pub mod cache;
 mod dialect_messages;
 pub mod document;
 pub mod each;
@@ -23,14 +24,16 @@ pub mod each_messages;
 pub mod editions;
 mod fence_messages;
 pub mod fences;
+pub mod file_cache;
+pub mod foreign_names;
 pub mod front_matter;
+mod front_matter_messages;
 mod head_search;
 mod heavy;
-pub mod kept;
 mod language;
 pub mod license;
-pub mod meant_names;
 pub mod messages;
+mod mistake_messages;
 mod notes_in_blocks;
 pub mod page_file;
 mod page_keys;
@@ -38,10 +41,8 @@ mod page_names;
 pub mod pages;
 pub mod raw_markdown;
 mod raw_messages;
-pub mod results;
 pub mod security;
 pub mod settings;
-mod slip_messages;
 pub mod stamping;
 pub mod strings;
 pub mod theme;
@@ -50,13 +51,13 @@ pub mod theme_messages;
 mod translation_places;
 pub mod web_addresses;
 
+pub use cache::ParseCache;
 pub use document::Document;
 pub use editions::{Edition, Editions};
-pub use fences::Fenced;
+pub use fences::FenceContent;
 pub use front_matter::{FrontMatter, Lead, Translation};
-pub use kept::Kept;
 pub use messages::not_utf8;
-pub use settings::Settings;
+pub use settings::SiteSettings;
 pub use strings::Strings;
 pub use theme::Theme;
 
@@ -67,7 +68,7 @@ use pages::Pages;
 #[derive(Debug)]
 pub struct Parsed<'f> {
     /// The settings in site.toml.
-    pub settings: Settings,
+    pub settings: SiteSettings,
     /// A hash of site.toml.
     pub settings_hash: u64,
     /// The theme with the site's options.
@@ -91,9 +92,9 @@ pub struct Parsed<'f> {
     /// The corrections in `corrections.toml`.
     pub corrections: Arc<Corrections>,
     /// The figures as they were published, if the site keeps a list.
-    pub published: Arc<Published>,
+    pub published: Arc<PublishedFigures>,
     /// The site's own shapes for maps, by name. `None` for those that could not be read, which has been reported.
-    pub shapes: BTreeMap<String, Option<Arc<Shapes>>>,
+    pub shapes: BTreeMap<String, Option<Arc<Atlas>>>,
     /// A hash of the files of all shapes.
     pub shapes_hash: u64,
     /// Files of `content/` that are copied as they are, by their path below it.
@@ -109,9 +110,9 @@ pub const CORRECTIONS: &str = "content/corrections.toml";
 /// The file of the figures as they were published.
 pub const PUBLISHED: &str = "content/published.toml";
 
-/// Parses every file and reports all problems in all of them. Unchanged pages and tables are taken from `kept`, with
+/// Parses every file and reports all problems in all of them. Unchanged pages and tables are taken from `cache`, with
 /// their messages; afterwards it has those of this site.
-pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagnostic>) -> Parsed<'f> {
+pub fn parse<'f>(files: &'f Files, cache: &mut ParseCache, diagnostics: &mut Vec<Diagnostic>) -> Parsed<'f> {
     let settings_file = files.get(crate::read::SETTINGS);
     let settings = settings::read(settings_file, diagnostics);
     let names = overlay::theme_names(files);
@@ -130,32 +131,32 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
         }
         Theme::default()
     };
-    let strings = strings(&overlay::strings(files, &layers), kept, diagnostics);
+    let strings = strings(&overlay::strings(files, &layers), cache, diagnostics);
     let mut broken = BTreeSet::new();
-    let tables = tables(files, settings.markdown, kept, &mut broken, diagnostics);
+    let tables = tables(files, settings.markdown, cache, &mut broken, diagnostics);
     let pages: Vec<&File> = files.below("content").filter(|(path, _)| is_page(path)).map(|(_, file)| file).collect();
     let Pages { documents, row_files } =
-        pages::read(&pages, &settings.editions, (&tables, &files.revisions), kept, &mut broken, diagnostics);
+        pages::read(&pages, &settings.editions, (&tables, &files.commit_dates), cache, &mut broken, diagnostics);
     misnamed_pages(files, &mut broken, diagnostics);
     translation_places::report(&settings.editions, &documents, files, diagnostics);
     page_names::report(documents.iter().map(|document| &**document), files, diagnostics);
-    orphans(files, &tables, &broken, diagnostics);
+    report_orphan_sidecars(files, &tables, &broken, diagnostics);
     let sources = files.get(SOURCES);
-    let bibliography_hash = key(sources.map(|file| file.hash));
-    let bibliography = kept.bibliography.result(bibliography_hash, diagnostics, |found| {
+    let bibliography_hash = cache_key(sources.map(|file| file.hash));
+    let bibliography = cache.bibliography.result(bibliography_hash, diagnostics, |found| {
         sources.map(|file| bibliography::read(file, found)).unwrap_or_default()
     });
     let corrected = files.get(CORRECTIONS);
-    let corrections = kept.corrections.result(key(corrected.map(|file| file.hash)), diagnostics, |found| {
+    let corrections = cache.corrections.result(cache_key(corrected.map(|file| file.hash)), diagnostics, |found| {
         corrected.map(|file| corrections::read(file, found)).unwrap_or_default()
     });
     let listed = files.get(PUBLISHED);
-    let published = kept.published.result(key(listed.map(|file| file.hash)), diagnostics, |found| {
+    let published = cache.published.result(cache_key(listed.map(|file| file.hash)), diagnostics, |found| {
         listed.map(|file| published_figures::read(file, found)).unwrap_or_default()
     });
-    let shapes = shapes(files, kept, diagnostics);
+    let shapes = shapes(files, cache, diagnostics);
     let shape_files = files.below("content").filter(|(path, _)| shapes_name(path).is_some());
-    let shapes_hash = key(shape_files.map(|(path, file)| (path, file.hash)).collect::<Vec<_>>());
+    let shapes_hash = cache_key(shape_files.map(|(path, file)| (path, file.hash)).collect::<Vec<_>>());
     let is_left = |(path, file): &(&str, &File)| is_copied(path) && !is_page_without_ending(path, file);
     let copied = files.below("content").filter(is_left).map(|(path, file)| (path.to_owned(), file));
     let mut copied: BTreeMap<String, &File> = copied.collect();
@@ -185,16 +186,16 @@ pub fn parse<'f>(files: &'f Files, kept: &mut Kept, diagnostics: &mut Vec<Diagno
     }
 }
 
-fn strings(files: &[(String, File)], kept: &mut Kept, diagnostics: &mut Vec<Diagnostic>) -> Arc<Strings> {
+fn strings(files: &[(String, File)], cache: &mut ParseCache, diagnostics: &mut Vec<Diagnostic>) -> Arc<Strings> {
     let inputs: Vec<_> = files.iter().map(|(path, file)| (path, &file.path, file.hash)).collect();
-    kept.strings.result(key(inputs), diagnostics, |found| Strings::read(files, found))
+    cache.strings.result(cache_key(inputs), diagnostics, |found| Strings::read(files, found))
 }
 
 /// Reads the tables of `content/data/`, by name. Those that could not be read are reported and added to `broken`.
 pub fn tables(
     files: &Files,
-    markdown: crate::markdown::Settings,
-    kept: &mut Kept,
+    markdown: crate::markdown::MarkdownSettings,
+    cache: &mut ParseCache,
     broken: &mut BTreeSet<FilePath>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, Arc<Table>> {
@@ -204,7 +205,7 @@ pub fn tables(
         let Some((name, _)) = path.rsplit_once('.').filter(|_| is_table(files, path, file)) else { continue };
         if let Some(other) = tables.get(name) {
             let other: &Arc<Table> = other;
-            diagnostics.push(messages::two_tables(&file.path, name, &other.csv_file));
+            diagnostics.push(messages::duplicate_table(&file.path, name, &other.csv_file));
             continue;
         }
         // A workbook that could not be opened has been reported.
@@ -214,7 +215,7 @@ pub fn tables(
         }
         let sidecar = files.get(&format!("content/data/{name}.toml"));
         // Notes are Markdown, which the settings affect.
-        let key = key((file.hash, sidecar.map(|file| file.hash), markdown));
+        let key = cache_key((file.hash, sidecar.map(|file| file.hash), markdown));
         let read = |found: &mut Vec<Diagnostic>| {
             let table = crate::data::table_reader::read(name, file, sidecar, files.origins.get(&file.path), found)?;
             for note in &table.notes {
@@ -223,7 +224,7 @@ pub fn tables(
             }
             Some(table)
         };
-        let result = kept.tables.or_parse(&file.path, key, read);
+        let result = cache.tables.get_or_parse(&file.path, key, read);
         diagnostics.extend(result.messages.iter().cloned());
         match &result.value {
             Some(table) => {
@@ -235,7 +236,7 @@ pub fn tables(
         }
         results.push((file.path.clone(), result));
     }
-    kept.tables.replace(results);
+    cache.tables.replace(results);
     tables
 }
 
@@ -248,7 +249,11 @@ fn shapes_name(path: &str) -> Option<&str> {
     Some(name.0).filter(|name| !name.contains('/'))
 }
 
-fn shapes(files: &Files, kept: &mut Kept, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<String, Option<Arc<Shapes>>> {
+fn shapes(
+    files: &Files,
+    cache: &mut ParseCache,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Option<Arc<Atlas>>> {
     let mut shapes = BTreeMap::new();
     let mut results = Vec::new();
     for (path, file) in files.below("content") {
@@ -256,21 +261,21 @@ fn shapes(files: &Files, kept: &mut Kept, diagnostics: &mut Vec<Diagnostic>) -> 
         let read = |found: &mut Vec<Diagnostic>| match geo::json::read(file.text().unwrap_or_default()) {
             Ok(shapes) => Some(shapes),
             Err(mistake) => {
-                found.push(messages::no_shapes(file, &mistake));
+                found.push(messages::invalid_shapes(file, &mistake));
                 None
             }
         };
-        let result = kept.shapes.or_parse(&file.path, key(file.hash), read);
+        let result = cache.shapes.get_or_parse(&file.path, cache_key(file.hash), read);
         diagnostics.extend(result.messages.iter().cloned());
         shapes.insert(name.to_owned(), result.value.clone());
         results.push((file.path.clone(), result));
     }
-    kept.shapes.replace(results);
+    cache.shapes.replace(results);
     shapes
 }
 
 /// Reports sidecars without a table; most likely one of the two has the wrong name.
-fn orphans(
+fn report_orphan_sidecars(
     files: &Files,
     tables: &BTreeMap<String, Arc<Table>>,
     broken: &BTreeSet<FilePath>,
@@ -279,7 +284,7 @@ fn orphans(
     for (path, file) in files.below("content/data") {
         let Some(name) = path.strip_suffix(".toml").filter(|name| !name.contains('/')) else { continue };
         if !tables.contains_key(name) && !is_broken_table(broken, name) {
-            diagnostics.push(messages::orphan(&file.path, name, tables.keys().map(String::as_str)));
+            diagnostics.push(messages::orphan_sidecar(&file.path, name, tables.keys().map(String::as_str)));
         }
     }
 }
@@ -312,7 +317,7 @@ fn misnamed_pages(files: &Files, broken: &mut BTreeSet<FilePath>, diagnostics: &
         if is_misnamed_page(path) {
             diagnostics.push(messages::misnamed_page(&file.path, path));
         } else if is_page_without_ending(path, file) {
-            diagnostics.push(messages::page_without_ending(&file.path, path));
+            diagnostics.push(messages::page_without_extension(&file.path, path));
         } else {
             continue;
         }
@@ -352,7 +357,7 @@ fn is_copied(path: &str) -> bool {
 
 impl Parsed<'_> {
     /// Whether the site or its theme has a file of its own for a path of the output.
-    pub fn brings(&self, path: &str) -> bool {
+    pub fn provides(&self, path: &str) -> bool {
         self.copied.contains_key(path) || self.theme_files.contains_key(&format!("static/{path}"))
     }
 

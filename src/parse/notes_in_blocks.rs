@@ -3,7 +3,7 @@
 use super::messages;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Markdown;
-use crate::markdown::raw::Kind;
+use crate::markdown::raw::RawKind;
 use crate::text::{FilePath, Place};
 
 /// Replaces two messages by one: that there is no such note (although the page has it), and that nothing refers to it.
@@ -16,23 +16,24 @@ pub fn report<'m>(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let is_defined = |label: &str| {
-        body.raw.iter().any(|raw| matches!(&raw.kind, Kind::NoteUnused { label: unused } if unused == label))
+        body.raw.iter().any(|raw| matches!(&raw.kind, RawKind::UnusedNote { label: unused } if unused == label))
             || body.footnotes.iter().any(|note| note.label == label)
     };
     for text in others {
         for raw in &text.raw {
-            let Kind::UndefinedNote { label, .. } = &raw.kind else { continue };
+            let RawKind::UndefinedNote { label, .. } = &raw.kind else { continue };
             if !is_defined(label) {
                 continue;
             }
             let place = Place::new(file, raw.span);
-            let unused = body.raw.iter().find(|raw| matches!(&raw.kind, Kind::NoteUnused { label: l } if l == label));
-            let is_told = |diagnostic: &Diagnostic| {
+            let unused =
+                body.raw.iter().find(|raw| matches!(&raw.kind, RawKind::UnusedNote { label: l } if l == label));
+            let is_reported = |diagnostic: &Diagnostic| {
                 let at = diagnostic.place.as_ref().map(|place| place.span);
                 at == Some(raw.span) || (at.is_some() && at == unused.map(|unused| unused.span))
             };
-            let told = diagnostics.split_off(from.min(diagnostics.len()));
-            diagnostics.extend(told.into_iter().filter(|diagnostic| !is_told(diagnostic)));
+            let messages = diagnostics.split_off(from.min(diagnostics.len()));
+            diagnostics.extend(messages.into_iter().filter(|diagnostic| !is_reported(diagnostic)));
             diagnostics.push(messages::note_in_block(place, label));
         }
     }

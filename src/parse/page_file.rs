@@ -8,7 +8,7 @@ use super::editions::PageSettings;
 use super::front_matter::{self, EACH, Head};
 use super::{each_messages, heavy, messages};
 use crate::diagnostic::Diagnostic;
-use crate::options::{self, Value};
+use crate::options::{self, OptionValue};
 use crate::text::row::placeholders;
 use crate::text::{File, Place, Span, Spanned};
 
@@ -37,19 +37,19 @@ pub fn read(file: &File, settings: PageSettings<'_>, diagnostics: &mut Vec<Diagn
         return Some(PageFile::Rows(Box::new(RowsFile { head, each })));
     }
     let document = document::page(file, text, &head, None, settings, diagnostics);
-    report_stray(&document, text, &head, diagnostics);
+    report_stray_placeholders(&document, text, &head, diagnostics);
     Some(PageFile::Page(Arc::new(document)))
 }
 
 /// Reports placeholders such as `{row}` on a page that is not about a row. Those of the prose are found when it is
 /// read.
-pub fn report_stray(document: &Document, text: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) {
-    let mut report = |value: &Spanned<Value>| {
+pub fn report_stray_placeholders(document: &Document, text: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) {
+    let mut report = |value: &Spanned<OptionValue>| {
         strings(value, &mut |pieces| {
             for placeholder in placeholders(&pieces.text) {
-                let place = Place::new(&document.file, pieces.source_span(Span::from(placeholder.range.clone())));
+                let place = Place::new(&document.file, pieces.file_span(Span::from(placeholder.range.clone())));
                 let written = pieces.text.get(placeholder.range).unwrap_or_default();
-                diagnostics.push(each_messages::stray(place, written));
+                diagnostics.push(each_messages::placeholder_without_row(place, written));
             }
         })
     };
@@ -65,11 +65,11 @@ pub fn report_stray(document: &Document, text: &str, head: &Head, diagnostics: &
 }
 
 /// Calls `each` with every string in a value.
-fn strings(value: &Spanned<Value>, each: &mut impl FnMut(&crate::text::Pieces)) {
+fn strings(value: &Spanned<OptionValue>, each: &mut impl FnMut(&crate::text::MappedText)) {
     match &value.value {
-        Value::String(pieces) => each(pieces),
-        Value::List(items) => items.iter().for_each(|item| strings(item, each)),
-        Value::Table(table) => table.entries.iter().for_each(|entry| strings(&entry.value, each)),
+        OptionValue::String(pieces) => each(pieces),
+        OptionValue::List(items) => items.iter().for_each(|item| strings(item, each)),
+        OptionValue::Table(table) => table.entries.iter().for_each(|entry| strings(&entry.value, each)),
         _ => {}
     }
 }

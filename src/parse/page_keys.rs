@@ -2,16 +2,16 @@
 
 use super::messages;
 use crate::diagnostic::Severity;
-use crate::options::synonyms::normal;
-use crate::options::{Reader, Table, Value};
+use crate::options::synonyms::normalised;
+use crate::options::{OptionReader, OptionTable, OptionValue};
 
 /// The help for a key that hides a page in other programs but not here. `None` for other keys.
-pub fn hiding_help(key: &str, value: &Value, is_yaml: bool) -> Option<String> {
+pub fn hiding_help(key: &str, value: &OptionValue, is_yaml: bool) -> Option<String> {
     if hides(key, value) {
-        return Some(messages::hold_back(is_yaml));
+        return Some(messages::draft_help(is_yaml));
     }
     let own = if is_yaml { "`extra:`" } else { "`[extra]`" };
-    let what = match normal(key).as_str() {
+    let what = match normalised(key).as_str() {
         "tags" | "tag" | "categories" | "category" | "keywords" | "topics" | "taxonomies" | "series" => {
             "pages have no tags here: put pages that belong together in a folder"
         }
@@ -40,9 +40,9 @@ pub fn hiding_help(key: &str, value: &Value, is_yaml: bool) -> Option<String> {
 }
 
 /// Whether a key with this value hides a page from readers in one of the programs that people come from.
-fn hides(key: &str, value: &Value) -> bool {
+fn hides(key: &str, value: &OptionValue) -> bool {
     let word = word(value);
-    match normal(key).as_str() {
+    match normalised(key).as_str() {
         "published" | "publish" | "public" | "visible" | "listed" | "ispublished" | "render" => is_no(&word),
         "hidden" | "private" | "unlisted" | "unpublished" | "isdraft" | "drafted" | "wip" | "headless" | "draft" => {
             is_yes(&word)
@@ -56,11 +56,11 @@ fn hides(key: &str, value: &Value) -> bool {
     }
 }
 
-fn word(value: &Value) -> String {
+fn word(value: &OptionValue) -> String {
     match value {
-        Value::String(text) => text.text.trim().to_lowercase(),
-        Value::Integer(number) => number.to_string(),
-        Value::Boolean(flag) => flag.to_string(),
+        OptionValue::String(text) => text.text.trim().to_lowercase(),
+        OptionValue::Integer(number) => number.to_string(),
+        OptionValue::Boolean(flag) => flag.to_string(),
         _ => String::new(),
     }
 }
@@ -74,11 +74,11 @@ fn is_no(word: &str) -> bool {
 }
 
 /// Reports keys of a page below `extra`, where they have no effect. Returns whether its title is among them.
-pub fn report_misplaced(reader: &mut Reader<'_, '_>, extra: &Table, is_yaml: bool) -> bool {
+pub fn report_misplaced(reader: &mut OptionReader<'_, '_>, extra: &OptionTable, is_yaml: bool) -> bool {
     let mut holds_title = false;
     for entry in &extra.entries {
         let key = entry.key.value.as_str();
-        let is_of_page = reader.asked().contains(&key) && !matches!(key, "extra" | "each");
+        let is_of_page = reader.known_keys().contains(&key) && !matches!(key, "extra" | "each");
         let does_hide = hides(key, &entry.value.value);
         // A theme may show a `date` or an `image` of its own; if the page has one too, that is what was meant.
         if !(does_hide || (is_of_page && !reader.has(key))) {

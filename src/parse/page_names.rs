@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Document;
+use super::foreign_names::{ForeignMeaning, foreign_meaning};
 use super::head_search::begins_with_head;
-use super::meant_names::{Meant, meant};
 use super::messages;
 use crate::diagnostic::Diagnostic;
 use crate::read::Files;
@@ -15,16 +15,16 @@ pub fn report<'d>(documents: impl Iterator<Item = &'d Document>, files: &Files, 
     let pages: BTreeMap<_, _> = documents.map(|document| (&document.file, document.front.draft)).collect();
     for (file, is_draft) in pages {
         let path = file.strip_prefix("content/").unwrap_or(file);
-        let Some(meant) = meant(path) else { continue };
+        let Some(meaning) = foreign_meaning(path) else { continue };
         let folder = file.rsplit_once('/').map_or("content", |(folder, _)| folder);
         let is_free = || files.get(&format!("{folder}/index.md")).is_none();
-        let is_told = match meant {
-            Meant::DraftFolder | Meant::Underscore => !is_draft,
-            Meant::Index | Meant::NotFound | Meant::PostFolder => true,
-            Meant::Readme => is_free(),
+        let is_reported = match meaning {
+            ForeignMeaning::DraftFolder | ForeignMeaning::Underscore => !is_draft,
+            ForeignMeaning::Index | ForeignMeaning::NotFound | ForeignMeaning::PostFolder => true,
+            ForeignMeaning::Readme => is_free(),
         };
-        if is_told {
-            diagnostics.push(messages::page_name(file, meant));
+        if is_reported {
+            diagnostics.push(messages::foreign_page_name(file, meaning));
         }
     }
     // A file of `static/` is copied as it is, with its front matter.

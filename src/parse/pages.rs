@@ -6,16 +6,16 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::broken::is_broken_table;
+use super::cache::ParseCache;
 use super::document::Document;
-use super::each::{Reading, RowsFile};
+use super::each::{RowPageInputs, RowsFile};
 use super::each_messages as messages;
 use super::editions::{Editions, PageSettings};
-use super::kept::Kept;
 use super::page_file::{self, PageFile};
 use crate::data::Table;
 use crate::diagnostic::Diagnostic;
-use crate::read::Revisions;
-use crate::text::{File, FilePath, Place, key};
+use crate::read::CommitDates;
+use crate::text::{File, FilePath, Place, cache_key};
 
 /// All pages, and the files that make more than one.
 #[derive(Debug, Default)]
@@ -26,25 +26,25 @@ pub struct Pages {
     pub row_files: BTreeMap<FilePath, Option<FilePath>>,
 }
 
-/// Reads the files of pages. Unchanged ones are taken from `kept`. Those that could not be read are reported and added
+/// Reads the files of pages. Unchanged ones are taken from `cache`. Those that could not be read are reported and added
 /// to `broken`.
 pub fn read(
     files: &[&File],
     editions: &Editions,
-    (tables, revisions): (&BTreeMap<String, Arc<Table>>, &Revisions),
-    kept: &mut Kept,
+    (tables, commit_dates): (&BTreeMap<String, Arc<Table>>, &CommitDates),
+    cache: &mut ParseCache,
     broken: &mut BTreeSet<FilePath>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Pages {
-    let known = &kept.pages;
+    let known = &cache.pages;
     let settings = |file: &File| PageSettings {
-        committed: revisions.days.get(&file.path).copied(),
+        committed: commit_dates.days.get(&file.path).copied(),
         ..editions.settings_of(file.path.strip_prefix("content/").unwrap_or(&file.path))
     };
     let read = |file: &&File| {
         let settings = settings(file);
-        let key = key((file.hash, settings));
-        known.or_parse(&file.path, key, |found| page_file::read(file, settings, found))
+        let key = cache_key((file.hash, settings));
+        known.get_or_parse(&file.path, key, |found| page_file::read(file, settings, found))
     };
     let results: Vec<_> = files.par_iter().map(read).collect();
     let mut pages = Pages::default();
@@ -56,8 +56,8 @@ pub fn read(
             Some(PageFile::Rows(rows_file)) => {
                 let made = match table(rows_file, file, tables, broken, diagnostics) {
                     Some(table) => {
-                        let reading = Reading { file, rows_file, table, settings: settings(file) };
-                        reading.pages(&kept.row_pages, &mut row_pages, diagnostics)
+                        let inputs = RowPageInputs { file, rows_file, table, settings: settings(file) };
+                        inputs.pages(&cache.row_pages, &mut row_pages, diagnostics)
                     }
                     None => Vec::new(),
                 };
@@ -69,8 +69,8 @@ pub fn read(
             }
         }
     }
-    kept.pages.replace(files.iter().map(|file| file.path.clone()).zip(results));
-    kept.row_pages.replace(row_pages);
+    cache.pages.replace(files.iter().map(|file| file.path.clone()).zip(results));
+    cache.row_pages.replace(row_pages);
     pages
 }
 
@@ -86,7 +86,7 @@ fn table<'t>(
     let found = tables.get(name);
     if found.is_none() && !is_broken_table(broken, name) {
         let place = Place::new(&file.path, rows_file.each.span);
-        diagnostics.push(messages::no_table(place, name, tables.keys().map(String::as_str)));
+        diagnostics.push(messages::unknown_table(place, name, tables.keys().map(String::as_str)));
     }
     found.map(|table| &**table)
 }

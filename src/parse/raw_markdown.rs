@@ -4,9 +4,9 @@
 //! the build would otherwise claim that every figure is checked, while this one is not.
 
 use crate::diagnostic::{Diagnostic, Severity, codes};
-use crate::markdown::raw::{Dialect, Kind, Syntax, names_reference};
-use crate::markdown::{Markdown, Raw, read_inline};
-use crate::text::{FilePath, Pieces, Place, Span, Spanned};
+use crate::markdown::raw::{Dialect, RawKind, Syntax, names_reference};
+use crate::markdown::{Markdown, RawMarkup, read_inline};
+use crate::text::{FilePath, MappedText, Place, Span, Spanned};
 
 use super::fence_messages;
 use super::raw_messages;
@@ -17,10 +17,10 @@ pub fn report_images(file: &FilePath, source: &str, text: &Markdown, diagnostics
     for image in &text.images {
         let place = || Place::new(file, image.span);
         let written = source.get(image.span.range()).and_then(written_alternative);
-        if let Some(mark) = plain_mark(&Pieces::whole(image.title.clone(), 0)) {
-            diagnostics.push(graver(raw_messages::image_text(place(), "title", &mark), &image.title));
+        if let Some(mark) = plain_mark(&MappedText::contiguous(image.title.clone(), 0)) {
+            diagnostics.push(escalated(raw_messages::image_text(place(), "title", &mark), &image.title));
         } else if let Some(link) = written.filter(|written| written.contains("](")) {
-            diagnostics.push(graver(raw_messages::image_text(place(), "alternative text", "the link"), link));
+            diagnostics.push(escalated(raw_messages::image_text(place(), "alternative text", "the link"), link));
         } else if let Some(size) = obsidian_size(&image.alt) {
             diagnostics.push(raw_messages::image_text(place(), "alternative text", &format!("the size `|{size}`")));
         } else if ["](", "**", "[[", "{{", "`"].iter().any(|mark| image.alt.contains(mark)) {
@@ -53,27 +53,28 @@ fn written_alternative(image: &str) -> Option<&str> {
 
 /// Reports Markdown that is printed as it was typed in `text`, a text of `file`.
 pub fn report(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Diagnostic>) {
-    let first_level: Vec<&Raw> = text.raw.iter().filter(|raw| matches!(raw.kind, Kind::FirstLevel { .. })).collect();
-    let mut habits: Vec<(Dialect, usize, usize)> = Vec::new();
+    let first_level: Vec<&RawMarkup> =
+        text.raw.iter().filter(|raw| matches!(raw.kind, RawKind::FirstLevelHeading { .. })).collect();
+    let mut reported_once: Vec<(Dialect, usize, usize)> = Vec::new();
     // The page of `index.md` is in its own folder, so relative addresses in HTML start there like those of Markdown.
     let is_index = file.ends_with("/index.md");
-    for raw in text.raw.iter().filter(|raw| !matches!(raw.kind, Kind::FirstLevel { .. })) {
-        if is_index && matches!(raw.kind, Kind::Foreign { syntax: Syntax::Dialect(Dialect::HtmlRelative), .. }) {
+    for raw in text.raw.iter().filter(|raw| !matches!(raw.kind, RawKind::FirstLevelHeading { .. })) {
+        if is_index && matches!(raw.kind, RawKind::Foreign { syntax: Syntax::Dialect(Dialect::HtmlRelative), .. }) {
             continue;
         }
-        if let Kind::Foreign { syntax: Syntax::Dialect(dialect), .. } = raw.kind
-            && dialect.is_habit()
+        if let RawKind::Foreign { syntax: Syntax::Dialect(dialect), .. } = raw.kind
+            && dialect.is_reported_once()
             && !raw.is_reference
         {
-            if let Some((_, _, more)) = habits.iter_mut().find(|(known, ..)| *known == dialect) {
+            if let Some((_, _, more)) = reported_once.iter_mut().find(|(known, ..)| *known == dialect) {
                 *more += 1;
                 continue;
             }
-            habits.push((dialect, diagnostics.len(), 0));
+            reported_once.push((dialect, diagnostics.len(), 0));
         }
         diagnostics.push(message(file, raw));
     }
-    for (_, at, more) in habits.into_iter().filter(|(.., more)| *more > 0) {
+    for (_, at, more) in reported_once.into_iter().filter(|(.., more)| *more > 0) {
         if let Some(diagnostic) = diagnostics.get_mut(at) {
             let of = if more == 1 {
                 "this page has one more of them".to_owned()
@@ -107,10 +108,10 @@ pub fn report_references(file: &FilePath, text: &Markdown, diagnostics: &mut Vec
     diagnostics.extend(references.map(|raw| message(file, raw)));
 }
 
-fn message(file: &FilePath, raw: &Raw) -> Diagnostic {
+fn message(file: &FilePath, raw: &RawMarkup) -> Diagnostic {
     let mut diagnostic = raw_messages::message(file, raw);
     // If only the words beside it are lost, the source is still cited.
-    let is_cited = matches!(raw.kind, Kind::Foreign { syntax: Syntax::Dialect(Dialect::SourceTitle), .. });
+    let is_cited = matches!(raw.kind, RawKind::Foreign { syntax: Syntax::Dialect(Dialect::SourceTitle), .. });
     if raw.is_reference && !is_cited && diagnostic.code == &codes::MARKDOWN_RAW {
         diagnostic.severity = Severity::Error;
     }
@@ -119,16 +120,16 @@ fn message(file: &FilePath, raw: &Raw) -> Diagnostic {
 
 /// Reports Markdown in a text that is shown without markup: a title, a kicker, a name. It is an error if it names a
 /// cell or a source. The text of a cell is not the author's markup.
-pub fn report_plain(file: &FilePath, key: &str, text: &Spanned<Pieces>, diagnostics: &mut Vec<Diagnostic>) {
+pub fn report_plain(file: &FilePath, key: &str, text: &Spanned<MappedText>, diagnostics: &mut Vec<Diagnostic>) {
     let written = text.value.written().0;
     if let Some(mark) = plain_mark(written) {
         let place = Place::new(file, Span::new(text.span.start as usize, text.span.end as usize));
-        diagnostics.push(graver(raw_messages::plain_text(place, key, &mark), &written.text));
+        diagnostics.push(escalated(raw_messages::plain_text(place, key, &mark), &written.text));
     }
 }
 
 /// The message, as an error if `written` names a cell or a source.
-fn graver(mut diagnostic: Diagnostic, written: &str) -> Diagnostic {
+fn escalated(mut diagnostic: Diagnostic, written: &str) -> Diagnostic {
     if written.contains("](") && names_reference(written) {
         diagnostic.severity = Severity::Error;
     }
@@ -136,8 +137,8 @@ fn graver(mut diagnostic: Diagnostic, written: &str) -> Diagnostic {
 }
 
 /// The first mark of Markdown in a text that is shown without markup.
-fn plain_mark(text: &Pieces) -> Option<String> {
-    let settings = crate::markdown::Settings { smart_punctuation: false, math: true, highlight: false };
+fn plain_mark(text: &MappedText) -> Option<String> {
+    let settings = crate::markdown::MarkdownSettings { smart_punctuation: false, math: true, highlight: false };
     let has_any = text.text.contains(['[', '*', '`', '_', '~', '<', '{', '&', '$', ':', '\\', '@', '\'', '《', '］']);
     let mark = || raw_messages::first_mark(&read_inline(text, settings)).or_else(|| entity(&text.text));
     has_any.then(mark).flatten()
@@ -153,24 +154,24 @@ fn entity(text: &str) -> Option<String> {
     })
 }
 
-/// Whether `span` is within a link that is not one because of a mistake.
-pub fn holds(text: &Markdown, span: Span) -> bool {
-    spans(text).any(|raw| raw.start <= span.start && span.end <= raw.end)
+/// Whether `span` is within a link that is printed as text because of a mistake.
+pub fn covers(text: &Markdown, span: Span) -> bool {
+    raw_spans(text).any(|raw| raw.start <= span.start && span.end <= raw.end)
 }
 
 /// Where Markdown is printed as it was typed; figures there have been reported.
-pub fn spans(text: &Markdown) -> impl Iterator<Item = Span> {
-    let is_link = |kind: &Kind| {
+pub fn raw_spans(text: &Markdown) -> impl Iterator<Item = Span> {
+    let is_link = |kind: &RawKind| {
         matches!(
             kind,
-            Kind::BlankInAddress { .. }
-                | Kind::BlankAfterScheme { .. }
-                | Kind::Gap { .. }
-                | Kind::NotClosed { .. }
-                | Kind::LinkInLink { .. }
-                | Kind::Title { .. }
-                | Kind::Link { .. }
-                | Kind::UndefinedReference { .. }
+            RawKind::SpaceInAddress { .. }
+                | RawKind::SpaceAfterScheme { .. }
+                | RawKind::GapBeforeAddress { .. }
+                | RawKind::UnclosedLink { .. }
+                | RawKind::LinkInLink { .. }
+                | RawKind::UnclosedTitle { .. }
+                | RawKind::OtherLink { .. }
+                | RawKind::UndefinedReference { .. }
         )
     };
     text.raw.iter().filter(move |raw| is_link(&raw.kind)).map(|raw| raw.span)

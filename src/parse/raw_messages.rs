@@ -3,43 +3,43 @@
 use super::{dialect_messages, each_messages};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::markdown::headings::heading_id;
-use crate::markdown::raw::{Blocked, Kind, Syntax};
-use crate::markdown::{Element, Markdown, NodeKind, Raw};
+use crate::markdown::raw::{Blocked, RawKind, Syntax};
+use crate::markdown::{Element, Markdown, NodeKind, RawMarkup};
 use crate::options::messages::control_character;
-use crate::text::{FilePath, Place, lookalikes, telephone};
+use crate::text::{FilePath, Place, confusables, telephone};
 
 /// What is wrong, and what to write instead.
-pub fn message(file: &FilePath, raw: &Raw) -> Diagnostic {
+pub fn message(file: &FilePath, raw: &RawMarkup) -> Diagnostic {
     let place = Place::new(file, raw.span);
     let new = |message: String| Diagnostic::new(&codes::MARKDOWN_RAW, place.clone(), message);
     match &raw.kind {
-        Kind::BlankInAddress { .. }
-        | Kind::BlankAfterScheme { .. }
-        | Kind::Gap { .. }
-        | Kind::NotClosed { .. }
-        | Kind::LinkInLink { .. }
-        | Kind::Title { .. }
-        | Kind::Link { .. }
-        | Kind::UndefinedReference { .. }
-        | Kind::Definition { .. }
-        | Kind::Reference { .. } => link(&raw.kind, new),
-        Kind::UndefinedNote { .. } | Kind::NoteAlike { .. } | Kind::NoteTwice { .. } | Kind::NoteUnused { .. } => {
+        RawKind::SpaceInAddress { .. }
+        | RawKind::SpaceAfterScheme { .. }
+        | RawKind::GapBeforeAddress { .. }
+        | RawKind::UnclosedLink { .. }
+        | RawKind::LinkInLink { .. }
+        | RawKind::UnclosedTitle { .. }
+        | RawKind::OtherLink { .. }
+        | RawKind::UndefinedReference { .. }
+        | RawKind::InvalidDefinition { .. }
+        | RawKind::ReferenceOutsideLink { .. } => link(&raw.kind, new),
+        RawKind::UndefinedNote { .. } | RawKind::ConfusableNote { .. } | RawKind::DuplicateNote { .. } | RawKind::UnusedNote { .. } => {
             note(file, &raw.kind, new)
         }
-        Kind::Asterisks { words } => new(format!("these asterisks do not make `{words}` bold, and are printed")).help(
+        RawKind::PrintedBold { words } => new(format!("these asterisks do not make `{words}` bold, and are printed")).help(
             format!("put them right next to the words: ` **{words}** `, with spaces outside them and none inside"),
         ),
-        Kind::Foreign { written, syntax: Syntax::Row } => each_messages::stray(place.clone(), written),
-        Kind::Foreign { written, syntax: Syntax::Dialect(dialect) } => {
+        RawKind::Foreign { written, syntax: Syntax::Row } => each_messages::placeholder_without_row(place.clone(), written),
+        RawKind::Foreign { written, syntax: Syntax::Dialect(dialect) } => {
             dialect_messages::message(place.clone(), *dialect, &short(written))
         }
-        Kind::Foreign { written, syntax } => foreign(*syntax, written, new),
-        Kind::Fence { written } => new(format!("`{written}` does not start a block here, and is printed")).help(
+        RawKind::Foreign { written, syntax } => foreign(*syntax, written, new),
+        RawKind::FenceInText { written } => new(format!("`{written}` does not start a block here, and is printed")).help(
             "a block begins with three backticks at the start of a line, and ends with three on a line of their own",
         ),
-        Kind::Table => new("these lines are not a table, and are printed".to_owned())
+        RawKind::DelimiterRow => new("these lines are not a table, and are printed".to_owned())
             .help("the row of dashes needs as many cells as the header row above it"),
-        Kind::HeadingWithoutBlank { written, words } => {
+        RawKind::HeadingWithoutSpace { written, words } => {
             let signs = written.strip_suffix(words.as_str()).unwrap_or(written).trim_end();
             let plain = signs.trim_end_matches(|sign| sign != '#');
             if plain.len() < signs.len() {
@@ -50,30 +50,30 @@ pub fn message(file: &FilePath, raw: &Raw) -> Diagnostic {
             new(format!("a heading needs a space after its `{signs}`, so this one is printed"))
                 .help(format!("write `{signs} {words}`"))
         }
-        Kind::OpenComment => {
+        RawKind::UnclosedComment => {
             new("this comment does not end: a browser shows either nothing of what follows or all of it".to_owned())
                 .help("end it with `-->`")
         }
-        Kind::Blocked(blocked) => self::blocked(blocked, new),
-        Kind::UnknownElement { name } => {
+        RawKind::Blocked(blocked) => self::blocked(blocked, new),
+        RawKind::UnknownElement { name } => {
             new(format!("`<{name}>` is not an HTML element, so a browser shows nothing")).help(unknown_element(name))
         }
-        Kind::InHtml { written } => {
+        RawKind::MarkdownInHtml { written } => {
             new(format!("Markdown is not read right below a line of HTML, so `{}` is printed", short(written)))
                 .help("leave an empty line between the HTML and the Markdown, or write this part as HTML too")
         }
-        Kind::FirstLevel { words } => {
+        RawKind::FirstLevelHeading { words } => {
             new(format!("`{words}` is a second first-level heading: the first is the page's title")).help(format!(
                 "write `## {words}`, and the headings below it one level deeper; or take it out if it repeats the title"
             ))
         }
-        Kind::Control { sign } => control_character(place.clone(), *sign),
+        RawKind::ControlCharacter { sign } => control_character(place.clone(), *sign),
     }
 }
 
-fn link(kind: &Kind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
+fn link(kind: &RawKind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
     match kind {
-        Kind::BlankInAddress { words, address } if first_is_whole(address) => {
+        RawKind::SpaceInAddress { words, address } if first_is_whole(address) => {
             let (first, rest) = address.split_once(' ').unwrap_or((address, ""));
             let is_image = words.starts_with('!');
             let help = match first {
@@ -88,12 +88,12 @@ fn link(kind: &Kind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
             };
             new(format!("an address cannot contain a space, so `{words}({address})` is printed as text")).help(help)
         }
-        Kind::BlankInAddress { words, address } if address.starts_with("http") => {
+        RawKind::SpaceInAddress { words, address } if address.starts_with("http") => {
             new(format!("an address cannot contain a space, so `{words}({address})` is printed as text"))
                 .help("write the address without the space, as your browser shows it")
         }
-        Kind::BlankInAddress { words, address } => {
-            let help = match telephone::to_dial(address) {
+        RawKind::SpaceInAddress { words, address } => {
+            let help = match telephone::tel_digits(address) {
                 Some(digits) => format!("write `{words}(tel:{digits})`"),
                 None => format!(
                     "put the address in angle brackets, `{words}(<{address}>)`, or write %20 for the space: \
@@ -103,71 +103,73 @@ fn link(kind: &Kind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
             };
             new(format!("an address cannot contain a space, so `{words}({address})` is printed as text")).help(help)
         }
-        Kind::BlankAfterScheme { words, scheme, address } => new(format!("there is a space after `{scheme}:`, so this \
+        RawKind::SpaceAfterScheme { words, scheme, address } => new(format!("there is a space after `{scheme}:`, so this \
                                                                           link is printed as text"))
             .help(format!("write `{words}({scheme}:{})`", in_link(address))),
-        Kind::Gap { words, address, is_line_break } => {
+        RawKind::GapBeforeAddress { words, address, is_line_break } => {
             let gap = if *is_line_break { "a line break" } else { "a space" };
             new(format!("there is {gap} between `]` and `(`, so this link is printed as text"))
                 .help(format!("write `{words}({})`", in_link(address)))
         }
-        Kind::NotClosed { words, address } => {
-            // Of an address that holds parentheses the last one closes the one in it.
+        RawKind::UnclosedLink { words, address } => {
+            // The last parenthesis of an address that contains some closes the one in it.
             let whole = if address.contains('(') { format!("<{address}>") } else { address.clone() };
             new(format!("the `)` of this link is missing, so `{words}({address}` is printed as text"))
                 .help(format!("write `{words}({whole})`"))
         }
-        Kind::LinkInLink { address } => new(format!("a link cannot contain another link, so `]({address})` is printed \
+        RawKind::LinkInLink { address } => new(format!("a link cannot contain another link, so `]({address})` is printed \
                                                      as text"))
             .help("end the first link before the second begins"),
-        Kind::Title { words, address } => new("the title of this link is not closed by the quotation mark it begins with, so the link is printed as text".to_owned())
+        RawKind::UnclosedTitle { words, address } => new("the title of this link is not closed by the quotation mark it begins with, so the link is printed as text".to_owned())
             .help(format!("write `{words}({address} \"title\")`, without the same mark in the title, or leave the title out")),
-        Kind::UndefinedReference { words, label, written } => new(format!("`{label}` is not defined, so `{written}` is \
+        RawKind::UndefinedReference { words, label, written } => new(format!("`{label}` is not defined, so `{written}` is \
                                                                            printed as text"))
             .help(format!("write the address itself, `{words}(address)`, or add a line `[{label}]: address` to the page")),
-        Kind::Definition { label, address, has_gap } => {
+        RawKind::InvalidDefinition { label, address, has_gap } => {
             let cause = if *has_gap { "there is a space before the colon" } else { "there is no empty line above it" };
             new(format!("this does not define `{label}`, since {cause}, and is printed as text"))
                 .help(format!("write `[{label}]: {address}` with an empty line above it"))
         }
-        Kind::Reference { written } => new(format!("`{written}` is not inside a link, and is printed as text"))
+        RawKind::ReferenceOutsideLink { written } => new(format!("`{written}` is not inside a link, and is printed as text"))
             .help(format!("write the words in brackets and the reference in parentheses, with nothing between them: `[words]({written})`")),
-        Kind::Link { written } => new(format!("`{}` is not read as a link, and is printed as text", short(written)))
+        RawKind::OtherLink { written } => new(format!("`{}` is not read as a link, and is printed as text", short(written)))
             .help("a link is `[words](address)`: brackets and parentheses in pairs, and nothing between `]` and `(`"),
         _ => new("this is printed as text".to_owned()),
     }
 }
 
-fn note(file: &FilePath, kind: &Kind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
+fn note(file: &FilePath, kind: &RawKind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
     match kind {
-        Kind::UndefinedNote { label, is_definition: true } => {
+        RawKind::UndefinedNote { label, is_definition: true } => {
             new(format!("the text of the footnote `[^{label}]` is not recognised here, and is printed"))
                 .help(format!("begin it at the start of a line, with an empty line above it: `[^{label}]: text`"))
         }
-        Kind::NoteAlike { label, defined } => {
-            let cause = lookalikes::cause(label, defined);
+        RawKind::ConfusableNote { label, defined } => {
+            let cause = confusables::explain(label, defined);
             let there =
-                || lookalikes::cause(defined, label).map(|cause| cause.replace("this name", "the defined name"));
+                || confusables::explain(defined, label).map(|cause| cause.replace("this name", "the defined name"));
             let diagnostic =
                 new(format!("`[^{label}]` only looks like the footnote `[^{defined}]`, and is printed as text"));
             cause.or_else(there).into_iter().fold(diagnostic, Diagnostic::help)
         }
-        Kind::UndefinedNote { label, .. } => {
+        RawKind::UndefinedNote { label, .. } => {
             let diagnostic = new(format!("there is no footnote `{label}`, so `[^{label}]` is printed as text"))
                 .help(format!("add a line `[^{label}]: the note` to the page"));
-            // A number names no source.
+            // A number is not the name of a source.
             match label.contains(char::is_alphabetic) {
                 true => diagnostic.help(format!("or cite a source of content/sources.toml: `[](source:{label})`")),
                 false => diagnostic,
             }
         }
-        Kind::NoteTwice { label, first } => {
+        RawKind::DuplicateNote { label, first } => {
             new(format!("the footnote `[^{label}]` is defined twice, and this text is not shown"))
                 .note_at(Place::new(file, *first), "this one is shown")
                 .help("give one of them another name, or take it out")
         }
-        Kind::NoteUnused { label } => new(format!("nothing refers to the footnote `[^{label}]`, so it is not shown"))
-            .help(format!("write `[^{label}]` after the words that it belongs to, or take it out")),
+        RawKind::UnusedNote { label } => {
+            new(format!("nothing refers to the footnote `[^{label}]`, so it is not shown"))
+                .help(format!("write `[^{label}]` after the words that it belongs to, or take it out"))
+        }
         _ => new("this is printed as text".to_owned()),
     }
 }
@@ -219,7 +221,7 @@ fn foreign(syntax: Syntax, written: &str, new: impl Fn(String) -> Diagnostic) ->
     }
 }
 
-/// What to write for an element that is none.
+/// What to write instead of an element that does not exist.
 fn unknown_element(name: &str) -> String {
     let shown = format!("to show it as it is, write it as code, `` `<{name}>` ``, or with a backslash: `\\<{name}>`");
     match name {
@@ -297,13 +299,13 @@ fn blocked(blocked: &Blocked, new: impl Fn(String) -> Diagnostic) -> Diagnostic 
     }
 }
 
-/// A text without Markdown holds a mark of it.
+/// Markdown in a text that is shown without markup.
 pub fn plain_text(place: Place, key: &str, mark: &str) -> Diagnostic {
     Diagnostic::new(&codes::MARKDOWN_RAW, place, format!("`{key}` is plain text, so {mark} in it is printed as it is"))
         .help("write the words without it")
 }
 
-/// The words beside an image hold a mark of Markdown; `part` is which words.
+/// Markdown in the title or the alternative text of an image; `part` says in which.
 pub fn image_text(place: Place, part: &str, mark: &str) -> Diagnostic {
     let message = format!("the {part} of an image is plain text, so {mark} in it is printed as it is");
     Diagnostic::new(&codes::MARKDOWN_RAW, place, message).help(match part {
@@ -330,7 +332,7 @@ pub fn first_mark(text: &Markdown) -> Option<String> {
     mark.map(str::to_owned).or_else(|| text.raw.iter().find_map(|raw| printed(&raw.kind)))
 }
 
-/// Whether a piece of HTML is an element that stands within a line; `<words>` may be meant as they are.
+/// Whether a piece of HTML is an inline element; `<words>` may be meant as they are.
 fn is_tag(html: &str) -> bool {
     const NAMES: [&str; 18] = [
         "a", "abbr", "b", "big", "br", "code", "em", "font", "i", "img", "mark", "s", "small", "span", "strong", "sub",
@@ -341,19 +343,19 @@ fn is_tag(html: &str) -> bool {
 }
 
 /// What a plain text prints of another program, as it was typed.
-fn printed(kind: &Kind) -> Option<String> {
+fn printed(kind: &RawKind) -> Option<String> {
     let written = match kind {
-        Kind::UndefinedNote { label, .. } | Kind::NoteAlike { label, .. } => format!("[^{label}]"),
-        Kind::Foreign { syntax: Syntax::Dialect(dialect), .. } if !dialect.is_mark() => return None,
-        // What a row fills, and what is told by itself.
-        Kind::Foreign { syntax: Syntax::Row, .. } => return None,
-        Kind::Foreign { written, .. } => written.clone(),
+        RawKind::UndefinedNote { label, .. } | RawKind::ConfusableNote { label, .. } => format!("[^{label}]"),
+        RawKind::Foreign { syntax: Syntax::Dialect(dialect), .. } if !dialect.is_inline() => return None,
+        // A row may fill it; otherwise it is reported separately.
+        RawKind::Foreign { syntax: Syntax::Row, .. } => return None,
+        RawKind::Foreign { written, .. } => written.clone(),
         _ => return None,
     };
     Some(format!("`{}`", short(&written)))
 }
 
-/// Whether what stands before the first blank is a whole address: a file with its ending, a source.
+/// Whether the text before the first space is a whole address: a file with its ending, a source.
 fn first_is_whole(address: &str) -> bool {
     let first = address.split(' ').next().unwrap_or_default();
     let is_file = first.rsplit_once('.').is_some_and(|(name, end)| {
@@ -363,7 +365,7 @@ fn first_is_whole(address: &str) -> bool {
     (is_file && !first.contains(':')) || is_source
 }
 
-/// An address as a link may hold it.
+/// An address as it is written in a link.
 fn in_link(address: &str) -> String {
     if address.contains(char::is_whitespace) && !address.starts_with('<') {
         format!("<{address}>")
@@ -374,10 +376,10 @@ fn in_link(address: &str) -> String {
 
 /// The first line of what was typed, if it is not too long.
 pub fn short(written: &str) -> String {
-    const MOST: usize = 60;
+    const MAX_CHARS: usize = 60;
     let line = written.lines().next().unwrap_or_default();
-    if line.chars().count() > MOST {
-        format!("{}…", line.chars().take(MOST).collect::<String>())
+    if line.chars().count() > MAX_CHARS {
+        format!("{}…", line.chars().take(MAX_CHARS).collect::<String>())
     } else {
         line.to_owned()
     }

@@ -6,19 +6,20 @@ use super::authors::{self, Authors};
 use super::editions::{self, Editions};
 use super::license::{self, License};
 use super::messages;
-use super::security::{self, Loads, SecurityText};
-use super::web_addresses::{is_contact, normal_base_url};
+use super::security::{self, AllowedHosts, SecurityText};
+use super::web_addresses::{is_contact, normalized_base_url};
 use crate::data::decimal;
 use crate::diagnostic::Diagnostic;
 use crate::facts::Tolerances;
 use crate::language::Language;
 use crate::markdown;
-use crate::options::{Reader, Table, Value, toml};
-use crate::text::{File, FilePath, Pieces, Span, Spanned};
+use crate::options::{OptionReader, OptionTable, OptionValue, toml};
+use crate::picture::CompressionFormat;
+use crate::text::{File, FilePath, MappedText, Span, Spanned};
 
 /// The settings of a site.
 #[derive(Debug, Clone)]
-pub struct Settings {
+pub struct SiteSettings {
     /// The title of the site.
     pub title: String,
     /// A sentence about the site, for search engines and feeds.
@@ -42,9 +43,9 @@ pub struct Settings {
     /// The name of the theme.
     pub theme: Spanned<String>,
     /// Read with the theme's own table of options ([`super::theme`]).
-    pub theme_options: Table,
+    pub theme_options: OptionTable,
     /// How Markdown is read.
-    pub markdown: markdown::Settings,
+    pub markdown: markdown::MarkdownSettings,
     /// How figures are checked.
     pub facts: FactSettings,
     /// Subjects with the same colour in all charts, each with the number of the colour, from 1.
@@ -52,7 +53,7 @@ pub struct Settings {
     /// Hosts whose players pages may embed.
     pub frames: Vec<String>,
     /// Other hosts that pages may load from.
-    pub loads: Loads,
+    pub allowed_hosts: AllowedHosts,
     /// What `.well-known/security.txt` contains (RFC 9116); `None` for a site without one.
     pub security_txt: Option<SecurityText>,
     /// Whether links name `index.html`, so that the site can be opened from disk.
@@ -70,7 +71,7 @@ pub struct Settings {
     /// Whether files for web hosts are made: `_headers`, `_redirects`, `.nojekyll`.
     pub host_files: bool,
     /// How text files are also published compressed. A preview does without.
-    pub compress: Vec<Packed>,
+    pub compress: Vec<CompressionFormat>,
     /// Whether each page is also published as Markdown, with a list of these files.
     pub has_markdown: bool,
     /// The most rows on the page of a table, besides those that figures link to.
@@ -93,15 +94,15 @@ const OWN_KEYS: [&str; 10] =
     ["title", "description", "language", "languages", "author", "contact", "license", "icon", "base_url", "theme"];
 
 /// The help for a key below the table header `head` that belongs above it. `None` for other keys.
-pub fn above(key: &str, head: &str) -> Option<String> {
-    OWN_KEYS.contains(&key).then(|| messages::above_head(key, head))
+pub fn top_level_help(key: &str, head: &str) -> Option<String> {
+    OWN_KEYS.contains(&key).then(|| messages::misplaced_top_level_key(key, head))
 }
 
 /// The theme of a site that names none.
 pub const DEFAULT_THEME: &str = "broadsheet";
 
 /// Reads the settings. A site without any gets the defaults; that it has none was reported by `read`.
-pub fn read(file: Option<&File>, diagnostics: &mut Vec<Diagnostic>) -> Settings {
+pub fn read(file: Option<&File>, diagnostics: &mut Vec<Diagnostic>) -> SiteSettings {
     let Some(file) = file else { return defaults() };
     let text = match file.text() {
         Ok(text) => text,
@@ -110,7 +111,7 @@ pub fn read(file: Option<&File>, diagnostics: &mut Vec<Diagnostic>) -> Settings 
             return defaults();
         }
     };
-    let table = toml::read(&file.path, &Pieces::whole(text, 0), diagnostics);
+    let table = toml::read(&file.path, &MappedText::contiguous(text, 0), diagnostics);
     if table.entries.is_empty() && !text.trim().is_empty() {
         return defaults();
     }
@@ -118,14 +119,14 @@ pub fn read(file: Option<&File>, diagnostics: &mut Vec<Diagnostic>) -> Settings 
 }
 
 /// Reads the keys of `site.toml`.
-pub fn read_options(table: &Table, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) -> Settings {
-    let mut reader = Reader::new(table, file, "site.toml", diagnostics);
+pub fn read_options(table: &OptionTable, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) -> SiteSettings {
+    let mut reader = OptionReader::new(table, file, "site.toml", diagnostics);
     let settings = read_table(&mut reader);
     reader.finish();
     settings
 }
 
-fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
+fn read_table(reader: &mut OptionReader<'_, '_>) -> SiteSettings {
     for key in ["title", "description", "author"] {
         if let Some(text) = reader.peek(key) {
             let file = reader.file();
@@ -151,9 +152,9 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
     let facts = read_facts(reader);
     let palette = read_palette(reader);
     let output = read_output(reader);
-    let security = security::read(reader, &|key, _| above(key, "[security]"));
+    let security = security::read(reader, &|key, _| top_level_help(key, "[security]"));
     check_limits(reader);
-    Settings {
+    SiteSettings {
         title,
         description,
         language,
@@ -170,7 +171,7 @@ fn read_table(reader: &mut Reader<'_, '_>) -> Settings {
         facts,
         palette,
         frames: security.frames,
-        loads: security.loads,
+        allowed_hosts: security.allowed_hosts,
         security_txt: security.text,
         host_files: output.host_files,
         index_links: output.index_links,
@@ -193,40 +194,33 @@ struct OutputSettings {
     search: Option<bool>,
     images: bool,
     host_files: bool,
-    compress: Vec<Packed>,
+    compress: Vec<CompressionFormat>,
     markdown: bool,
     table_rows: usize,
 }
 
-/// A compression for copies of text files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Packed {
-    Gzip,
-    Brotli,
-}
-
 /// How texts are read (`[markdown]`).
-struct MarkdownOptions {
+struct MarkdownKeys {
     smart_punctuation: Option<bool>,
     math: bool,
     highlight: bool,
 }
 
-impl MarkdownOptions {
+impl MarkdownKeys {
     /// The quotation marks that smart punctuation makes are those of English.
-    fn of(&self, language: &Language) -> markdown::Settings {
+    fn of(&self, language: &Language) -> markdown::MarkdownSettings {
         let smart_punctuation = self.smart_punctuation.unwrap_or(language.subtag() == "en");
-        markdown::Settings { smart_punctuation, math: self.math, highlight: self.highlight }
+        markdown::MarkdownSettings { smart_punctuation, math: self.math, highlight: self.highlight }
     }
 }
 
-fn read_markdown(reader: &mut Reader<'_, '_>) -> MarkdownOptions {
-    let mut options = MarkdownOptions { smart_punctuation: None, math: true, highlight: true };
+fn read_markdown(reader: &mut OptionReader<'_, '_>) -> MarkdownKeys {
+    let mut options = MarkdownKeys { smart_punctuation: None, math: true, highlight: true };
     let file = reader.file();
     if let Some(table) = reader.table("markdown") {
-        let foreign = |key: &str, _: &Value| above(key, "[markdown]");
-        let mut reader = Reader::new(table, file, "[markdown]", reader.diagnostics());
-        reader.know_foreign(&foreign);
+        let foreign = |key: &str, _: &OptionValue| top_level_help(key, "[markdown]");
+        let mut reader = OptionReader::new(table, file, "[markdown]", reader.diagnostics());
+        reader.set_foreign_help(&foreign);
         options.smart_punctuation = reader.boolean("smart_punctuation");
         options.math = reader.boolean("math").unwrap_or(options.math);
         options.highlight = reader.boolean("highlight").unwrap_or(options.highlight);
@@ -235,12 +229,12 @@ fn read_markdown(reader: &mut Reader<'_, '_>) -> MarkdownOptions {
     options
 }
 
-fn read_facts(reader: &mut Reader<'_, '_>) -> FactSettings {
+fn read_facts(reader: &mut OptionReader<'_, '_>) -> FactSettings {
     let file = reader.file();
     let Some(table) = reader.table("facts") else { return FactSettings::default() };
-    let foreign = |key: &str, _: &Value| above(key, "[facts]");
-    let mut reader = Reader::new(table, file, "[facts]", reader.diagnostics());
-    reader.know_foreign(&foreign);
+    let foreign = |key: &str, _: &OptionValue| top_level_help(key, "[facts]");
+    let mut reader = OptionReader::new(table, file, "[facts]", reader.diagnostics());
+    reader.set_foreign_help(&foreign);
     let mut tolerances = Tolerances::default();
     for (key, number) in
         [("about", &mut tolerances.about), ("near", &mut tolerances.near), ("loose", &mut tolerances.loose)]
@@ -251,7 +245,7 @@ fn read_facts(reader: &mut Reader<'_, '_>) -> FactSettings {
                 if key == "loose" { (Decimal::ONE, Decimal::ONE_THOUSAND) } else { (Decimal::ZERO, Decimal::ONE) };
             match decimal::parse(&text.value).ok().filter(|read| *read > least && *read <= most) {
                 Some(read) => *number = read,
-                None => reader.wrong_value(text.span, messages::no_tolerance(key, least, most)),
+                None => reader.wrong_value(text.span, messages::invalid_tolerance(key, least, most)),
             }
         }
     }
@@ -262,44 +256,46 @@ fn read_facts(reader: &mut Reader<'_, '_>) -> FactSettings {
 }
 
 /// The number of series colours of a theme.
-const MOST_COLOURS: i64 = 6;
+const SERIES_COLOURS: i64 = 6;
 
 /// `[palette]`: names of what charts show, and numbers of colours.
-fn read_palette(reader: &mut Reader<'_, '_>) -> Vec<(Spanned<String>, u8)> {
+fn read_palette(reader: &mut OptionReader<'_, '_>) -> Vec<(Spanned<String>, u8)> {
     let entries = reader.table("palette").map(|table| table.entries.clone()).unwrap_or_default();
     let mut palette = Vec::new();
     for entry in entries {
         let colour = match &entry.value.value {
-            Value::Integer(number) if (1..=MOST_COLOURS).contains(number) => u8::try_from(*number).ok(),
+            OptionValue::Integer(number) if (1..=SERIES_COLOURS).contains(number) => u8::try_from(*number).ok(),
             _ => None,
         };
         match colour {
             Some(colour) => palette.push((entry.key, colour)),
-            None => reader.wrong_value(entry.value.span, messages::no_colour_of_charts(&entry.key.value, MOST_COLOURS)),
+            None => {
+                reader.wrong_value(entry.value.span, messages::invalid_chart_colour(&entry.key.value, SERIES_COLOURS))
+            }
         }
     }
     palette
 }
 
 /// Reports invalid limits; `read` has already used the valid ones ([`crate::read::limits`]).
-fn check_limits(reader: &mut Reader<'_, '_>) {
+fn check_limits(reader: &mut OptionReader<'_, '_>) {
     let file = reader.file();
     let Some(table) = reader.table("limits") else { return };
-    let foreign = |key: &str, _: &Value| above(key, "[limits]");
-    let mut reader = Reader::new(table, file, "[limits]", reader.diagnostics());
-    reader.know_foreign(&foreign);
+    let foreign = |key: &str, _: &OptionValue| top_level_help(key, "[limits]");
+    let mut reader = OptionReader::new(table, file, "[limits]", reader.diagnostics());
+    reader.set_foreign_help(&foreign);
     for key in ["page_mb", "table_mb"] {
         if let Some(number) = reader.integer(key).filter(|number| !(1..=4_000).contains(&number.value)) {
-            reader.wrong_value(number.span, messages::no_limit(key));
+            reader.wrong_value(number.span, messages::invalid_limit(key));
         }
     }
     reader.finish();
 }
 
 /// The rows that the page of a table shows where the settings name no other number.
-const MOST_TABLE_ROWS: usize = 1_000;
+const DEFAULT_TABLE_ROWS: usize = 1_000;
 
-fn read_output(reader: &mut Reader<'_, '_>) -> OutputSettings {
+fn read_output(reader: &mut OptionReader<'_, '_>) -> OutputSettings {
     let file = reader.file();
     let Some(table) = reader.table("output") else {
         return OutputSettings {
@@ -311,12 +307,12 @@ fn read_output(reader: &mut Reader<'_, '_>) -> OutputSettings {
             host_files: false,
             compress: Vec::new(),
             markdown: false,
-            table_rows: MOST_TABLE_ROWS,
+            table_rows: DEFAULT_TABLE_ROWS,
         };
     };
-    let foreign = |key: &str, _: &Value| above(key, "[output]");
-    let mut reader = Reader::new(table, file, "[output]", reader.diagnostics());
-    reader.know_foreign(&foreign);
+    let foreign = |key: &str, _: &OptionValue| top_level_help(key, "[output]");
+    let mut reader = OptionReader::new(table, file, "[output]", reader.diagnostics());
+    reader.set_foreign_help(&foreign);
     let index_links = reader.boolean("index_links").unwrap_or(false);
     let chart_files = reader.boolean("chart_files").unwrap_or(true);
     let print = reader.boolean("print");
@@ -327,12 +323,12 @@ fn read_output(reader: &mut Reader<'_, '_>) -> OutputSettings {
     let compress = read_compress(&mut reader);
     // `read` has used it already ([`crate::read::revisions`]).
     if let Some(dates) = reader.string("dates").filter(|dates| dates.value != "git") {
-        reader.wrong_value(dates.span, messages::no_dates(&dates.value));
+        reader.wrong_value(dates.span, messages::invalid_date_source(&dates.value));
     }
-    let table_rows = reader.integer("table_rows").map_or(MOST_TABLE_ROWS, |written| {
+    let table_rows = reader.integer("table_rows").map_or(DEFAULT_TABLE_ROWS, |written| {
         usize::try_from(written.value).ok().filter(|rows| *rows > 0).unwrap_or_else(|| {
-            reader.wrong_value(written.span, messages::no_number_of_rows());
-            MOST_TABLE_ROWS
+            reader.wrong_value(written.span, messages::invalid_row_limit());
+            DEFAULT_TABLE_ROWS
         })
     });
     reader.finish();
@@ -340,13 +336,13 @@ fn read_output(reader: &mut Reader<'_, '_>) -> OutputSettings {
 }
 
 /// `compress = ["gzip", "brotli"]`
-fn read_compress(reader: &mut Reader<'_, '_>) -> Vec<Packed> {
+fn read_compress(reader: &mut OptionReader<'_, '_>) -> Vec<CompressionFormat> {
     let mut wanted = Vec::new();
     for written in reader.strings("compress").unwrap_or_default() {
         match written.value.as_str() {
-            "gzip" => wanted.push(Packed::Gzip),
-            "brotli" => wanted.push(Packed::Brotli),
-            other => reader.wrong_value(written.span, messages::no_packing(other)),
+            "gzip" => wanted.push(CompressionFormat::Gzip),
+            "brotli" => wanted.push(CompressionFormat::Brotli),
+            other => reader.wrong_value(written.span, messages::invalid_compression(other)),
         }
     }
     wanted.sort_unstable();
@@ -354,26 +350,26 @@ fn read_compress(reader: &mut Reader<'_, '_>) -> Vec<Packed> {
     wanted
 }
 
-fn contact(reader: &mut Reader<'_, '_>, contact: &Spanned<String>) -> Option<String> {
+fn contact(reader: &mut OptionReader<'_, '_>, contact: &Spanned<String>) -> Option<String> {
     let is_ok = is_contact(&contact.value);
     if !is_ok {
-        reader.wrong_value(contact.span, messages::no_contact(&contact.value));
+        reader.wrong_value(contact.span, messages::invalid_contact(&contact.value));
     }
     is_ok.then(|| contact.value.clone())
 }
 
-fn base_url(reader: &mut Reader<'_, '_>, url: &Spanned<String>) -> Option<String> {
-    match normal_base_url(&url.value) {
+fn base_url(reader: &mut OptionReader<'_, '_>, url: &Spanned<String>) -> Option<String> {
+    match normalized_base_url(&url.value) {
         Some(url) => Some(url),
         None => {
-            reader.wrong_value(url.span, messages::no_address_of_a_site(&url.value));
+            reader.wrong_value(url.span, messages::invalid_base_url(&url.value));
             None
         }
     }
 }
 
-fn defaults() -> Settings {
-    Settings {
+fn defaults() -> SiteSettings {
+    SiteSettings {
         title: String::new(),
         description: String::new(),
         language: Language::english(),
@@ -385,12 +381,12 @@ fn defaults() -> Settings {
         icon: None,
         base_url: None,
         theme: Spanned::new(DEFAULT_THEME.to_owned(), Span::at(0)),
-        theme_options: Table::default(),
-        markdown: markdown::Settings { smart_punctuation: true, math: true, highlight: true },
+        theme_options: OptionTable::default(),
+        markdown: markdown::MarkdownSettings { smart_punctuation: true, math: true, highlight: true },
         facts: FactSettings::default(),
         palette: Vec::new(),
         frames: Vec::new(),
-        loads: Loads::default(),
+        allowed_hosts: AllowedHosts::default(),
         security_txt: None,
         index_links: false,
         chart_files: true,
@@ -401,6 +397,6 @@ fn defaults() -> Settings {
         host_files: false,
         compress: Vec::new(),
         has_markdown: false,
-        table_rows: MOST_TABLE_ROWS,
+        table_rows: DEFAULT_TABLE_ROWS,
     }
 }

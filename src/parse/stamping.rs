@@ -1,7 +1,7 @@
 //! Writes into the front matter of a translation which page it translates, and the stamp of that page.
 
 use super::front_matter;
-use crate::options::{Entry, Table, Value};
+use crate::options::{OptionEntry, OptionTable, OptionValue};
 use crate::text::{File, Span, Spanned};
 
 /// The text of the page `file` with the stamp `hash` of the original `of` (its path below `content/`). `None` if its
@@ -21,15 +21,15 @@ pub fn stamped(file: &File, of: &str, hash: &str) -> Option<String> {
         Some(entry) => in_table(text, entry, sign, &hash, line_end)?,
     };
     let found = front_matter::split(&file.path, &changed, &mut Vec::new())?;
-    let Value::Table(table) = &found.table.get("translation")?.value.value else { return None };
+    let OptionValue::Table(table) = &found.table.get("translation")?.value.value else { return None };
     let is_right =
-        matches!(&table.get("hash")?.value.value, Value::String(found) if format!("\"{}\"", found.text) == hash);
+        matches!(&table.get("hash")?.value.value, OptionValue::String(found) if format!("\"{}\"", found.text) == hash);
     is_right.then_some(changed)
 }
 
 /// Inserts the hash into an existing table.
-fn in_table(text: &str, entry: &Entry, sign: &str, hash: &str, line_end: &str) -> Option<String> {
-    let Spanned { value: Value::Table(table), span } = &entry.value else { return None };
+fn in_table(text: &str, entry: &OptionEntry, sign: &str, hash: &str, line_end: &str) -> Option<String> {
+    let Spanned { value: OptionValue::Table(table), span } = &entry.value else { return None };
     if let Some(known) = table.get("hash") {
         return Some(replaced(text, known.value.span, hash));
     }
@@ -50,7 +50,7 @@ fn in_table(text: &str, entry: &Entry, sign: &str, hash: &str, line_end: &str) -
 }
 
 /// The byte offset at which a line can be added to the keys of the page itself: in TOML, before the first table header.
-fn end_of_own_keys(text: &str, table: &Table, after: usize, is_yaml: bool) -> usize {
+fn end_of_own_keys(text: &str, table: &OptionTable, after: usize, is_yaml: bool) -> usize {
     let before_fence = text.get(..after).unwrap_or_default().trim_end_matches(['\r', '\n']);
     let fence = before_fence.rfind('\n').map_or(0, |at| at + 1);
     if is_yaml {

@@ -6,8 +6,8 @@ use super::{messages, theme_messages};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::nearest::nearest;
-use crate::options::{Value, toml};
-use crate::text::{File, Pieces, Place, Spanned};
+use crate::options::{OptionValue, toml};
+use crate::text::{File, MappedText, Place, Spanned};
 
 /// The words of a theme by language. Each language is complete: missing words are in English.
 #[derive(Debug, Clone, Default)]
@@ -18,9 +18,8 @@ pub struct Strings {
 const FALLBACK: &str = "en";
 
 impl Strings {
-    /// Reads the files of `strings/`, by their path in a theme; of one path, each changes the words of those before it.
-    /// A key that the theme does not have and that
-    /// resembles one that it has is reported.
+    /// Reads the files of `strings/`, by their path in a theme; with the same path, each changes the words of those
+    /// before it. A key that the theme does not have and that resembles one that it has is reported.
     pub fn read(files: &[(String, File)], diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut by_language: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
         for (path, file) in files {
@@ -78,16 +77,16 @@ fn read_file(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Spanned<Str
             return Vec::new();
         }
     };
-    let table = toml::read(&file.path, &Pieces::whole(text, 0), diagnostics);
+    let table = toml::read(&file.path, &MappedText::contiguous(text, 0), diagnostics);
     let mut words = Vec::new();
     for entry in table.entries {
         match entry.value.value {
-            Value::String(word) => {
+            OptionValue::String(word) => {
                 words.push((entry.key, word.text));
             }
             other => {
                 let place = Place::new(&file.path, entry.value.span);
-                diagnostics.push(theme_messages::no_string(place, &entry.key.value, other.kind()));
+                diagnostics.push(theme_messages::invalid_string(place, &entry.key.value, other.kind()));
             }
         }
     }

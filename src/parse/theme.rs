@@ -7,8 +7,8 @@ use serde_json::Value as Json;
 use super::editions::{Edition, Editions};
 use super::{messages, theme_messages};
 use crate::diagnostic::Diagnostic;
-use crate::options::{Reader, Table, Value, toml};
-use crate::text::{File, FilePath, Pieces, Place, Span, Spanned};
+use crate::options::{OptionReader, OptionTable, OptionValue, toml};
+use crate::text::{File, FilePath, MappedText, Place, Span, Spanned};
 
 /// A theme as its `theme.toml` describes it, and the site's values for its options.
 #[derive(Debug, Clone, Default)]
@@ -43,7 +43,7 @@ pub struct Accent {
 #[derive(Debug)]
 struct OptionSpec {
     kind: OptionKind,
-    default: Spanned<Value>,
+    default: Spanned<OptionValue>,
     choices: Vec<String>,
     /// The stylesheet that a choice adds, after those of the theme.
     styles: BTreeMap<String, String>,
@@ -78,14 +78,14 @@ const KINDS: [(&str, OptionKind); 5] = [
 pub fn read(
     layers: &[(&str, Option<&File>)],
     files: &BTreeMap<String, &File>,
-    site: Option<(&FilePath, &Table)>,
+    site: Option<(&FilePath, &OptionTable)>,
     editions: &Editions,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Theme {
     let (mut theme, mut specs) = (Theme::default(), BTreeMap::new());
     for (name, file) in layers {
         let Some(file) = file else {
-            diagnostics.push(theme_messages::no_theme_file(name));
+            diagnostics.push(theme_messages::missing_theme_file(name));
             return Theme::default();
         };
         let text = match file.text() {
@@ -95,14 +95,14 @@ pub fn read(
                 return Theme::default();
             }
         };
-        let table = toml::read(&file.path, &Pieces::whole(text, 0), diagnostics);
+        let table = toml::read(&file.path, &MappedText::contiguous(text, 0), diagnostics);
         let (own, own_specs) = read_options(&table, &file.path, files, diagnostics);
         (*name).clone_into(&mut theme.name);
         add_new(&mut theme.styles, own.styles);
         add_new(&mut theme.scripts, own.scripts);
         specs.extend(own_specs);
     }
-    choose(&specs, site, &mut theme, diagnostics);
+    apply_choices(&specs, site, &mut theme, diagnostics);
     for edition in editions.others() {
         let options = options_of(&specs, edition, site.map(|(file, _)| file), &theme, diagnostics);
         theme.editions.insert(edition.language.tag.clone(), options);
@@ -136,7 +136,7 @@ fn options_of(
                 let texts = specs.iter().filter(|(_, spec)| spec.kind == OptionKind::Text);
                 let place = Place::new(file, entry.key.span);
                 let names = texts.map(|(name, _)| name.as_str());
-                diagnostics.push(theme_messages::no_option(place, &theme.name, name, names));
+                diagnostics.push(theme_messages::unknown_option(place, &theme.name, name, names));
                 continue;
             }
         };
@@ -144,7 +144,7 @@ fn options_of(
             Ok(value) => drop(options.insert(name.to_owned(), value)),
             Err((span, message, spec)) => {
                 let help = spec.map(|spec| spec.help.as_str()).unwrap_or_default();
-                diagnostics.push(theme_messages::wrong_choice(Place::new(file, span), message, help));
+                diagnostics.push(theme_messages::invalid_choice(Place::new(file, span), message, help));
             }
         }
     }
@@ -162,10 +162,10 @@ fn add_new(paths: &mut Vec<String>, more: Vec<String>) {
 
 /// The theme that a `theme.toml` extends. `None` if it extends none or is invalid, which [`read`] reports.
 pub fn extended(file: &File) -> Option<Spanned<String>> {
-    let table = toml::read(&file.path, &Pieces::whole(file.text().ok()?, 0), &mut Vec::new());
+    let table = toml::read(&file.path, &MappedText::contiguous(file.text().ok()?, 0), &mut Vec::new());
     let entry = table.get(EXTENDS)?;
     match &entry.value.value {
-        Value::String(text) => Some(Spanned::new(text.text.clone(), entry.value.span)),
+        OptionValue::String(text) => Some(Spanned::new(text.text.clone(), entry.value.span)),
         _ => None,
     }
 }
@@ -179,17 +179,17 @@ pub fn option_types() -> impl Iterator<Item = &'static str> {
 }
 
 /// Reads the keys of `theme.toml` for the list of known keys.
-pub fn read_keys(table: &Table, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) {
+pub fn read_keys(table: &OptionTable, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) {
     read_options(table, file, &BTreeMap::new(), diagnostics);
 }
 
 fn read_options(
-    table: &Table,
+    table: &OptionTable,
     file: &FilePath,
     files: &BTreeMap<String, &File>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Theme, BTreeMap<String, OptionSpec>) {
-    let mut reader = Reader::new(table, file, "theme.toml", diagnostics);
+    let mut reader = OptionReader::new(table, file, "theme.toml", diagnostics);
     reader.string("name");
     reader.string("description");
     reader.string(EXTENDS);
@@ -200,7 +200,7 @@ fn read_options(
     (Theme { styles, scripts, ..Theme::default() }, specs)
 }
 
-fn listed_files(reader: &mut Reader<'_, '_>, key: &'static str, files: &BTreeMap<String, &File>) -> Vec<String> {
+fn listed_files(reader: &mut OptionReader<'_, '_>, key: &'static str, files: &BTreeMap<String, &File>) -> Vec<String> {
     let mut listed = Vec::new();
     for path in reader.strings(key).unwrap_or_default() {
         listed.extend(listed_file(reader, key, path, files));
@@ -209,7 +209,7 @@ fn listed_files(reader: &mut Reader<'_, '_>, key: &'static str, files: &BTreeMap
 }
 
 fn listed_file(
-    reader: &mut Reader<'_, '_>,
+    reader: &mut OptionReader<'_, '_>,
     key: &'static str,
     path: Spanned<String>,
     files: &BTreeMap<String, &File>,
@@ -219,13 +219,13 @@ fn listed_file(
     }
     let place = reader.place(path.span);
     let there = files.keys().map(String::as_str);
-    reader.report(theme_messages::no_listed_file(place, &path.value, key, there));
+    reader.report(theme_messages::missing_listed_file(place, &path.value, key, there));
     None
 }
 
 /// Reads the stylesheets of an option's choices: `styles = { bundled = "styles/bundled-fonts.css" }`.
 fn styles_of_choices(
-    reader: &mut Reader<'_, '_>,
+    reader: &mut OptionReader<'_, '_>,
     choices: &[String],
     files: &BTreeMap<String, &File>,
 ) -> BTreeMap<String, String> {
@@ -235,32 +235,32 @@ fn styles_of_choices(
         let choice = &entry.key.value;
         match &entry.value.value {
             _ if !choices.contains(choice) => {
-                reader.wrong_value(entry.key.span, theme_messages::no_choice_for_style(choice, choices));
+                reader.wrong_value(entry.key.span, theme_messages::unknown_style_choice(choice, choices));
             }
-            Value::String(path) => {
+            OptionValue::String(path) => {
                 let path = Spanned::new(path.text.clone(), entry.value.span);
                 styles.extend(listed_file(reader, "styles", path, files).map(|path| (choice.clone(), path)));
             }
-            _ => reader.wrong_value(entry.value.span, theme_messages::no_path_of_style(choice)),
+            _ => reader.wrong_value(entry.value.span, theme_messages::invalid_style_path(choice)),
         }
     }
     styles
 }
 
 fn read_specs(
-    reader: &mut Reader<'_, '_>,
-    table: &Table,
+    reader: &mut OptionReader<'_, '_>,
+    table: &OptionTable,
     files: &BTreeMap<String, &File>,
 ) -> BTreeMap<String, OptionSpec> {
     let file = reader.file();
     let mut specs = BTreeMap::new();
     for entry in &table.entries {
-        let Value::Table(inner) = &entry.value.value else {
-            reader.wrong_value(entry.value.span, theme_messages::OPTION_IS_NO_TABLE);
+        let OptionValue::Table(inner) = &entry.value.value else {
+            reader.wrong_value(entry.value.span, theme_messages::OPTION_NOT_TABLE);
             continue;
         };
         let name = &entry.key.value;
-        let mut reader = Reader::new(inner, file, format!("the option `{name}`"), reader.diagnostics());
+        let mut reader = OptionReader::new(inner, file, format!("the option `{name}`"), reader.diagnostics());
         let kind = reader.required_string("type").and_then(|kind| option_kind(&mut reader, &kind));
         reader.require("default");
         let default = reader.value("default").cloned();
@@ -285,19 +285,19 @@ fn read_specs(
     specs
 }
 
-fn option_kind(reader: &mut Reader<'_, '_>, kind: &Spanned<String>) -> Option<OptionKind> {
+fn option_kind(reader: &mut OptionReader<'_, '_>, kind: &Spanned<String>) -> Option<OptionKind> {
     let found = KINDS.iter().find(|(name, _)| *name == kind.value).map(|(_, kind)| *kind);
     if found.is_none() {
         let place = reader.place(kind.span);
-        reader.report(theme_messages::no_type(place, &kind.value, KINDS.iter().map(|(name, _)| *name)));
+        reader.report(theme_messages::unknown_type(place, &kind.value, KINDS.iter().map(|(name, _)| *name)));
     }
     found
 }
 
 /// The site's value for each option, or the default.
-fn choose(
+fn apply_choices(
     specs: &BTreeMap<String, OptionSpec>,
-    site: Option<(&FilePath, &Table)>,
+    site: Option<(&FilePath, &OptionTable)>,
     theme: &mut Theme,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -307,7 +307,7 @@ fn choose(
             Ok(value) => Some(value),
             Err(message) => {
                 let place = Place::new(file, entry.value.span);
-                diagnostics.push(theme_messages::wrong_choice(place, message, &spec.help));
+                diagnostics.push(theme_messages::invalid_choice(place, message, &spec.help));
                 None
             }
         });
@@ -319,15 +319,15 @@ fn choose(
         add_new(&mut theme.styles, style.cloned().into_iter().collect());
         theme.options.insert(name.clone(), value);
     }
-    theme.accent = accent(specs, site);
+    theme.accent = chosen_accent(specs, site);
     let Some((file, table)) = site else { return };
     for entry in table.entries.iter().filter(|entry| !specs.contains_key(&entry.key.value)) {
         let key = entry.key.value.as_str();
         let place = Place::new(file, entry.key.span);
         let options = specs.keys().map(String::as_str);
-        let mut diagnostic = theme_messages::no_option(place, &theme.name, key, options);
+        let mut diagnostic = theme_messages::unknown_option(place, &theme.name, key, options);
         // Keys that are added at the end of site.toml belong to its last table.
-        if let Some(help) = super::settings::above(key, "[theme_options]") {
+        if let Some(help) = super::settings::top_level_help(key, "[theme_options]") {
             diagnostic.help = vec![help];
         }
         diagnostics.push(diagnostic);
@@ -335,7 +335,7 @@ fn choose(
 }
 
 /// The colour that the site chose for its charts, with that of the dark scheme.
-fn accent(specs: &BTreeMap<String, OptionSpec>, site: Option<(&FilePath, &Table)>) -> Option<Accent> {
+fn chosen_accent(specs: &BTreeMap<String, OptionSpec>, site: Option<(&FilePath, &OptionTable)>) -> Option<Accent> {
     let (_, table) = site?;
     let chosen = |name: &str, spec: &OptionSpec| {
         value_of(name, spec, &table.get(name)?.value.value).ok()?.as_str().map(str::to_owned)
@@ -350,14 +350,16 @@ fn accent(specs: &BTreeMap<String, OptionSpec>, site: Option<(&FilePath, &Table)
 }
 
 /// The value as templates see it, or why it is not valid for this option.
-fn value_of(name: &str, spec: &OptionSpec, value: &Value) -> Result<Json, String> {
-    let wrong = |wanted: &str| Err(theme_messages::wrong_value(name, wanted));
+fn value_of(name: &str, spec: &OptionSpec, value: &OptionValue) -> Result<Json, String> {
+    let wrong = |wanted: &str| Err(theme_messages::invalid_value(name, wanted));
     match (spec.kind, value) {
-        (OptionKind::Boolean, Value::Boolean(flag)) => Ok((*flag).into()),
-        (OptionKind::Integer, Value::Integer(number)) => Ok((*number).into()),
-        (OptionKind::Text, Value::String(text)) => Ok(text.text.clone().into()),
-        (OptionKind::Color, Value::String(text)) if is_color(&text.text) => Ok(text.text.clone().into()),
-        (OptionKind::Choice, Value::String(text)) if spec.choices.contains(&text.text) => Ok(text.text.clone().into()),
+        (OptionKind::Boolean, OptionValue::Boolean(flag)) => Ok((*flag).into()),
+        (OptionKind::Integer, OptionValue::Integer(number)) => Ok((*number).into()),
+        (OptionKind::Text, OptionValue::String(text)) => Ok(text.text.clone().into()),
+        (OptionKind::Color, OptionValue::String(text)) if is_color(&text.text) => Ok(text.text.clone().into()),
+        (OptionKind::Choice, OptionValue::String(text)) if spec.choices.contains(&text.text) => {
+            Ok(text.text.clone().into())
+        }
         (OptionKind::Boolean, _) => wrong("true or false"),
         (OptionKind::Integer, _) => wrong("a whole number"),
         (OptionKind::Text, _) => wrong("a string"),

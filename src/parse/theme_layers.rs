@@ -21,7 +21,7 @@ pub fn of(files: &Files, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<S
             break;
         }
         if !names.contains(&extended.value.as_str()) {
-            diagnostics.push(messages::extends_no_theme(place, &extended.value, names));
+            diagnostics.push(messages::extends_unknown_theme(place, &extended.value, names));
             break;
         }
         layers.push(extended.value);

@@ -8,7 +8,7 @@ use super::document::Document;
 use super::editions::Editions;
 use super::messages;
 use crate::diagnostic::Diagnostic;
-use crate::language::{Language, names};
+use crate::language::{Language, codes};
 use crate::read::Files;
 use crate::text::{FilePath, Place};
 
@@ -49,10 +49,11 @@ fn by_suffix(editions: &Editions, files: &Files, file: &FilePath, path: &str) ->
     let name = in_main.map_or(name, |(name, _)| name);
     if let Some(edition) = editions.all().find(|edition| edition.language.tag == language.tag) {
         let is_named = !editions.is_single();
-        return is_named
-            .then(|| messages::page_of_language(file, &edition.language.tag, &format!("{}{name}.md", edition.tree)));
+        return is_named.then(|| {
+            messages::misplaced_page_of_language(file, &edition.language.tag, &format!("{}{name}.md", edition.tree))
+        });
     }
-    let is_known = language.subtag().len() == 2 && names::is_known(language.subtag());
+    let is_known = language.subtag().len() == 2 && codes::is_known(language.subtag());
     let folder = file.strip_suffix(path).unwrap_or("content/");
     let is_beside = files.get(&format!("{folder}{name}.md")).is_some();
     let right = || format!("{}/{name}.md", language.tag);
@@ -60,11 +61,12 @@ fn by_suffix(editions: &Editions, files: &Files, file: &FilePath, path: &str) ->
         .then(|| messages::page_of_unlisted_language(file, &language.tag, &right(), &editions.main().language.tag))
 }
 
-/// `content/en/…` of a site whose main language is English.
+/// `content/en/…` of a site whose main language is English, or `content/AR/…` beside `content/ar/…`.
 fn in_main_tree(editions: &Editions, file: &FilePath, path: &str) -> Option<Diagnostic> {
     let (first, rest) = path.split_once('/').filter(|_| !editions.is_single())?;
-    let main = editions.main();
-    first.eq_ignore_ascii_case(&main.language.tag).then(|| messages::page_of_language(file, &main.language.tag, rest))
+    let edition = editions.all().find(|edition| first.eq_ignore_ascii_case(&edition.language.tag))?;
+    let right = format!("{}{rest}", edition.tree);
+    (right != path).then(|| messages::misplaced_page_of_language(file, &edition.language.tag, &right))
 }
 
 /// A page that says that it is in a language which has another tree.
@@ -82,7 +84,7 @@ fn other_language(editions: &Editions, document: &Document) -> Option<Diagnostic
     let bare = editions.in_main(path).unwrap_or(path);
     let right = editions.all().find(|edition| edition.language == *language);
     let right = right.map(|edition| format!("content/{}{bare}", edition.tree));
-    Some(messages::language_of_tree(place, &language.tag, &there.language.tag, &there.tree, right.as_deref()))
+    Some(messages::language_outside_tree(place, &language.tag, &there.language.tag, &there.tree, right.as_deref()))
 }
 
 /// Folders whose name is the tag of a language that the site does not list, and whose pages mirror those of `content/`.
@@ -91,7 +93,7 @@ fn mirrored_folders(editions: &Editions, files: &Files, documents: &[Arc<Documen
         let (first, rest) = document.file.strip_prefix("content/")?.split_once('/')?;
         let language = Language::parse(first).filter(|language| language.tag.eq_ignore_ascii_case(first))?;
         let is_listed = editions.all().any(|edition| edition.language.tag == language.tag);
-        let is_known = language.subtag().len() == 2 && names::is_known(language.subtag());
+        let is_known = language.subtag().len() == 2 && codes::is_known(language.subtag());
         let is_mirrored = !is_listed && is_known && files.get(&format!("content/{rest}")).is_some();
         is_mirrored.then(|| first.to_owned())
     };

@@ -1,14 +1,14 @@
 //! Addresses in settings: of the site itself, and for contact.
 
 use super::messages;
-use crate::options::Reader;
+use crate::options::OptionReader;
 
 /// Reads `url`, an http or https address. `None` for anything else, which is reported.
-pub fn read_url(reader: &mut Reader<'_, '_>) -> Option<String> {
+pub fn read_url(reader: &mut OptionReader<'_, '_>) -> Option<String> {
     let url = reader.string("url")?;
     let is_address = is_web(&url.value);
     if !is_address {
-        reader.wrong_value(url.span, messages::no_web_address(&url.value));
+        reader.wrong_value(url.span, messages::invalid_web_address(&url.value));
     }
     is_address.then_some(url.value)
 }
@@ -34,7 +34,7 @@ fn is_word(address: &str) -> bool {
 }
 
 /// An http or https address without query and fragment, with one slash at its end. `None` if it is not one.
-pub fn normal_base_url(url: &str) -> Option<String> {
+pub fn normalized_base_url(url: &str) -> Option<String> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
     let authority = rest.split('/').next().unwrap_or_default();
     let is_legal = !url.contains(['?', '#', '"', '<', '>', '\\', '@', '`', '{', '}', '|', '^'])
@@ -78,10 +78,10 @@ mod tests {
 
     #[test]
     fn a_base_url_ends_in_one_slash() {
-        assert_eq!(normal_base_url("https://a.org").as_deref(), Some("https://a.org/"));
-        assert_eq!(normal_base_url("http://a.org/b//").as_deref(), Some("http://a.org/b/"));
-        assert_eq!(normal_base_url("http://[::1]:80/a").as_deref(), Some("http://[::1]:80/a/"));
-        assert_eq!(normal_base_url("https://bücher.example").as_deref(), Some("https://bücher.example/"));
+        assert_eq!(normalized_base_url("https://a.org").as_deref(), Some("https://a.org/"));
+        assert_eq!(normalized_base_url("http://a.org/b//").as_deref(), Some("http://a.org/b/"));
+        assert_eq!(normalized_base_url("http://[::1]:80/a").as_deref(), Some("http://[::1]:80/a/"));
+        assert_eq!(normalized_base_url("https://bücher.example").as_deref(), Some("https://bücher.example/"));
         let wrong = [
             "a.org",
             "ftp://a.org",
@@ -99,7 +99,7 @@ mod tests {
             "https://a.org\n",
         ];
         for wrong in wrong {
-            assert_eq!(normal_base_url(wrong), None, "{wrong}");
+            assert_eq!(normalized_base_url(wrong), None, "{wrong}");
         }
     }
 }

@@ -1,6 +1,6 @@
-//! The fonts that pictures are drawn with: those in the program, and those of a site.
+//! The fonts of the texts in PNG files: those built into the program, and those of a site.
 //!
-//! Fonts of the system are not used, so that a site looks the same wherever it is built. Noto Sans has Latin, Greek and
+//! The system's fonts are not used, so that a site looks the same wherever it is built. Noto Sans has Latin, Greek and
 //! Cyrillic letters; DejaVu Sans also has Arabic, Hebrew and symbols. Both are free (SIL Open Font License 1.1;
 //! Bitstream Vera License).
 
@@ -10,10 +10,10 @@ use bytes::Bytes;
 use resvg::usvg::{Font, FontResolver, fontdb};
 use skrifa::MetadataProvider as _;
 
-/// The family in which texts are set.
+/// The family of all texts; letters that it lacks come from the other fonts of a set.
 pub const FAMILY: &str = "Noto Sans";
 
-/// The program's own fonts, read once: a preview makes a set for every build.
+/// The built-in fonts, parsed once: a preview makes a set for every build.
 static OWN: LazyLock<fontdb::Database> = LazyLock::new(|| {
     let mut database = fontdb::Database::new();
     for font in [notosans::REGULAR_TTF, notosans::BOLD_TTF, dejavu::sans::regular(), dejavu::sans::bold()] {
@@ -23,13 +23,13 @@ static OWN: LazyLock<fontdb::Database> = LazyLock::new(|| {
 });
 
 /// A set of fonts, and a hash of their bytes.
-pub struct Fonts {
+pub struct FontSet {
     pub(super) database: Arc<fontdb::Database>,
     pub(super) hash: String,
 }
 
-impl Fonts {
-    /// The program's own fonts, then those in `files`: bytes of TrueType and OpenType files. Other files are ignored.
+impl FontSet {
+    /// The built-in fonts, then those in `files`: the bytes of TrueType and OpenType files. Other files are ignored.
     pub fn with<'f>(files: impl Iterator<Item = &'f Bytes>) -> Self {
         let mut database = OWN.clone();
         let mut hasher = blake3::Hasher::new();
@@ -40,7 +40,7 @@ impl Fonts {
         Self { database: Arc::new(database), hash: hasher.finalize().to_hex().to_string() }
     }
 
-    /// The first letter of `text` that no font has. Invisible characters do not count.
+    /// The first character of `text` that none of the fonts has. Invisible characters do not count.
     pub fn first_missing(&self, text: &str) -> Option<char> {
         let is_direction = |letter: &char| matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}');
         let is_shown = |letter: &char| {
@@ -54,7 +54,8 @@ impl Fonts {
     }
 }
 
-/// How fonts are chosen: the family by weight and, for a letter that it lacks, another font with the same weight.
+/// How resvg finds a font: [`FAMILY`] in the wanted weight and, for a letter that it lacks, another font that has the
+/// letter, preferably in the same weight.
 pub(super) fn resolver() -> FontResolver<'static> {
     FontResolver {
         select_font: Box::new(|font, database| family(font, database)),
@@ -88,8 +89,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn letters_of_five_of_our_languages_are_there() {
-        let fonts = Fonts::with(std::iter::empty());
+    fn built_in_fonts_have_the_letters_of_all_our_languages_but_chinese() {
+        let fonts = FontSet::with(std::iter::empty());
         for text in ["Änderung ß", "œuvre, 21,6\u{202f}%", "¿Cuánto? ñ", "الحصة ٢٠٢٤ ٪", "−21.6% ≥ € ≈ → “x”"]
         {
             assert_eq!(fonts.first_missing(text), None, "{text}");
@@ -98,10 +99,10 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_not_a_font_is_ignored_but_changes_the_fingerprint() {
+    fn a_file_that_is_not_a_font_is_ignored_but_changes_the_hash() {
         let file: Bytes = b"no font at all".as_slice().into();
-        let fonts = Fonts::with(std::iter::once(&file));
+        let fonts = FontSet::with(std::iter::once(&file));
         assert_eq!(fonts.first_missing("é"), None);
-        assert_ne!(fonts.hash, Fonts::with(std::iter::empty()).hash);
+        assert_ne!(fonts.hash, FontSet::with(std::iter::empty()).hash);
     }
 }

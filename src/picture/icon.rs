@@ -1,4 +1,4 @@
-//! The icons of a site, drawn from one image: an SVG or PNG file → a square PNG file of a given size, or an ICO file.
+//! The icons of a site from one image: an SVG or PNG file → a square PNG file of a given size, or an ICO file.
 
 use std::io::Cursor;
 
@@ -7,44 +7,47 @@ use image::imageops::{self, FilterType};
 use image::{ExtendedColorType, ImageEncoder, ImageFormat, ImageReader, Limits, Rgba, RgbaImage};
 use resvg::{tiny_skia, usvg};
 
-/// In which form an icon is drawn.
+/// The form of an icon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum IconForm {
     /// As it is, with its transparent parts.
     Plain,
-    /// On the background colour of pages: iOS shows black where an icon is transparent.
+    /// On the background colour of pages, since iOS shows black where an icon is transparent.
     Filled,
-    /// The same, with the image inside the safe zone, a circle (Web App Manifest, “maskable” icons).
+    /// On the background colour, with the image inside the safe zone: systems cut such an icon to any shape (Web App
+    /// Manifest, icon masks and safe zone).
     Maskable,
-    /// An ICO file with one image, which browsers ask for at the root of a host.
+    /// An ICO file with one image, which browsers request as `favicon.ico` at the root of a host.
     Ico,
 }
 
-/// The image's side as a fraction of a maskable icon's: the square inside the safe zone, whose diameter is four fifths.
-const SAFE: f32 = 0.8 * std::f32::consts::FRAC_1_SQRT_2;
+/// The side of the image as a fraction of that of a maskable icon: the largest square inside the safe zone, a circle
+/// whose diameter is four fifths of the icon.
+const SAFE_SIDE: f32 = 0.8 * std::f32::consts::FRAC_1_SQRT_2;
 
-/// An icon to draw.
+/// Which icon to make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wanted {
+pub struct IconSpec {
     /// Width and height in pixels.
     pub side: u32,
-    pub form: Form,
+    /// See [`IconForm`].
+    pub form: IconForm,
     /// The background colour of pages: red, green and blue.
     pub background: [u8; 3],
 }
 
-/// Draws the icon.
+/// The bytes of the icon `spec`, from the bytes of an SVG file (`is_svg`) or of a PNG file.
 ///
 /// # Errors
 ///
-/// Why it cannot be drawn: the file is damaged or too large.
-pub fn draw(image: &[u8], is_svg: bool, wanted: Wanted) -> Result<Vec<u8>, String> {
-    let Wanted { side, form, background } = wanted;
-    let inner = if form == Form::Maskable { (side as f32 * SAFE).round() as u32 } else { side };
-    let drawn = if is_svg { of_svg(image, inner)? } else { of_png(image, inner)? };
+/// Why it cannot be made, as part of a sentence for a message: the file is damaged or too large.
+pub fn render(image: &[u8], is_svg: bool, spec: IconSpec) -> Result<Vec<u8>, String> {
+    let IconSpec { side, form, background } = spec;
+    let inner = if form == IconForm::Maskable { (side as f32 * SAFE_SIDE).round() as u32 } else { side };
+    let drawn = if is_svg { render_svg(image, inner)? } else { decode_png(image, inner)? };
     let pixels = match form {
-        Form::Plain | Form::Ico => drawn,
-        Form::Filled | Form::Maskable => {
+        IconForm::Plain | IconForm::Ico => drawn,
+        IconForm::Filled | IconForm::Maskable => {
             let [red, green, blue] = background;
             let mut pixels = RgbaImage::from_pixel(side, side, Rgba([red, green, blue, 255]));
             let edge = i64::from(side.saturating_sub(inner) / 2);
@@ -53,26 +56,26 @@ pub fn draw(image: &[u8], is_svg: bool, wanted: Wanted) -> Result<Vec<u8>, Strin
         }
     };
     let mut png = Vec::new();
-    let encoder = PngEncoder::new_with_quality(&mut png, CompressionType::Best, Rows::Adaptive);
+    let encoder = PngEncoder::new_with_quality(&mut png, CompressionType::Default, Rows::Adaptive);
     encoder
         .write_image(pixels.as_raw(), pixels.width(), pixels.height(), ExtendedColorType::Rgba8)
         .map_err(|error| error.to_string())?;
-    Ok(if form == Form::Ico { ico(&png, side) } else { png })
+    Ok(if form == IconForm::Ico { ico(&png, side) } else { png })
 }
 
-/// Why no icon can be drawn from the image. `None` if one can.
-pub fn damage(image: &[u8], is_svg: bool) -> Option<String> {
-    draw(image, is_svg, Wanted { side: 16, form: Form::Plain, background: [255; 3] }).err()
+/// Why no icon can be made from an image, as part of a sentence for a message. `None` if one can.
+pub fn icon_error(image: &[u8], is_svg: bool) -> Option<String> {
+    render(image, is_svg, IconSpec { side: 16, form: IconForm::Plain, background: [255; 3] }).err()
 }
 
-fn of_png(bytes: &[u8], side: u32) -> Result<RgbaImage, String> {
+fn decode_png(bytes: &[u8], side: u32) -> Result<RgbaImage, String> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), ImageFormat::Png);
     reader.limits(Limits::default());
     let image = reader.decode().map_err(|error| error.to_string())?;
     Ok(image.resize_exact(side, side, FilterType::Lanczos3).into_rgba8())
 }
 
-fn of_svg(bytes: &[u8], side: u32) -> Result<RgbaImage, String> {
+fn render_svg(bytes: &[u8], side: u32) -> Result<RgbaImage, String> {
     // Nothing is loaded, and there are no fonts; `check` reports text and images.
     let options = usvg::Options {
         image_href_resolver: usvg::ImageHrefResolver {
@@ -116,17 +119,17 @@ mod tests {
 
     #[test]
     fn an_icon_has_the_size_that_is_asked_for_from_either_kind_of_image() {
-        let wanted = |side, form| Wanted { side, form, background: BACKGROUND };
-        let large = draw(SVG.as_bytes(), true, wanted(512, Form::Plain)).expect("an icon");
+        let spec = |side, form| IconSpec { side, form, background: BACKGROUND };
+        let large = render(SVG.as_bytes(), true, spec(512, IconForm::Plain)).expect("an icon");
         assert_eq!(read(&large).dimensions(), (512, 512));
-        let small = read(&draw(&large, false, wanted(180, Form::Filled)).expect("an icon"));
+        let small = read(&render(&large, false, spec(180, IconForm::Filled)).expect("an icon"));
         assert_eq!((small.dimensions(), small.get_pixel(90, 90).0), ((180, 180), [204, 0, 0, 255]));
     }
 
     #[test]
     fn a_maskable_icon_keeps_all_within_the_circle() {
-        let wanted = Wanted { side: 512, form: Form::Maskable, background: BACKGROUND };
-        let pixels = read(&draw(SVG.as_bytes(), true, wanted).expect("an icon"));
+        let spec = IconSpec { side: 512, form: IconForm::Maskable, background: BACKGROUND };
+        let pixels = read(&render(SVG.as_bytes(), true, spec).expect("an icon"));
         let outside = pixels.enumerate_pixels().filter(|(x, y, _)| {
             let (x, y) = (f64::from(*x) - 256.0, f64::from(*y) - 256.0);
             x.hypot(y) > 0.4 * 512.0 + 1.0
@@ -138,15 +141,15 @@ mod tests {
 
     #[test]
     fn an_ico_file_holds_its_image() {
-        let wanted = Wanted { side: 32, form: Form::Ico, background: BACKGROUND };
-        let file = draw(SVG.as_bytes(), true, wanted).expect("an icon");
+        let spec = IconSpec { side: 32, form: IconForm::Ico, background: BACKGROUND };
+        let file = render(SVG.as_bytes(), true, spec).expect("an icon");
         assert_eq!(file.get(..8), Some(&[0, 0, 1, 0, 1, 0, 32, 32][..]));
         assert_eq!(read(file.get(22..).expect("an image")).dimensions(), (32, 32));
     }
 
     #[test]
     fn what_is_no_image_is_told() {
-        let wanted = Wanted { side: 32, form: Form::Plain, background: BACKGROUND };
-        assert!(draw(b"<svg", true, wanted).is_err() && draw(b"words", false, wanted).is_err());
+        let spec = IconSpec { side: 32, form: IconForm::Plain, background: BACKGROUND };
+        assert!(render(b"<svg", true, spec).is_err() && render(b"words", false, spec).is_err());
     }
 }

@@ -1,144 +1,130 @@
-//! Subject: images: an SVG file → a PNG file, with the program's own fonts; a photo → smaller files of it; an image → icons.
-//! And another thing that is made only when it is needed: the compressed copy of a file.
+//! Subject: files that are derived from others on demand: an SVG file → a PNG file, with the program's own fonts; a
+//! photo → smaller files of it; an image → icons; any file → its compressed copy.
 //!
-//! `render` makes a [`Picture`] for each file that programs without SVG need, and for each smaller file of a photo; its
-//! bytes are made when `write` finds that it changed, or when a browser asks the preview for it, and only once. Knows
-//! nothing about charts or sites.
+//! `render` makes a [`DerivedFile`] for each of them. Its bytes are made once: when `write` finds that its input
+//! changed, or when a browser asks the preview for it. Knows nothing about charts or sites.
 
 use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 
+mod compress;
 mod encode;
 mod fonts;
 mod icon;
-mod packed;
 pub mod photo;
 mod png;
 mod resize;
 
-pub use fonts::Fonts;
-pub use icon::{Form as IconForm, Wanted as WantedIcon, damage as icon_damage};
-pub use packed::Packing;
-pub use photo::{Format, Photo, Variant};
+pub use compress::CompressionFormat;
+pub use fonts::FontSet;
+pub use icon::{IconForm, IconSpec, icon_error};
+pub use photo::{Photo, PhotoFormat, Variant};
 
-/// Part of the fingerprint of every drawing: raised when the same SVG would be drawn differently.
-const DRAWN_AS: &str = "1";
+/// Part of the fingerprint of every PNG of an SVG file. Raise it when the same SVG gives other bytes than before.
+const SVG_VERSION: &str = "1";
 /// The same for photos, whose files are cached from one version of the program to the next.
-const RESIZED_AS: &str = "1";
-/// The same for icons and for compressed files.
-const ICONS_AS: &str = "1";
-const PACKED_AS: &str = "1";
+const PHOTO_VERSION: &str = "1";
+/// The same for icons.
+const ICON_VERSION: &str = "1";
+/// The same for compressed copies.
+const COMPRESSION_VERSION: &str = "1";
 
-/// A file whose bytes are made on first use: an image, or a compressed copy.
-pub struct Picture {
-    origin: Origin,
+/// A file that is derived from another and whose bytes are made on first use: an image, or a compressed copy.
+pub struct DerivedFile {
+    recipe: Recipe,
     fingerprint: String,
-    drawn: OnceLock<Result<Bytes, String>>,
+    made: OnceLock<Result<Bytes, String>>,
 }
 
-/// What an image is made from.
-enum Origin {
-    Drawing {
-        svg: Arc<str>,
-        fonts: Arc<Fonts>,
-    },
+/// What a file is derived from, and how.
+enum Recipe {
+    /// A PNG of an SVG file, with its texts in these fonts.
+    Drawing { svg: Arc<str>, fonts: Arc<FontSet> },
     /// The author's file with its path, and which smaller file to make.
-    Photo {
-        path: String,
-        bytes: Bytes,
-        photo: Photo,
-        wanted: Variant,
-    },
+    Photo { path: String, bytes: Bytes, photo: Photo, wanted: Variant },
     /// The author's file with its path, and which icon to make.
-    Icon {
-        path: String,
-        bytes: Bytes,
-        is_svg: bool,
-        wanted: WantedIcon,
-    },
-    /// Another file of the site.
-    Packed {
-        bytes: Bytes,
-        packing: Packing,
-    },
+    Icon { path: String, bytes: Bytes, is_svg: bool, wanted: IconSpec },
+    /// The contents of another file of the site.
+    Compressed { bytes: Bytes, format: CompressionFormat },
 }
 
-impl Picture {
-    /// The PNG of an SVG file, in the size that the SVG gives itself.
-    pub fn new(svg: Arc<str>, fonts: Arc<Fonts>) -> Self {
-        let fingerprint = fingerprint([DRAWN_AS, env!("CARGO_PKG_VERSION"), &fonts.hash, &svg]);
-        Self { origin: Origin::Drawing { svg, fonts }, fingerprint, drawn: OnceLock::new() }
+impl DerivedFile {
+    /// The PNG of an SVG file, in the size in pixels that the SVG's `width` and `height` give.
+    pub fn png(svg: Arc<str>, fonts: Arc<FontSet>) -> Self {
+        let fingerprint = fingerprint([SVG_VERSION, env!("CARGO_PKG_VERSION"), &fonts.hash, &svg]);
+        Self { recipe: Recipe::Drawing { svg, fonts }, fingerprint, made: OnceLock::new() }
     }
 
     /// A smaller file of the photo at `path`, whose bytes have this [`content_hash`](crate::text::file::content_hash).
-    pub fn of_photo((path, bytes, hash): (&str, Bytes, u64), photo: Photo, wanted: Variant) -> Self {
+    pub fn smaller_photo((path, bytes, hash): (&str, Bytes, u64), photo: Photo, wanted: Variant) -> Self {
         let Variant { width, format } = wanted;
-        let parts = [RESIZED_AS, &format!("{hash:x} {}", bytes.len()), &width.to_string(), format.ending()];
+        let parts = [PHOTO_VERSION, &format!("{hash:x} {}", bytes.len()), &width.to_string(), format.extension()];
         let fingerprint = fingerprint(parts);
-        let origin = Origin::Photo { path: path.to_owned(), bytes, photo, wanted };
-        Self { origin, fingerprint, drawn: OnceLock::new() }
+        let recipe = Recipe::Photo { path: path.to_owned(), bytes, photo, wanted };
+        Self { recipe, fingerprint, made: OnceLock::new() }
     }
 
     /// An icon of the image at `path`, whose bytes have this [`content_hash`](crate::text::file::content_hash).
-    pub fn icon((path, bytes, hash): (&str, Bytes, u64), is_svg: bool, wanted: WantedIcon) -> Self {
-        let parts = [ICONS_AS, env!("CARGO_PKG_VERSION"), &format!("{hash:x} {}", bytes.len()), &format!("{wanted:?}")];
+    pub fn icon((path, bytes, hash): (&str, Bytes, u64), is_svg: bool, wanted: IconSpec) -> Self {
+        let parts =
+            [ICON_VERSION, env!("CARGO_PKG_VERSION"), &format!("{hash:x} {}", bytes.len()), &format!("{wanted:?}")];
         let fingerprint = fingerprint(parts);
-        let origin = Origin::Icon { path: path.to_owned(), bytes, is_svg, wanted };
-        Self { origin, fingerprint, drawn: OnceLock::new() }
+        let recipe = Recipe::Icon { path: path.to_owned(), bytes, is_svg, wanted };
+        Self { recipe, fingerprint, made: OnceLock::new() }
     }
 
     /// The compressed copy of a file that contains `bytes`.
-    pub fn packed(bytes: Bytes, packing: Packing) -> Self {
+    pub fn compressed(bytes: Bytes, format: CompressionFormat) -> Self {
         let hash = blake3::hash(&bytes).to_hex();
-        let fingerprint = fingerprint([PACKED_AS, env!("CARGO_PKG_VERSION"), &hash, packing.ending()]);
-        Self { origin: Origin::Packed { bytes, packing }, fingerprint, drawn: OnceLock::new() }
+        let fingerprint = fingerprint([COMPRESSION_VERSION, env!("CARGO_PKG_VERSION"), &hash, format.extension()]);
+        Self { recipe: Recipe::Compressed { bytes, format }, fingerprint, made: OnceLock::new() }
     }
 
-    /// Identifies the bytes without making them: two images with the same fingerprint have the same bytes.
+    /// Identifies the bytes without making them: two files with the same fingerprint have the same bytes.
     pub fn fingerprint(&self) -> &str {
         &self.fingerprint
     }
 
-    /// Whether it takes so long to make that it is cached beside the site.
+    /// Whether it is a smaller file of a photo, which takes so long to make that it is cached beside the site.
     pub fn is_photo(&self) -> bool {
-        matches!(self.origin, Origin::Photo { .. })
+        matches!(self.recipe, Recipe::Photo { .. })
     }
 
     /// Whether it is a compressed copy of another file.
-    pub fn is_packed(&self) -> bool {
-        matches!(self.origin, Origin::Packed { .. })
+    pub fn is_compressed_copy(&self) -> bool {
+        matches!(self.recipe, Recipe::Compressed { .. })
     }
 
-    /// Takes cached bytes instead of making them.
-    pub fn take_kept(&self, bytes: Bytes) {
-        let _ = self.drawn.set(Ok(bytes));
+    /// Sets the bytes from a cache, so that they need not be made. Does nothing if they have been made.
+    pub fn use_cached(&self, bytes: Bytes) {
+        let _ = self.made.set(Ok(bytes));
     }
 
     /// The bytes, made on the first call.
     ///
     /// # Errors
     ///
-    /// Why the file cannot be drawn, as part of a sentence for a message.
+    /// Why the file cannot be made, as part of a sentence for a message.
     pub fn bytes(&self) -> Result<Bytes, String> {
-        let draw = || match &self.origin {
-            Origin::Drawing { svg, fonts } => png::draw(svg, fonts).map(Into::into),
-            Origin::Icon { path, bytes, is_svg, wanted } => {
+        let draw = || match &self.recipe {
+            Recipe::Drawing { svg, fonts } => png::render(svg, fonts).map(Into::into),
+            Recipe::Icon { path, bytes, is_svg, wanted } => {
                 let damaged = |error| format!("{path} cannot be read ({error}); open it and save it again");
-                icon::draw(bytes, *is_svg, *wanted).map(Into::into).map_err(damaged)
+                icon::render(bytes, *is_svg, *wanted).map(Into::into).map_err(damaged)
             }
-            Origin::Packed { bytes, packing } => packed::pack(bytes, *packing).map(Into::into),
-            Origin::Photo { path, bytes, photo, wanted } => {
+            Recipe::Compressed { bytes, format } => compress::compress(bytes, *format).map(Into::into),
+            Recipe::Photo { path, bytes, photo, wanted } => {
                 let damaged = |error| format!("{path} cannot be read ({error}); open it and save it again");
                 resize::resize(bytes, *photo, *wanted).map(Into::into).map_err(damaged)
             }
         };
-        self.drawn.get_or_init(draw).clone()
+        self.made.get_or_init(draw).clone()
     }
 
     /// Whether the bytes have been made.
-    pub fn is_drawn(&self) -> bool {
-        self.drawn.get().is_some()
+    pub fn is_made(&self) -> bool {
+        self.made.get().is_some()
     }
 }
 
@@ -150,7 +136,7 @@ fn fingerprint(parts: [&str; 4]) -> String {
     hasher.finalize().to_hex().to_string()
 }
 
-impl std::fmt::Debug for Picture {
+impl std::fmt::Debug for DerivedFile {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Picture").field("fingerprint", &self.fingerprint).finish_non_exhaustive()
     }

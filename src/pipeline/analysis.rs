@@ -1,18 +1,18 @@
-//! The analysis of a site for an editor: checked with unsaved texts over the files on disk, and kept for the next time.
+//! Analyses a site for an editor: checks it with unsaved texts in place of the files on disk, and caches the results.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use bytes::Bytes;
 
-use super::discarding_sink::{Discarded, DiscardingSink};
-use super::memory::{self, Changes, Memory};
-use super::request::Request;
+use super::build_cache::{self, BuildCache, Changes};
+use super::discarding_sink::{DiscardedFile, DiscardingSink};
+use super::request::BuildRequest;
 use super::stages::{checked, parsed};
 use crate::check::CheckedPage;
 use crate::data::{Bibliography, Table};
 use crate::diagnostic::Report;
-use crate::parse::{Document, Settings};
+use crate::parse::{Document, SiteSettings};
 use crate::read::{self, Files};
 use crate::render;
 use crate::text::{File, FilePath};
@@ -20,20 +20,23 @@ use crate::text::{File, FilePath};
 /// Unsaved texts, by the paths of their files.
 pub type Buffers = BTreeMap<FilePath, Bytes>;
 
-/// What is kept between analyses: the site's files as they are on disk, and the results for each.
-pub type AnalysisMemory = Memory<Discarded>;
+/// The cache between analyses: the site's files as they are on disk, and the results for each.
+pub type AnalysisCache = BuildCache<DiscardedFile>;
 
 /// The result of an analysis.
 #[derive(Debug, Default)]
 pub struct Analysis {
-    /// The files, with the buffers over them.
+    /// The files, with the unsaved texts in their place.
     pub files: Arc<Files>,
+    /// All messages.
     pub report: Report,
-    /// `None` if there is no site.
-    pub settings: Option<Settings>,
+    /// The settings of the site. `None` if it has none, and so is not a site.
+    pub settings: Option<SiteSettings>,
+    /// Every table that could be read, by name.
     pub tables: BTreeMap<String, Arc<Table>>,
+    /// The sources of the site.
     pub bibliography: Arc<Bibliography>,
-    /// Every page that could be read.
+    /// Every page that could be parsed.
     pub documents: Vec<Arc<Document>>,
     /// Every page that is built.
     pub pages: Vec<Arc<CheckedPage>>,
@@ -43,38 +46,39 @@ pub struct Analysis {
     pages_by_file: HashMap<FilePath, usize>,
 }
 
-/// How much is checked.
+/// How far an analysis goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Depth {
-    /// Texts and tables: immediately, after every change.
+pub enum AnalysisDepth {
+    /// Texts and tables are checked. This is fast enough to be done after every change.
     Content,
-    /// Also the rendering of pages, for mistakes in templates.
+    /// Pages are rendered as well, to find mistakes in templates.
     Rendered,
 }
 
-/// Analyses the site with `buffers` over its files. `changes` says what may have changed on disk.
+/// Analyses the site of `request`, with `buffers` in place of its files. `changes` says what may have changed on disk since
+/// the last analysis with this cache.
 pub fn analyse(
-    request: &Request,
-    memory: &mut AnalysisMemory,
+    request: &BuildRequest,
+    cache: &mut AnalysisCache,
     changes: &Changes,
     buffers: &Buffers,
-    depth: Depth,
+    depth: AnalysisDepth,
 ) -> Analysis {
     let mut diagnostics = Vec::new();
-    let mut files = memory.read(&request.root, changes, &mut diagnostics);
+    let mut files = cache.read(&request.root, changes, &mut diagnostics);
     if !buffers.is_empty() {
-        lay_over(Arc::make_mut(&mut files), buffers, &mut diagnostics);
+        apply_buffers(Arc::make_mut(&mut files), buffers, &mut diagnostics);
     }
     if files.get(read::SETTINGS).is_none() {
         let report = Report::new(diagnostics, &request.overrides);
         return Analysis { files, report, ..Analysis::default() };
     }
-    let inputs = memory::inputs(&files);
-    let parsed = parsed(request, &files, memory, &mut diagnostics);
-    let checked = checked(request, parsed, inputs, memory, &mut diagnostics);
+    let inputs = build_cache::inputs(&files);
+    let parsed = parsed(request, &files, cache, &mut diagnostics);
+    let checked = checked(request, parsed, inputs, cache, &mut diagnostics);
     let report = Report::new(diagnostics.clone(), &request.overrides);
-    let report = if depth == Depth::Rendered && !report.has_errors() {
-        render::render(&checked, &mut memory.rendered, &DiscardingSink, &mut diagnostics);
+    let report = if depth == AnalysisDepth::Rendered && !report.has_errors() {
+        render::render(&checked, &mut cache.rendered, &DiscardingSink, &mut diagnostics);
         Report::new(diagnostics, &request.overrides)
     } else {
         report
@@ -100,8 +104,8 @@ pub fn analyse(
     }
 }
 
-/// Puts unsaved texts over the files on disk. Tables among them are converted like those on disk.
-fn lay_over(files: &mut Files, buffers: &Buffers, diagnostics: &mut Vec<crate::diagnostic::Diagnostic>) {
+/// Puts unsaved texts in place of the files on disk. Tables among them are converted like those on disk.
+fn apply_buffers(files: &mut Files, buffers: &Buffers, diagnostics: &mut Vec<crate::diagnostic::Diagnostic>) {
     let mut tables = BTreeMap::new();
     for (path, bytes) in buffers {
         let file = File::new(path.clone(), bytes.clone());
@@ -111,20 +115,23 @@ fn lay_over(files: &mut Files, buffers: &Buffers, diagnostics: &mut Vec<crate::d
         }
         files.by_path.insert(path.clone(), file);
     }
-    let opened = read::tables::open(&mut tables, diagnostics);
+    let opened = read::tables::convert(&mut tables, diagnostics);
     files.origins.extend(opened);
     files.by_path.extend(tables);
 }
 
 impl Analysis {
+    /// The text of a file, by its path in the site.
     pub fn text(&self, file: &str) -> Option<&str> {
         self.files.get(file)?.text().ok()
     }
 
+    /// The parsed page of a file.
     pub fn document(&self, file: &str) -> Option<&Arc<Document>> {
         self.documents.get(*self.documents_by_file.get(file)?)
     }
 
+    /// The checked page of a file.
     pub fn page(&self, file: &str) -> Option<&Arc<CheckedPage>> {
         self.pages.get(*self.pages_by_file.get(file)?)
     }

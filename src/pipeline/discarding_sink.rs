@@ -1,16 +1,16 @@
-//! The sink of `nutgraf check`: files are rendered to find mistakes, then dropped.
+//! The sink of `nutgraf check`, which drops every file: files are rendered only to find mistakes.
 
 use crate::render::output::{Output, OutputSink, Receipt};
 
-/// Keeps only the path of a file.
+/// A sink that keeps only the paths of files.
 #[derive(Debug, Clone, Copy)]
 pub struct DiscardingSink;
 
 /// The path of a file that was rendered and dropped.
 #[derive(Debug)]
-pub struct Discarded(String);
+pub struct DiscardedFile(String);
 
-impl Receipt for Discarded {
+impl Receipt for DiscardedFile {
     fn path(&self) -> &str {
         &self.0
     }
@@ -21,9 +21,9 @@ impl Receipt for Discarded {
 }
 
 impl OutputSink for DiscardingSink {
-    type Receipt = Discarded;
+    type Receipt = DiscardedFile;
 
-    fn take(&self, output: Output) -> Discarded {
-        Discarded(output.path)
+    fn take(&self, output: Output) -> DiscardedFile {
+        DiscardedFile(output.path)
     }
 }

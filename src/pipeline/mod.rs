@@ -1,63 +1,67 @@
-//! Runs the stages in order: read → parse → check → render → write. The only module that knows all five.
+//! Runs the stages in order: read → parse → check → render → write. No other module knows all five.
 
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::check::translations::Translated;
+use crate::check::translations::TranslationStatus;
 use crate::check::{self, Coverage, PageFacts};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::parse;
 pub use crate::read::Files;
 use crate::read::{self, overlay};
-pub use crate::render::Again;
+pub use crate::render::RerenderedPage;
 use crate::render::{self, OutputSink};
 use crate::text::{File, FilePath};
-use crate::write::pending::Pending;
-use crate::write::{self, Claim, Written};
+use crate::write::pending::PendingFile;
+use crate::write::{self, OutputLock, WriteSummary};
 
 mod analysis;
+mod build_cache;
 mod discarding_sink;
-pub mod loose;
-mod memory;
+pub mod markdown_files;
 mod progress;
 mod request;
 mod stages;
 mod unchanged;
 
-pub use analysis::{Analysis, AnalysisMemory, Buffers, Depth, analyse};
+pub use analysis::{Analysis, AnalysisCache, AnalysisDepth, Buffers, analyse};
+pub use build_cache::{BuildCache, Changes};
 use discarding_sink::DiscardingSink;
-pub use memory::{Changes, Memory};
 pub use progress::Progress;
-pub use request::Request;
+pub use request::BuildRequest;
 use stages::{checked, parsed};
 pub use unchanged::{Unchanged, unchanged};
 
-/// The files of the theme that the site at `root` selects, without the site's own `templates/` and `static/`, each with
-/// its path in a theme: `templates/base.html`.
+/// The files of the theme that the site at `root` uses, each with its path in a theme, such as `templates/base.html`.
+/// The site's own `templates/` and `static/` are not included.
 pub fn theme_of(root: &Path) -> Vec<(String, File)> {
     let files = crate::read::themes(root);
     let layers = parse::theme_layers::of_site(&files);
     overlay::layered(&files, &layers).into_iter().map(|(path, file)| (path, file.clone())).collect()
 }
 
-/// The results of a build, apart from the files themselves.
+/// The results of a build, apart from the files that it made.
 #[derive(Debug)]
-pub struct Built {
+pub struct BuildResult {
+    /// The files that the site is made from.
     pub files: Arc<Files>,
+    /// All messages.
     pub report: Report,
-    /// Those messages of the report that are about reading the files.
+    /// The messages in the report that are about reading the files.
     pub read: Vec<Diagnostic>,
+    /// The size of the site.
     pub counts: Counts,
     /// The figures of each page, by its file.
     pub facts: FactsByFile,
     /// Every page in every language, if the request asks for it.
-    pub translations: Vec<Translated>,
+    pub translations: Vec<TranslationStatus>,
+    /// How long each stage took.
     pub times: Vec<(&'static str, Duration)>,
     /// The pages that this build rendered again, and why; empty in a first build.
-    pub again: Vec<Again>,
-    /// How table files were read, one line each, for `--verbose`.
-    pub found_out: Vec<String>,
+    pub again: Vec<RerenderedPage>,
+    /// Details for `--verbose`, one line each, such as how table files were read.
+    pub details: Vec<String>,
 }
 
 /// The figures of each page, by its file, in the order of the site.
@@ -66,69 +70,73 @@ pub type FactsByFile = Vec<(FilePath, Arc<PageFacts>)>;
 /// The size of the site.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Counts {
+    /// The number of pages.
     pub pages: usize,
+    /// The number of words in their texts.
     pub words: usize,
+    /// The number of tables.
     pub tables: usize,
-    /// The number of files of `content/` that are neither pages nor tables, and are copied.
+    /// The number of other files of `content/`, which are copied.
     pub copied: usize,
+    /// The numbers of figures, by whether they are bound.
     pub coverage: Coverage,
 }
 
-/// Locks the output folder, so that no other build writes to it; to be held from before the build until the site is
-/// written. `None` if the folder cannot be the site's, which the build then reports.
+/// Locks the output folder, so that no other build writes to it. The lock has to be taken before the build and kept until
+/// the site is written. `on_wait` is called if another process has the lock.
 ///
-/// `waits` is called if another process has the lock.
-pub fn claim(request: &Request, waits: &dyn Fn(&Path)) -> Option<Claim> {
-    write::folder::check(&request.root, &request.output, &inputs()).ok()?;
-    Some(Claim::take(&request.output, waits))
+/// `None` if the folder cannot be used, which the build then reports.
+pub fn lock_output(request: &BuildRequest, on_wait: &dyn Fn(&Path)) -> Option<OutputLock> {
+    write::folder::check(&request.root, &request.output, &input_folders()).ok()?;
+    Some(OutputLock::acquire(&request.output, on_wait))
 }
 
 /// Builds the site, but does not write it. The messages of all stages are in the report.
 ///
-/// `sink` is created for the output folder when there is something to render, and receives every file of the site. Its
-/// receipts are in the order of the files' paths, and empty if there are errors.
-pub fn build<S: OutputSink>(request: &Request, sink: impl FnOnce(&Path) -> S) -> (Built, Vec<S::Receipt>) {
-    build_again(request, &mut Memory::for_one_round(), &Changes::Unknown, sink)
+/// `sink` makes the sink for the output folder. It is called only if there is something to render, and the sink receives
+/// every file of the site. The receipts are in the order of the files' paths; there are none if there are errors.
+pub fn build<S: OutputSink>(request: &BuildRequest, sink: impl FnOnce(&Path) -> S) -> (BuildResult, Vec<S::Receipt>) {
+    rebuild(request, &mut BuildCache::for_single_build(), &Changes::Unknown, sink)
 }
 
-/// Like [`build`], with the results of the last build in `memory`: only what `changes` names, or what has different
-/// content than before, is calculated again.
-pub fn build_again<S: OutputSink>(
-    request: &Request,
-    memory: &mut Memory<S::Receipt>,
+/// Like [`build`], with the results of the last build in `cache`. `changes` says which files may have changed since; only
+/// what depends on a changed file is calculated again.
+pub fn rebuild<S: OutputSink>(
+    request: &BuildRequest,
+    cache: &mut BuildCache<S::Receipt>,
     changes: &Changes,
     sink: impl FnOnce(&Path) -> S,
-) -> (Built, Vec<S::Receipt>) {
+) -> (BuildResult, Vec<S::Receipt>) {
     let mut diagnostics = Vec::new();
-    let mut clock = Clock::start(&request.progress);
-    if let Err(refusal) = write::folder::check(&request.root, &request.output, &inputs()) {
+    let mut timer = StageTimer::start(&request.progress);
+    if let Err(refusal) = write::folder::check(&request.root, &request.output, &input_folders()) {
         let report = Report::new(vec![*refusal], &request.overrides);
-        return (Built::nothing(Arc::default(), report, clock), Vec::new());
+        return (BuildResult::after_reading(Arc::default(), report, timer), Vec::new());
     }
-    let files = memory.read(&request.root, changes, &mut diagnostics);
-    clock.lap("read");
-    // A folder without settings is not a site: any other message about it would only follow from that.
+    let files = cache.read(&request.root, changes, &mut diagnostics);
+    timer.lap("read");
+    // A folder without settings is not a site. All other messages would only follow from that.
     if files.get(read::SETTINGS).is_none() {
         let report = Report::new(diagnostics, &request.overrides);
-        return (Built::nothing(files, report, clock), Vec::new());
+        return (BuildResult::after_reading(files, report, timer), Vec::new());
     }
     let read = diagnostics.clone();
-    let Made { outputs, counts, facts, translations, found_out } =
-        stages(request, &files, memory, sink, &mut diagnostics, &mut clock);
+    let StageResults { outputs, counts, facts, translations, details } =
+        stages(request, &files, cache, sink, &mut diagnostics, &mut timer);
     let report = Report::new(diagnostics, &request.overrides);
     let outputs = if report.has_errors() { Vec::new() } else { outputs };
-    let again = std::mem::take(&mut memory.rendered.again);
-    (Built { files, report, read, counts, facts, translations, times: clock.times, again, found_out }, outputs)
+    let again = std::mem::take(&mut cache.rendered.rerendered);
+    (BuildResult { files, report, read, counts, facts, translations, times: timer.times, again, details }, outputs)
 }
 
-/// Builds the site only for its messages and figures: files are rendered and dropped.
-pub fn check(request: &Request) -> Built {
+/// Builds the site only for its messages and figures. The rendered files are dropped.
+pub fn check(request: &BuildRequest) -> BuildResult {
     build(request, |_| DiscardingSink).0
 }
 
-impl Built {
-    /// The result for a site of which nothing, or only its files, could be read.
-    fn nothing(files: Arc<Files>, report: Report, clock: Clock) -> Self {
+impl BuildResult {
+    /// The result of a build that ended after the first stage.
+    fn after_reading(files: Arc<Files>, report: Report, timer: StageTimer) -> Self {
         Self {
             files,
             report,
@@ -136,34 +144,34 @@ impl Built {
             counts: Counts::default(),
             facts: Vec::new(),
             translations: Vec::new(),
-            times: clock.times,
+            times: timer.times,
             again: Vec::new(),
-            found_out: Vec::new(),
+            details: Vec::new(),
         }
     }
 }
 
-/// What the stages made.
-struct Made<R> {
+/// The results of the stages after `read`.
+struct StageResults<R> {
     outputs: Vec<R>,
     counts: Counts,
     facts: FactsByFile,
-    translations: Vec<Translated>,
-    found_out: Vec<String>,
+    translations: Vec<TranslationStatus>,
+    details: Vec<String>,
 }
 
 fn stages<S: OutputSink>(
-    request: &Request,
+    request: &BuildRequest,
     files: &Files,
-    memory: &mut Memory<S::Receipt>,
+    cache: &mut BuildCache<S::Receipt>,
     sink: impl FnOnce(&Path) -> S,
     diagnostics: &mut Vec<Diagnostic>,
-    clock: &mut Clock,
-) -> Made<S::Receipt> {
-    let parsed = parsed(request, files, memory, diagnostics);
-    clock.lap("parse");
-    let checked = checked(request, parsed, memory::inputs(files), memory, diagnostics);
-    clock.lap("check");
+    timer: &mut StageTimer,
+) -> StageResults<S::Receipt> {
+    let parsed = parsed(request, files, cache, diagnostics);
+    timer.lap("parse");
+    let checked = checked(request, parsed, build_cache::inputs(files), cache, diagnostics);
+    timer.lap("check");
     let counts = Counts {
         pages: checked.outline.pages.len(),
         words: checked.outline.pages.iter().map(|page| page.document.words).sum(),
@@ -171,64 +179,67 @@ fn stages<S: OutputSink>(
         copied: check::files::count(&checked.parsed, &checked.left_out),
         coverage: Coverage::of(checked.pages.iter().map(|page| &*page.facts)),
     };
-    let found_out = found_out(&checked.parsed);
-    // Mistakes found so far would only be repeated as mistakes in templates.
+    let details = details(&checked.parsed);
+    // With errors, rendering would only report the same mistakes again, as mistakes in templates.
     let outputs = match Report::new(diagnostics.clone(), &request.overrides).has_errors() {
         true => Vec::new(),
-        false => render::render(&checked, &mut memory.rendered, &sink(&request.output), diagnostics),
+        false => render::render(&checked, &mut cache.rendered, &sink(&request.output), diagnostics),
     };
-    clock.lap("render");
+    timer.lap("render");
     let facts = facts_by_file(&checked);
-    memory.checked.keep_outline(checked.keys.heads, checked.outline);
-    Made { outputs, counts, facts, translations: checked.translations, found_out }
+    cache.checked.keep_outline(checked.keys.front_matter, checked.outline);
+    StageResults { outputs, counts, facts, translations: checked.translations, details }
 }
 
-/// How tables were read, if their files left something to be determined, and what other hosts cost readers.
-fn found_out(parsed: &parse::Parsed<'_>) -> Vec<String> {
+/// The details for `--verbose`: how tables were read, if that had to be guessed from their files, and what loading from
+/// other hosts costs readers.
+fn details(parsed: &parse::Parsed<'_>) -> Vec<String> {
     let tables = parsed.tables.values().filter(|table| !table.read_as.is_empty());
     let tables = tables.map(|table| format!("{}: {}", table.csv_file, table.read_as.join(", ")));
-    tables.chain(parsed.settings.loads.costs()).collect()
+    tables.chain(parsed.settings.allowed_hosts.costs()).collect()
 }
 
-fn facts_by_file(checked: &check::Checked<'_>) -> FactsByFile {
+fn facts_by_file(checked: &check::CheckedSite<'_>) -> FactsByFile {
     checked.pages.iter().map(|page| (page.document.file.clone(), page.facts.clone())).collect()
 }
 
-/// Writes the files of a build. Without files there were errors, and nothing is written.
+/// Writes the files of a build without errors.
 ///
 /// # Errors
 ///
-/// The messages about files that could not be written; the existing site is then unchanged.
-pub fn write(request: &Request, files: &[Pending]) -> Result<Written, Report> {
+/// The messages about files that could not be written. The existing site is then unchanged, unless a message says
+/// otherwise.
+pub fn write(request: &BuildRequest, files: &[PendingFile]) -> Result<WriteSummary, Report> {
     write::write(&request.root, &request.output, files, request.is_durable)
         .map_err(|found| Report::new(found, &request.overrides))
 }
 
-/// Records, after a site of `files` files was written, its inputs and the state of its files: see [`unchanged`].
-pub fn remember_build(request: &Request, built: &Built, files: usize) {
+/// Records the inputs and the files of a site after it was written, for [`unchanged`]. `files` is the number of its files.
+pub fn remember_build(request: &BuildRequest, built: &BuildResult, files: usize) {
     let Counts { pages, tables, copied, .. } = built.counts;
-    let told = Unchanged { pages, tables, copied, files, report: built.report.clone() };
-    unchanged::remember(request, &built.files, &built.read, told);
+    let report = Unchanged { pages, tables, copied, files, report: built.report.clone() };
+    unchanged::remember(request, &built.files, &built.read, report);
 }
 
-/// Records, after a site was written, the state of its files: the next build with the same memory does not touch those
-/// that are still in that state.
-pub fn remember(files: &[Pending]) {
+/// Records the state of the files of a site after they were written. The next build with the same cache does not touch
+/// those that are still in that state.
+pub fn remember(files: &[PendingFile]) {
     write::pending::remember(files);
 }
 
 /// The folders that the output folder has to be separate from.
-fn inputs() -> Vec<&'static str> {
+fn input_folders() -> Vec<&'static str> {
     read::FOLDERS.to_vec()
 }
 
-struct Clock {
+/// Measures how long each stage takes, and advances the display of the progress.
+struct StageTimer {
     progress: Progress,
     since: Instant,
     times: Vec<(&'static str, Duration)>,
 }
 
-impl Clock {
+impl StageTimer {
     fn start(progress: &Progress) -> Self {
         progress.begin();
         Self { progress: progress.clone(), since: Instant::now(), times: Vec::new() }

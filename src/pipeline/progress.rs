@@ -1,4 +1,4 @@
-//! The progress of a build: set by the build, read by another thread.
+//! The progress of a build: set by the build, displayed by another thread.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -16,10 +16,12 @@ impl Progress {
         STAGES.get(self.0.load(Ordering::Relaxed)).copied().unwrap_or("writing")
     }
 
+    /// Sets the first stage.
     pub(super) fn begin(&self) {
         self.0.store(0, Ordering::Relaxed);
     }
 
+    /// Advances to the next stage.
     pub(super) fn next(&self) {
         self.0.fetch_add(1, Ordering::Relaxed);
     }

@@ -1,4 +1,4 @@
-//! What the pipeline is asked to do.
+//! The request for a build.
 
 use std::path::PathBuf;
 
@@ -6,9 +6,9 @@ use super::progress::Progress;
 use crate::data::Period;
 use crate::diagnostic::Overrides;
 
-/// What to build.
+/// Which site to build, and how.
 #[derive(Debug, Clone, Default)]
-pub struct Request {
+pub struct BuildRequest {
     /// The site's folder.
     pub root: PathBuf,
     /// The output folder.
@@ -17,20 +17,22 @@ pub struct Request {
     pub base_url: Option<String>,
     /// Build drafts like other pages.
     pub drafts: bool,
+    /// Which messages are made errors or hidden.
     pub overrides: Overrides,
-    /// The date for `stale_after`. Without it, stale figures are not reported: the build never reads the clock.
+    /// The date on which figures are checked for being stale (`stale_after`). Without it, they are not: a build never reads
+    /// the clock.
     pub today: Option<Period>,
-    /// Find the cells that unbound figures agree with, for `nutgraf facts --unbound`.
+    /// Whether to find the cells that unbound figures agree with, for `nutgraf facts --unbound`.
     pub candidates: bool,
-    /// Do not build a search index: a preview does not need one.
+    /// Whether to leave out the search index, which a preview does not need.
     pub skips_search: bool,
-    /// List every page in every language, for `nutgraf translations`.
+    /// Whether to list every page in every language, for `nutgraf translations`.
     pub translations: bool,
-    /// Do not make smaller files of photos, for the same reason.
+    /// Whether to leave out the smaller files of photos.
     pub skips_photos: bool,
-    /// Do not make compressed files, for the same reason.
+    /// Whether to leave out compressed copies.
     pub skips_compression: bool,
-    /// The build ends only when its files are on the disk itself (fsync).
+    /// Whether the build ends only when its files are on the disk (fsync).
     pub is_durable: bool,
     /// The progress of the build, for a display.
     pub progress: Progress,

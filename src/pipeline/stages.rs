@@ -1,19 +1,19 @@
 //! The stages that a build and the analysis for an editor share.
 
-use super::memory::Memory;
-use super::request::Request;
+use super::build_cache::BuildCache;
+use super::request::BuildRequest;
 use crate::diagnostic::Diagnostic;
 use crate::read::Files;
 use crate::{check, parse};
 
 /// Parses each of the site's files.
 pub fn parsed<'f, R>(
-    request: &Request,
+    request: &BuildRequest,
     files: &'f Files,
-    memory: &mut Memory<R>,
+    cache: &mut BuildCache<R>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> parse::Parsed<'f> {
-    let mut parsed = parse::parse(files, &mut memory.parsed, diagnostics);
+    let mut parsed = parse::parse(files, &mut cache.parsed, diagnostics);
     if request.base_url.is_some() {
         parsed.settings.base_url.clone_from(&request.base_url);
     }
@@ -25,19 +25,19 @@ pub fn parsed<'f, R>(
     parsed
 }
 
-/// Checks the site's files against each other. `inputs` is the key of all files except pages.
+/// Checks the site's files against each other. `inputs` is the cache key of all files except pages.
 pub fn checked<'f, R>(
-    request: &Request,
+    request: &BuildRequest,
     parsed: parse::Parsed<'f>,
     inputs: u64,
-    memory: &mut Memory<R>,
+    cache: &mut BuildCache<R>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> check::Checked<'f> {
-    let request = check::Request {
+) -> check::CheckedSite<'f> {
+    let request = check::CheckOptions {
         drafts: request.drafts,
         today: request.today,
         candidates: request.candidates,
         translations: request.translations,
     };
-    check::check(parsed, &request, inputs, &mut memory.checked, diagnostics)
+    check::check(parsed, &request, inputs, &mut cache.checked, diagnostics)
 }

@@ -1,9 +1,9 @@
-//! Addresses: the path of a request → the path of an output.
+//! Turns the path of a request into the path of an output.
 //!
-//! Nothing here can leave the site, since outputs are looked up in memory by name; a path that does not consist of
-//! plain names is refused all the same.
+//! Outputs are looked up in memory by name, so no request can reach other files. A path that does not consist of plain
+//! names is refused all the same.
 
-/// The path of the output that `/a%20b/` requests, without the first slash: `a b/`. `None` if it does not name one.
+/// The decoded path of a request without its first slash: `/a%20b/` → `a b/`. `None` if it cannot be the path of an output.
 pub fn decode(path: &str) -> Option<String> {
     let path = path.strip_prefix('/')?;
     let mut names = Vec::new();
@@ -19,7 +19,7 @@ pub fn decode(path: &str) -> Option<String> {
     Some(names.join("/"))
 }
 
-/// The path of the page that `/a%20b/` requests: `a b/index.html`. `None` if it is not a page in a folder of its own.
+/// The path of the requested page: `/a%20b/` → `a b/index.html`. `None` if the request is not for a folder.
 pub fn page(path: &str) -> Option<String> {
     let path = decode(path)?;
     let is_folder = path.is_empty() || path.ends_with('/');
@@ -68,7 +68,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_but_names_is_understood() {
+    fn paths_with_anything_but_plain_names_are_refused() {
         for path in [
             "",
             "a",

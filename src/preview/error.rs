@@ -1,12 +1,12 @@
-//! Why the preview could not begin or go on.
+//! Why the preview could not start, or ended.
 
 use std::fmt;
 use std::net::IpAddr;
 
-/// Why the preview could not begin or go on.
+/// Why the preview could not start, or ended.
 #[derive(Debug)]
 pub enum PreviewError {
-    /// No port was free.
+    /// It cannot listen: all ports that were tried are taken, or the address is not available.
     Listen { host: IpAddr, port: u16, cause: std::io::Error },
     /// The server failed.
     Serve(std::io::Error),

@@ -1,8 +1,8 @@
-//! The Host header: which names the preview answers to.
+//! Checks the Host header: which host names the preview answers to.
 //!
-//! A foreign page can point its own host name at 127.0.0.1 (DNS rebinding) and could then read the unpublished site.
-//! That does not work with an address written out, nor with `localhost`, which browsers never look up (WHATWG Secure
-//! Contexts §3.1). The port is not compared: behind port forwarding it rightly differs.
+//! A page on another site can point its own host name at 127.0.0.1 (DNS rebinding), and could then read the unpublished
+//! site. That does not work with an IP address, nor with `localhost`, which browsers do not look up (W3C Secure Contexts,
+//! “Is origin potentially trustworthy?”). The port is not compared, since port forwarding changes it.
 
 use std::net::IpAddr;
 
@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_names_that_nobody_else_can_own_are_answered() {
+    fn only_hosts_that_nobody_else_can_own_are_accepted() {
         let check = |authority: &str, bound: &str| is_own(authority, bound.parse().unwrap());
         for own in
             ["localhost", "LOCALHOST:4000", "localhost.:4000", "a.localhost", "127.0.0.1:80", "[::1]:4000", "[::1]"]

@@ -1,5 +1,4 @@
-//! Closes connections on which nothing has been sent for some time: a browser may keep as many as it likes, and one
-//! that is gone does not say so.
+//! Closes idle connections: a browser may keep any number of them open, and does not always close them when it exits.
 
 use std::io;
 use std::net::SocketAddr;
@@ -11,8 +10,9 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{Instant, Sleep};
 
-/// Longer than the interval of the keep-alive messages on an event connection ([`super::reload`]).
-pub const LIMIT: Duration = Duration::from_secs(60);
+/// After how long without traffic a connection is closed. Longer than the interval of keep-alive messages to browsers
+/// ([`super::reload`]).
+pub const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// A listener whose connections are closed when idle.
 pub struct Listener {
@@ -33,7 +33,7 @@ impl axum::serve::Listener for Listener {
 
     async fn accept(&mut self) -> (Connection, SocketAddr) {
         let (stream, address) = axum::serve::Listener::accept(&mut self.listener).await;
-        // Without this, a page in two pieces waits for the browser's delayed acknowledgement (40 ms).
+        // Otherwise the second packet of a page waits for the browser's delayed acknowledgement of the first (40 ms).
         drop(stream.set_nodelay(true));
         (Connection::new(stream, self.limit), address)
     }
@@ -55,8 +55,9 @@ impl Connection {
         Self { stream, limit, end: Box::pin(tokio::time::sleep(limit)) }
     }
 
-    /// The result of reading or writing: activity restarts the timer; when the time is over, the connection is closed.
-    fn watched<T>(&mut self, context: &mut Context<'_>, done: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
+    /// Passes on the result of reading or writing. Any activity restarts the timer; if it has run out, the result is an
+    /// error, which closes the connection.
+    fn check_timeout<T>(&mut self, context: &mut Context<'_>, done: Poll<io::Result<T>>) -> Poll<io::Result<T>> {
         if done.is_ready() {
             let end = Instant::now() + self.limit;
             self.end.as_mut().reset(end);
@@ -76,14 +77,14 @@ impl AsyncRead for Connection {
         buffer: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         let done = Pin::new(&mut self.stream).poll_read(context, buffer);
-        self.watched(context, done)
+        self.check_timeout(context, done)
     }
 }
 
 impl AsyncWrite for Connection {
     fn poll_write(mut self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let done = Pin::new(&mut self.stream).poll_write(context, bytes);
-        self.watched(context, done)
+        self.check_timeout(context, done)
     }
 
     fn poll_write_vectored(
@@ -92,7 +93,7 @@ impl AsyncWrite for Connection {
         pieces: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
         let done = Pin::new(&mut self.stream).poll_write_vectored(context, pieces);
-        self.watched(context, done)
+        self.check_timeout(context, done)
     }
 
     fn is_write_vectored(&self) -> bool {
@@ -115,7 +116,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_connection_on_which_nothing_comes_ends() {
+    fn an_idle_connection_is_closed() {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(async {
             let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -131,7 +132,7 @@ mod tests {
             let router = axum::Router::new();
             let served = tokio::task::spawn_blocking(move || visitor.join().unwrap());
             tokio::select! {
-                _ = axum::serve(listener, router) => unreachable!("it listens on"),
+                _ = axum::serve(listener, router) => unreachable!("it keeps listening"),
                 bytes = served => assert!(bytes.unwrap().is_empty()),
             }
         });

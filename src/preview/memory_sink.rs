@@ -1,8 +1,8 @@
-//! The sinks of the preview: every file stays in memory and is served from there.
+//! The sinks of the preview, which keep every file in memory, from where it is served.
 
 use crate::render::output::{Output, OutputSink};
 
-/// Keeps every file as it is.
+/// A sink that keeps every file as it is.
 #[derive(Debug, Clone, Copy)]
 pub struct MemorySink;
 
@@ -17,11 +17,11 @@ impl OutputSink for MemorySink {
     }
 }
 
-/// The same for a site that is open in browsers: the open pages come first, and are shown as soon as they are finished.
+/// A sink for a site that is open in browsers: open pages are rendered first, and shown as soon as they are finished.
 pub struct OpenPages<'p> {
     /// The paths of the pages that were requested last.
     pub paths: Vec<String>,
-    /// Shows these files before the whole site is finished.
+    /// Shows files to the browsers before the site is finished.
     pub show: &'p (dyn Fn(&[&Output]) + Sync),
 }
 

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-/// `elsewhere` is the address for others on the network, if it differs.
+/// Where the preview is. `elsewhere` is its address for others on the network, if they need another one.
 pub fn greeting(url: &str, is_loopback: bool, elsewhere: Option<&str>) -> String {
     let visible = match (is_loopback, elsewhere) {
         (true, _) => String::new(),
@@ -18,11 +18,11 @@ pub fn port_taken(wanted: u16, address: SocketAddr) -> String {
 }
 
 /// The user's browser could not be opened.
-pub fn no_browser(address: &str) -> String {
+pub fn browser_failed(address: &str) -> String {
     format!("no browser could be opened; the address is {address}")
 }
 
-/// A failed build. `is_shown`: browsers still get the last good site.
+/// A build with errors. `is_shown` says whether browsers still get the last good site.
 pub fn built_with_errors(took_ms: f64, is_shown: bool) -> String {
     let shown = if is_shown { "; the last good site is still shown" } else { "" };
     format!("built with errors in {took_ms:.0} ms{shown}")
@@ -39,10 +39,10 @@ pub fn built(took_ms: f64, changed: &[&str]) -> String {
 
 /// A build that panicked, with the panic message.
 pub fn panicked(panic: &str) -> String {
-    format!("the build was stopped by a bug in Nutgraf: {panic}\nthe next change tries again; please report this")
+    format!("a bug in Nutgraf stopped the build: {panic}\nplease report this; the next change starts another build")
 }
 
-/// Some files cannot even be polled.
+/// Some files cannot be polled.
 pub fn may_miss_changes(error: &notify::Error) -> String {
     format!("some changes may be missed: {error}")
 }
@@ -51,9 +51,9 @@ pub fn may_miss_changes(error: &notify::Error) -> String {
 pub fn polling_instead(error: &notify::Error, every_ms: u128) -> String {
     let why = match error.kind {
         notify::ErrorKind::MaxFilesWatch => {
-            "the system's limit of watched folders is reached (Linux: raise fs.inotify.max_user_watches)".to_owned()
+            "the system cannot watch more folders (on Linux, raise fs.inotify.max_user_watches)".to_owned()
         }
         _ => format!("the system cannot watch the folders ({error})"),
     };
-    format!("{why}; polling the files every {every_ms} ms instead")
+    format!("{why}; files are polled every {every_ms} ms instead")
 }

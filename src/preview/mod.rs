@@ -1,60 +1,68 @@
-//! The preview: the loop around the pipeline. Watches the site's folders, rebuilds, and serves from memory.
+//! The preview: watches the site's folders, rebuilds the site on every change, and serves it from memory.
 //!
-//! `serve` answers browsers on loopback and tells them what changed; `watch` only rebuilds. Both receive a function
-//! that builds the site: its argument is what changed, and it may panic without ending the preview.
+//! [`serve`] answers browsers and notifies them of changes; [`watch`] only rebuilds. Both are given a function that builds
+//! the site. Its argument is what has changed, and it may panic without ending the preview.
 #![expect(clippy::disallowed_methods, reason = "the preview watches the site's folders on the disk")]
 
 mod address;
-mod answer;
+mod build_loop;
 mod built;
+mod debounce;
 mod error;
 mod host;
 mod idle;
 mod memory_sink;
 mod messages;
 mod open;
-mod opened;
 mod page;
-mod places;
 mod poll;
+mod recent_pages;
 mod reload;
-mod rounds;
+mod response;
 mod server;
 mod settings;
-mod settle;
 mod site;
 mod watch;
+mod watched_paths;
 
 #[cfg(test)]
 mod tests;
 
 use std::sync::Arc;
 
-pub use built::Built;
+pub use built::PreviewBuild;
+pub use debounce::Changed;
 pub use error::PreviewError;
 pub use memory_sink::{MemorySink, OpenPages, Served};
-pub use settings::{Say, Settings, Watching};
-pub use settle::Changed;
+pub use settings::{PreviewSettings, PrintLine, WatchOptions};
 
-/// Builds, serves, and rebuilds on every change, until Ctrl-C.
+/// Builds, serves, and rebuilds on every change, until Ctrl-C. Lines for the terminal are passed to `print_line`.
+///
+/// # Errors
+///
+/// If no port is free, or the server fails.
 pub fn serve(
-    settings: Settings,
-    build: impl FnMut(&Changed, OpenPages<'_>) -> Built + Send + 'static,
-    say: impl Fn(&str) + Send + Sync + 'static,
+    settings: PreviewSettings,
+    build: impl FnMut(&Changed, OpenPages<'_>) -> PreviewBuild + Send + 'static,
+    print_line: impl Fn(&str) + Send + Sync + 'static,
 ) -> Result<(), PreviewError> {
-    server::run(&settings, build, Arc::new(say), async {
-        // Without a handler for Ctrl-C, the system's own still ends the program.
+    server::run(&settings, build, Arc::new(print_line), async {
+        // If the handler cannot be installed, the system's own ends the program on Ctrl-C.
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
     })
 }
 
-/// Builds, and rebuilds on every change, until Ctrl-C; a running build is finished first.
+/// Builds, and rebuilds on every change, until Ctrl-C. A running build is finished first.
+///
+/// # Errors
+///
+/// If the system cannot start the thread that builds, or that thread panics.
 pub fn watch(
-    watching: &Watching,
+    watch_options: &WatchOptions,
     build: impl FnMut(&Changed) + Send + 'static,
-    say: impl Fn(&str) + Send + Sync + 'static,
+    print_line: impl Fn(&str) + Send + Sync + 'static,
 ) -> Result<(), PreviewError> {
-    rounds::until_interrupted(watching, build, Arc::new(say)).map_err(PreviewError::Serve)
+    build_loop::until_interrupted(watch_options, build, Arc::new(print_line)).map_err(PreviewError::Serve)
 }

@@ -3,10 +3,10 @@
 use std::process::{Command, Stdio};
 
 use super::messages;
-use super::settings::Say;
+use super::settings::PrintLine;
 
-/// Asks the system to open `address`. If that fails, the address is on the terminal anyway.
-pub fn in_browser(address: &str, say: &Say) {
+/// Asks the system to open `address`. If that fails, a message with the address is printed.
+pub fn in_browser(address: &str, print_line: &PrintLine) {
     let mut command = if cfg!(target_os = "macos") {
         Command::new("open")
     } else if cfg!(target_os = "windows") {
@@ -18,6 +18,6 @@ pub fn in_browser(address: &str, say: &Say) {
     match silent.spawn() {
         // A thread waits for it, so that no zombie process is left behind.
         Ok(mut child) => drop(std::thread::spawn(move || child.wait())),
-        Err(_) => say(&messages::no_browser(address)),
+        Err(_) => print_line(&messages::browser_failed(address)),
     }
 }

@@ -1,9 +1,9 @@
-//! HTML for a browser: pages with the reload client added, and the preview's own few pages.
+//! HTML for browsers: pages with the reload script, and the preview's own pages.
 //!
-//! The outputs in memory stay byte for byte those of a build; the client is only added to what is sent.
+//! The outputs in memory stay byte for byte those of a build. The script is added only to what is sent.
 
-/// The page with the client added before its end. `tag` tells the client which page it is on; for the
-/// preview's own pages it is their status.
+/// The page with the reload script before its end. `tag` identifies the version of the page to the script; for the
+/// preview's own pages it is their HTTP status.
 pub fn with_client(html: &[u8], tag: &str) -> Vec<u8> {
     let script = format!("<script src=\"/__nutgraf/client.js\" data-page=\"{tag}\" defer></script>");
     let at = end_of_body(html).unwrap_or(html.len());
@@ -16,24 +16,24 @@ fn end_of_body(html: &[u8]) -> Option<usize> {
     html.windows(b"</body>".len()).rposition(|window| window.eq_ignore_ascii_case(b"</body>"))
 }
 
-/// The page that replaces the site as long as no build has succeeded.
+/// The page that is shown in place of the site until a build succeeds, with the messages of the last build.
 pub fn not_built_yet(messages: &str) -> Vec<u8> {
-    let items: String = messages.lines().filter_map(item).collect();
+    let items: String = messages.lines().filter_map(message_item).collect();
     let body = format!("<p>The page appears by itself when these are fixed.</p>\n<ol>\n{items}</ol>");
-    own_page("500", "The site cannot be built yet", &body)
+    preview_page("500", "The site cannot be built yet", &body)
 }
 
-/// The page for an address that the site does not have, if the site has no such page itself.
+/// The page for an address that does not exist, if the site has no 404.html.
 pub fn not_found(path: &str) -> Vec<u8> {
     let body = format!(
         "<p>There is nothing at <code>{}</code>. When there is, it appears here by itself.</p>\n<p><a href=\"/\">The \
          front page</a></p>",
         escape(path)
     );
-    own_page("404", "Not found", &body)
+    preview_page("404", "Not found", &body)
 }
 
-fn own_page(status: &str, title: &str, body: &str) -> Vec<u8> {
+fn preview_page(status: &str, title: &str, body: &str) -> Vec<u8> {
     let page = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<meta name=\"robots\" content=\"noindex\">\n\
@@ -43,8 +43,8 @@ fn own_page(status: &str, title: &str, body: &str) -> Vec<u8> {
     with_client(page.as_bytes(), status)
 }
 
-/// One message as the overlay shows it. `None` if the line is not a message.
-fn item(line: &str) -> Option<String> {
+/// A message as a list item. `None` if the line is not a message.
+fn message_item(line: &str) -> Option<String> {
     let message: serde_json::Value = serde_json::from_str(line).ok()?;
     let text = |key: &str| message.get(key).and_then(|value| value.as_str()).map(escape);
     let number = |key: &str| message.get(key).and_then(serde_json::Value::as_u64);

@@ -1,7 +1,7 @@
-//! Polling: a watcher that checks the files repeatedly, where the system does not report changes.
+//! Polling: a watcher that checks the files repeatedly, for systems that do not report changes.
 //!
-//! notify's own polling compares times to the second and only forwards, so it misses the second of two quick saves, and
-//! a file restored from a backup. This one compares the exact time and the size.
+//! The polling of the crate notify compares times in whole seconds and ignores times that go back, so it misses the second
+//! of two quick saves and a file restored from a backup. This one compares the exact time and the size.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,62 +13,63 @@ use notify::event::{CreateKind, DataChange, ModifyKind, RemoveKind};
 use notify::{Config, Error, Event, EventHandler, EventKind, RecursiveMode, Watcher, WatcherKind};
 use walkdir::WalkDir;
 
-use super::places::{Plan, is_foreign};
+use super::watched_paths::{Watches, is_foreign};
 
 /// What is compared for a file.
 #[derive(PartialEq, Eq)]
-struct Stamp {
+struct FileSignature {
     is_folder: bool,
     size: u64,
     changed: Option<SystemTime>,
 }
 
+/// The state of the watched files at the last check.
 #[derive(Default)]
-struct Looked {
-    plan: Plan,
-    seen: BTreeMap<PathBuf, Stamp>,
+struct Snapshot {
+    watches: Watches,
+    seen: BTreeMap<PathBuf, FileSignature>,
 }
 
-/// The watcher; its thread ends when it is dropped.
+/// The watcher. Its thread ends when it is dropped.
 pub struct Poller {
-    looked: Arc<Mutex<Looked>>,
+    snapshot: Arc<Mutex<Snapshot>>,
     _alive: Sender<()>,
 }
 
 impl Watcher for Poller {
-    fn new<F: EventHandler>(mut hand_on: F, config: Config) -> notify::Result<Self> {
-        let looked = Arc::new(Mutex::new(Looked::default()));
+    fn new<F: EventHandler>(mut handler: F, config: Config) -> notify::Result<Self> {
+        let snapshot = Arc::new(Mutex::new(Snapshot::default()));
         let (alive, ended) = channel();
         let every = config.poll_interval().unwrap_or(Duration::from_secs(1));
-        let shared = Arc::clone(&looked);
+        let shared = Arc::clone(&snapshot);
         std::thread::Builder::new()
             .name("polling".to_owned())
             .spawn(move || {
-                while is_time(&ended, every) {
-                    for event in lock(&shared).look_again() {
-                        hand_on.handle_event(Ok(event));
+                while wait_for_next_poll(&ended, every) {
+                    for event in lock(&shared).rescan() {
+                        handler.handle_event(Ok(event));
                     }
                 }
             })
             .map_err(Error::io)?;
-        Ok(Self { looked, _alive: alive })
+        Ok(Self { snapshot, _alive: alive })
     }
 
     fn watch(&mut self, path: &Path, mode: RecursiveMode) -> notify::Result<()> {
         if !path.is_dir() {
             return Err(Error::path_not_found().add_path(path.to_path_buf()));
         }
-        let mut looked = lock(&self.looked);
-        looked.plan.insert(path.to_path_buf(), mode);
-        let found = look(path, mode);
-        looked.seen.extend(found);
+        let mut snapshot = lock(&self.snapshot);
+        snapshot.watches.insert(path.to_path_buf(), mode);
+        let found = scan(path, mode);
+        snapshot.seen.extend(found);
         Ok(())
     }
 
     fn unwatch(&mut self, path: &Path) -> notify::Result<()> {
-        let Looked { plan, seen } = &mut *lock(&self.looked);
-        plan.remove(path).ok_or_else(Error::watch_not_found)?;
-        seen.retain(|path, _| plan.iter().any(|(folder, mode)| covers(folder, *mode, path)));
+        let Snapshot { watches, seen } = &mut *lock(&self.snapshot);
+        watches.remove(path).ok_or_else(Error::watch_not_found)?;
+        seen.retain(|path, _| watches.iter().any(|(folder, mode)| covers(folder, *mode, path)));
         Ok(())
     }
 
@@ -77,38 +78,39 @@ impl Watcher for Poller {
     }
 }
 
-impl Looked {
+impl Snapshot {
     /// What differs from the last check.
-    fn look_again(&mut self) -> Vec<Event> {
-        let now: BTreeMap<PathBuf, Stamp> = self.plan.iter().flat_map(|(path, mode)| look(path, *mode)).collect();
+    fn rescan(&mut self) -> Vec<Event> {
+        let now: BTreeMap<PathBuf, FileSignature> =
+            self.watches.iter().flat_map(|(path, mode)| scan(path, *mode)).collect();
         let before = std::mem::replace(&mut self.seen, now);
         let mut events = Vec::new();
-        for (path, stamp) in &self.seen {
+        for (path, signature) in &self.seen {
             let kind = match before.get(path) {
-                Some(old) if old == stamp => continue,
-                Some(old) if old.is_folder && stamp.is_folder => continue,
+                Some(old) if old == signature => continue,
+                Some(old) if old.is_folder && signature.is_folder => continue,
                 Some(_) => EventKind::Modify(ModifyKind::Data(DataChange::Any)),
-                None if stamp.is_folder => EventKind::Create(CreateKind::Folder),
+                None if signature.is_folder => EventKind::Create(CreateKind::Folder),
                 None => EventKind::Create(CreateKind::File),
             };
             events.push(Event::new(kind).add_path(path.clone()));
         }
-        for (path, stamp) in before.iter().filter(|(path, _)| !self.seen.contains_key(*path)) {
-            let kind = if stamp.is_folder { RemoveKind::Folder } else { RemoveKind::File };
+        for (path, signature) in before.iter().filter(|(path, _)| !self.seen.contains_key(*path)) {
+            let kind = if signature.is_folder { RemoveKind::Folder } else { RemoveKind::File };
             events.push(Event::new(EventKind::Remove(kind)).add_path(path.clone()));
         }
         events
     }
 }
 
-fn look(folder: &Path, mode: RecursiveMode) -> impl Iterator<Item = (PathBuf, Stamp)> {
+fn scan(folder: &Path, mode: RecursiveMode) -> impl Iterator<Item = (PathBuf, FileSignature)> {
     let depth = if mode == RecursiveMode::Recursive { usize::MAX } else { 1 };
     let entries = WalkDir::new(folder).max_depth(depth).follow_links(true).into_iter();
     let entries = entries.filter_entry(|entry| entry.depth() == 0 || !is_foreign(entry.path()));
     entries.flatten().filter_map(|entry| {
         let data = entry.metadata().ok()?;
-        let stamp = Stamp { is_folder: data.is_dir(), size: data.len(), changed: data.modified().ok() };
-        Some((entry.into_path(), stamp))
+        let signature = FileSignature { is_folder: data.is_dir(), size: data.len(), changed: data.modified().ok() };
+        Some((entry.into_path(), signature))
     })
 }
 
@@ -119,14 +121,14 @@ fn covers(folder: &Path, mode: RecursiveMode, path: &Path) -> bool {
     }
 }
 
-/// Waits; false if the watcher was dropped.
-fn is_time(ended: &Receiver<()>, every: Duration) -> bool {
+/// Waits for the next check. `false` if the watcher was dropped.
+fn wait_for_next_poll(ended: &Receiver<()>, every: Duration) -> bool {
     ended.recv_timeout(every) == Err(RecvTimeoutError::Timeout)
 }
 
-/// A panic elsewhere does not damage the recorded state.
-fn lock(looked: &Mutex<Looked>) -> MutexGuard<'_, Looked> {
-    looked.lock().unwrap_or_else(PoisonError::into_inner)
+/// Locks the state. It is valid even if a thread panicked while it had the lock.
+fn lock(snapshot: &Mutex<Snapshot>) -> MutexGuard<'_, Snapshot> {
+    snapshot.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 #[cfg(test)]
@@ -134,18 +136,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn files_put_back_from_an_earlier_day_have_changed() {
+    fn a_file_with_an_earlier_date_has_changed() {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("a.md");
         std::fs::write(&file, "same size").unwrap();
-        let plan = Plan::from([(dir.path().to_path_buf(), RecursiveMode::Recursive)]);
-        let mut looked = Looked { plan, ..Looked::default() };
-        assert_eq!(looked.look_again().len(), 2);
-        assert!(looked.look_again().is_empty());
+        let watches = Watches::from([(dir.path().to_path_buf(), RecursiveMode::Recursive)]);
+        let mut snapshot = Snapshot { watches, ..Snapshot::default() };
+        assert_eq!(snapshot.rescan().len(), 2);
+        assert!(snapshot.rescan().is_empty());
         let earlier = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000);
         std::fs::File::options().write(true).open(&file).unwrap().set_modified(earlier).unwrap();
-        assert_eq!(looked.look_again()[0].kind, EventKind::Modify(ModifyKind::Data(DataChange::Any)));
+        assert_eq!(snapshot.rescan()[0].kind, EventKind::Modify(ModifyKind::Data(DataChange::Any)));
         std::fs::remove_file(&file).unwrap();
-        assert_eq!(looked.look_again()[0].kind, EventKind::Remove(RemoveKind::File));
+        assert_eq!(snapshot.rescan()[0].kind, EventKind::Remove(RemoveKind::File));
     }
 }

@@ -1,6 +1,7 @@
-//! Reload: tells open browsers, as server-sent events, what changed and what messages the build has.
+//! Live reload: after each build, sends browsers the changed paths and the messages as server-sent events (HTML,
+//! “Server-sent events”).
 //!
-//! Each connection compares the site with the one that it last reported, so a slow browser misses nothing.
+//! Each connection compares the site with the one that it sent last, so a slow browser misses nothing.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use tokio::sync::watch::Receiver;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
 
-use super::site::Site;
+use super::site::ServedSite;
 
 /// The script that is added to pages.
 pub const CLIENT: &str = include_str!("client.js");
@@ -21,16 +22,16 @@ pub const WORKER: &str = include_str!("worker.js");
 /// The styles of the overlay and of the preview's own pages.
 pub const STYLES: &str = include_str!("overlay.css");
 
-/// More changed paths than this are not listed; browsers then check for themselves.
-const MANY: usize = 500;
+/// The most changed paths that are listed. If there are more, browsers find out for themselves what has changed.
+const MAX_LISTED: usize = 500;
 
-/// The endless response to `/__nutgraf/events`: one event at once, and one after each build.
-pub fn events(sites: Receiver<Option<Arc<Site>>>) -> Response {
-    let mut told: Option<Arc<Site>> = None;
+/// The response to `/__nutgraf/events`, which does not end: one event at once, and one after each build.
+pub fn events(sites: Receiver<Option<Arc<ServedSite>>>) -> Response {
+    let mut last_sent: Option<Arc<ServedSite>> = None;
     let stream = WatchStream::new(sites).filter_map(move |site| {
         let site = site?;
-        let data = describe(&site, told.as_deref());
-        told = Some(site);
+        let data = describe(&site, last_sent.as_deref());
+        last_sent = Some(site);
         Some(Ok::<_, Infallible>(Event::default().event("build").data(data)))
     });
     let keep_alive = KeepAlive::new().interval(Duration::from_secs(15));
@@ -39,9 +40,9 @@ pub fn events(sites: Receiver<Option<Arc<Site>>>) -> Response {
     response
 }
 
-/// An event for the client. `changed` is null if it should check for itself.
-fn describe(site: &Site, told: Option<&Site>) -> String {
-    let changed = told.map(|told| site.changed_since(told)).filter(|paths| paths.len() <= MANY);
+/// The data of an event. `changed` is null if the browser has to find out for itself what has changed.
+fn describe(site: &ServedSite, last_sent: Option<&ServedSite>) -> String {
+    let changed = last_sent.map(|last_sent| site.changed_since(last_sent)).filter(|paths| paths.len() <= MAX_LISTED);
     let messages: Vec<serde_json::Value> =
         site.messages.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
     serde_json::json!({
@@ -56,19 +57,19 @@ fn describe(site: &Site, told: Option<&Site>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::built::Built;
+    use super::super::built::PreviewBuild;
     use super::*;
     use crate::render::Output;
 
     #[test]
-    fn browsers_are_told_which_files_changed() {
-        let built = |text: &str| Built {
+    fn an_event_lists_the_changed_files() {
+        let built = |text: &str| PreviewBuild {
             outputs: vec![Output::new("index.html", text.to_owned())],
             messages: "{\"message\":\"m\"}\nnot json\n".to_owned(),
-            ..Built::default()
+            ..PreviewBuild::default()
         };
-        let first = Site::new("s").after(built("1"));
-        let second = first.after(built("2"));
+        let first = ServedSite::new("s").after_build(built("1"));
+        let second = first.after_build(built("2"));
         assert_eq!(
             describe(&second, Some(&first)),
             r#"{"session":"s","generation":4,"has_errors":false,"messages":[{"message":"m"}],"changed":["index.html"]}"#

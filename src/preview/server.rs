@@ -1,6 +1,6 @@
-//! The server: listens, runs builds in a thread of their own, and answers from the newest site.
+//! The server: listens, runs builds in another thread, and responds with the newest site.
 //!
-//! A build never delays an answer: browsers get the previous site until the new one is complete.
+//! A build never delays a response: browsers get the previous site until the new one is complete.
 
 use std::future::Future;
 use std::net::{IpAddr, SocketAddr};
@@ -13,53 +13,64 @@ use axum::extract::{Request, State};
 use axum::response::Response;
 use tokio::sync::watch::{Receiver, Sender};
 
-use super::built::Built;
+use super::built::PreviewBuild;
+use super::debounce::Changed;
 use super::error::PreviewError;
 use super::memory_sink::OpenPages;
-use super::opened::Opened;
-use super::settings::{Say, Settings};
-use super::settle::Changed;
-use super::site::Site;
+use super::recent_pages::RecentPages;
+use super::settings::{PreviewSettings, PrintLine};
+use super::site::ServedSite;
 use super::watch::Watch;
-use super::{address, answer, idle, messages, open, reload, rounds};
+use super::{address, build_loop, idle, messages, open, reload, response};
 use crate::render::Output;
 
-/// How many ports are tried if the wanted one is taken.
-const PORTS: u16 = 20;
+/// How many more ports are tried if the requested one is taken.
+const MAX_FURTHER_PORTS: u16 = 20;
 
+/// What the handler of requests needs.
 #[derive(Clone)]
 struct Preview {
     bound: IpAddr,
-    sites: Receiver<Option<Arc<Site>>>,
-    opened: Opened,
+    sites: Receiver<Option<Arc<ServedSite>>>,
+    recent_pages: RecentPages,
 }
 
-/// Builds and serves until `end`.
+/// Builds and serves until the future `end` is ready.
 pub fn run(
-    settings: &Settings,
-    build: impl FnMut(&Changed, OpenPages<'_>) -> Built + Send + 'static,
-    say: Say,
+    settings: &PreviewSettings,
+    build: impl FnMut(&Changed, OpenPages<'_>) -> PreviewBuild + Send + 'static,
+    print_line: PrintLine,
     end: impl Future<Output = ()>,
 ) -> Result<(), PreviewError> {
-    let (listener, address) = listen(settings, &say)?;
+    let (listener, address) = listen(settings, &print_line)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(PreviewError::Serve)?;
-    let (watch, stopper) = Watch::new(&settings.watching, say.clone());
+    let (watch, stopper) = Watch::new(&settings.watch_options, print_line.clone());
     let (sender, sites) = tokio::sync::watch::channel(None);
-    let opened = Opened::default();
-    let (site, opens) = (Site::new(&session()), opened.clone());
-    let mut builds = Builds { build, sender, site, opened: opens, quiet: settings.quiet, say: say.clone() };
-    let mut greeting =
-        Some(messages::greeting(&url(address), settings.host.is_loopback(), on_network(address).map(url).as_deref()));
+    let recent_pages = RecentPages::default();
+    let (site, opens) = (ServedSite::new(&new_session_id()), recent_pages.clone());
+    let mut builds = BuildThread {
+        build,
+        sender,
+        site,
+        recent_pages: opens,
+        is_quiet: settings.is_quiet,
+        print_line: print_line.clone(),
+    };
+    let mut greeting = Some(messages::greeting(
+        &url(address),
+        settings.host.is_loopback(),
+        network_address(address).map(url).as_deref(),
+    ));
     let wants_browser = settings.open;
     thread::Builder::new()
         .name("builds".to_owned())
         .spawn(move || {
-            rounds::run_rounds(watch, |changed| {
-                builds.round(changed);
+            build_loop::run(watch, |changed| {
+                builds.build_once(changed);
                 if let Some(greeting) = greeting.take() {
-                    say(&greeting);
+                    print_line(&greeting);
                     if wants_browser {
-                        open::in_browser(&url(address), &say);
+                        open::in_browser(&url(address), &print_line);
                     }
                 }
             });
@@ -67,8 +78,8 @@ pub fn run(
         .map_err(PreviewError::Serve)?;
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        let listener = idle::Listener::new(listener, idle::LIMIT);
-        let router = Router::new().fallback(respond).with_state(Preview { bound: address.ip(), sites, opened });
+        let listener = idle::Listener::new(listener, idle::TIMEOUT);
+        let router = Router::new().fallback(respond).with_state(Preview { bound: address.ip(), sites, recent_pages });
         tokio::select! {
             served = axum::serve(listener, router) => served,
             () = end => Ok(()),
@@ -80,81 +91,89 @@ pub fn run(
 
 async fn respond(State(preview): State<Preview>, request: Request) -> Response {
     let (method, uri, headers) = (request.method(), request.uri(), request.headers());
-    if let Some(refusal) = answer::refusal(method, uri, headers, preview.bound) {
+    if let Some(refusal) = response::refusal(method, uri, headers, preview.bound) {
         return refusal;
     }
     match uri.path() {
         "/__nutgraf/events" => return reload::events(preview.sites),
-        "/__nutgraf/client.js" => return answer::own_file(method, "text/javascript; charset=utf-8", reload::CLIENT),
-        "/__nutgraf/worker.js" => return answer::own_file(method, "text/javascript; charset=utf-8", reload::WORKER),
-        "/__nutgraf/overlay.css" => return answer::own_file(method, "text/css; charset=utf-8", reload::STYLES),
+        "/__nutgraf/client.js" => {
+            return response::preview_file(method, "text/javascript; charset=utf-8", reload::CLIENT);
+        }
+        "/__nutgraf/worker.js" => {
+            return response::preview_file(method, "text/javascript; charset=utf-8", reload::WORKER);
+        }
+        "/__nutgraf/overlay.css" => return response::preview_file(method, "text/css; charset=utf-8", reload::STYLES),
         _ => {}
     }
     // The first request may arrive before the first build is finished.
     let mut sites = preview.sites.clone();
     let site = sites.wait_for(Option::is_some).await.ok().and_then(|site| site.clone());
-    let site = site.unwrap_or_else(|| Arc::new(Site::new("")));
+    let site = site.unwrap_or_else(|| Arc::new(ServedSite::new("")));
     if let Some(page) = address::page(uri.path()) {
-        preview.opened.note(&page);
+        preview.recent_pages.record(&page);
     }
-    answer::from_site(method, uri, headers, &site)
+    response::from_site(method, uri, headers, &site)
 }
 
 /// The state of the build thread.
-struct Builds<F> {
+struct BuildThread<F> {
     build: F,
-    sender: Sender<Option<Arc<Site>>>,
-    site: Site,
-    opened: Opened,
-    quiet: bool,
-    say: Say,
+    sender: Sender<Option<Arc<ServedSite>>>,
+    site: ServedSite,
+    recent_pages: RecentPages,
+    is_quiet: bool,
+    print_line: PrintLine,
 }
 
-impl<F: FnMut(&Changed, OpenPages<'_>) -> Built> Builds<F> {
+impl<F: FnMut(&Changed, OpenPages<'_>) -> PreviewBuild> BuildThread<F> {
     /// Runs one build and shows it to the browsers.
-    fn round(&mut self, changed: &Changed) {
+    fn build_once(&mut self, changed: &Changed) {
         let began = Instant::now();
         let (sender, shown) = (&self.sender, self.site.clone());
         let show = |files: &[&Output]| {
-            if let Some(early) = shown.with(files) {
+            if let Some(early) = shown.with_files(files) {
                 sender.send_replace(Some(Arc::new(early)));
             }
         };
-        let open = OpenPages { paths: self.opened.paths(), show: &show };
-        let mut built = rounds::guarded(|| (self.build)(changed, open)).unwrap_or_else(|panic| panicked(&panic));
+        let open = OpenPages { paths: self.recent_pages.paths(), show: &show };
+        let mut built =
+            build_loop::catch_panic(|| (self.build)(changed, open)).unwrap_or_else(|panic| panicked(&panic));
         let text = std::mem::take(&mut built.text);
-        let site = self.site.after(built);
+        let site = self.site.after_build(built);
         let before = std::mem::replace(&mut self.site, site.clone());
         self.sender.send_replace(Some(Arc::new(site)));
         let took = began.elapsed();
         if !text.is_empty() {
-            (self.say)(text.trim_end());
+            (self.print_line)(text.trim_end());
         }
-        if !self.quiet && before.generation > 0 {
-            (self.say)(&summary(&before, &self.site, took.as_secs_f64() * 1e3));
+        if !self.is_quiet && before.generation > 0 {
+            (self.print_line)(&summary(&before, &self.site, took.as_secs_f64() * 1e3));
         }
     }
 }
 
-fn summary(before: &Site, site: &Site, took_ms: f64) -> String {
+fn summary(before: &ServedSite, site: &ServedSite, took_ms: f64) -> String {
     if site.has_errors {
         return messages::built_with_errors(took_ms, site.outputs.is_some());
     }
     messages::built(took_ms, &site.changed_since(before))
 }
 
-fn panicked(panic: &str) -> Built {
+fn panicked(panic: &str) -> PreviewBuild {
     let text = messages::panicked(panic);
     let message =
         serde_json::json!({ "severity": "error", "code": "internal", "message": text, "notes": [], "help": [] });
-    Built { has_errors: true, messages: message.to_string(), text, ..Built::default() }
+    PreviewBuild { has_errors: true, messages: message.to_string(), text, ..PreviewBuild::default() }
 }
 
-/// Listens on the wanted port, or on the next free one.
-fn listen(settings: &Settings, say: &Say) -> Result<(std::net::TcpListener, SocketAddr), PreviewError> {
+/// Listens on the requested port, or on the next free one.
+fn listen(
+    settings: &PreviewSettings,
+    print_line: &PrintLine,
+) -> Result<(std::net::TcpListener, SocketAddr), PreviewError> {
     let (host, wanted) = (settings.host, settings.port);
     let failed = |cause| PreviewError::Listen { host, port: wanted, cause };
-    let last = if wanted == 0 { 0 } else { wanted.saturating_add(PORTS) };
+    let last = if wanted == 0 { 0 } else { wanted.saturating_add(MAX_FURTHER_PORTS) };
     let mut taken = None;
     for port in wanted..=last {
         match std::net::TcpListener::bind((host, port)) {
@@ -162,7 +181,7 @@ fn listen(settings: &Settings, say: &Say) -> Result<(std::net::TcpListener, Sock
                 let address = listener.local_addr().map_err(failed)?;
                 listener.set_nonblocking(true).map_err(failed)?;
                 if taken.is_some() {
-                    say(&messages::port_taken(wanted, address));
+                    print_line(&messages::port_taken(wanted, address));
                 }
                 return Ok((listener, address));
             }
@@ -173,9 +192,9 @@ fn listen(settings: &Settings, say: &Say) -> Result<(std::net::TcpListener, Sock
     Err(failed(taken.unwrap_or_else(|| std::io::ErrorKind::AddrInUse.into())))
 }
 
-/// The address for others on the network, if the server listens on all interfaces: the one that the system would send
-/// from. Nothing is sent to find it.
-fn on_network(address: SocketAddr) -> Option<SocketAddr> {
+/// The address for others on the network, if the server listens on all interfaces: the one that the system would use to
+/// send to the Internet. Connecting a UDP socket finds it without sending anything.
+fn network_address(address: SocketAddr) -> Option<SocketAddr> {
     let (own, elsewhere) = match address.ip() {
         IpAddr::V4(ip) if ip.is_unspecified() => ("0.0.0.0:0", "192.0.2.1:9"),
         IpAddr::V6(ip) if ip.is_unspecified() => ("[::]:0", "[2001:db8::1]:9"),
@@ -198,8 +217,8 @@ fn url(address: SocketAddr) -> String {
     format!("http://{host}:{}/", address.port())
 }
 
-/// A name that no other run of the preview has.
-fn session() -> String {
+/// An id that no other run of the preview has.
+fn new_session_id() -> String {
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
     format!("{}-{}", std::process::id(), now.as_nanos())
 }

@@ -1,17 +1,17 @@
-//! The site in memory: the outputs of the last good build, and the messages of the newest build.
+//! The site that is served from memory: the outputs of the last good build, and the messages of the newest build.
 
 use std::sync::Arc;
 
-use super::built::Built;
+use super::built::PreviewBuild;
 use crate::render::Output;
 use crate::render::output::Content;
 
-/// What browsers see after a build. Created for each build and never changed.
+/// The site as browsers see it after a build. There is a new one for each build.
 #[derive(Debug, Clone)]
-pub struct Site {
-    /// Differs for each run of the preview.
+pub struct ServedSite {
+    /// An id of this run of the preview.
     pub session: Arc<str>,
-    /// The number of the build in this run.
+    /// A number that increases with each build of this run.
     pub generation: u64,
     /// The outputs of the last good build. `None` if there has been none.
     pub outputs: Option<Arc<Outputs>>,
@@ -25,31 +25,31 @@ pub struct Site {
 #[derive(Debug)]
 pub struct Outputs(Vec<Output>);
 
-impl Site {
+impl ServedSite {
     /// The site before its first build.
     pub fn new(session: &str) -> Self {
         Self { session: session.into(), generation: 0, outputs: None, has_errors: false, messages: "".into() }
     }
 
     /// The site after another build.
-    pub fn after(&self, built: Built) -> Self {
+    pub fn after_build(&self, built: PreviewBuild) -> Self {
         Self {
             session: self.session.clone(),
-            // A build that was shown in part before it was complete has the number in between.
+            // The number in between is for a build of which some pages are shown before it is complete.
             generation: self.generation + 2,
             outputs: if built.has_errors {
                 self.outputs.clone()
             } else {
-                Some(Arc::new(self.successors(built.outputs)))
+                Some(Arc::new(self.with_cached_images(built.outputs)))
             },
             has_errors: built.has_errors,
             messages: built.messages.into(),
         }
     }
 
-    /// The site with some files of the running build: open pages come before all others. `None` if they are unchanged,
-    /// or if no build has succeeded.
-    pub fn with(&self, files: &[&Output]) -> Option<Self> {
+    /// The site with the first files of a running build, those of open pages. `None` if these are unchanged, or if no build
+    /// has succeeded.
+    pub fn with_files(&self, files: &[&Output]) -> Option<Self> {
         let outputs = self.outputs.as_ref()?;
         let is_new = |file: &&&Output| !outputs.get(&file.path).is_some_and(|before| before.is_same_as(file));
         let new: Vec<&Output> = files.iter().filter(is_new).copied().collect();
@@ -61,8 +61,8 @@ impl Site {
         Some(Self { generation: self.generation + 1, outputs: Some(Arc::new(merged)), ..self.clone() })
     }
 
-    /// The outputs of a new build; unchanged images keep their bytes.
-    fn successors(&self, outputs: Vec<Output>) -> Outputs {
+    /// The outputs of a new build. Unchanged images keep their bytes, so that they are not rendered again.
+    fn with_cached_images(&self, outputs: Vec<Output>) -> Outputs {
         let mut outputs = Outputs::new(outputs);
         for output in outputs.0.iter_mut().filter(|output| matches!(output.content, Content::Picture(_))) {
             if let Some(before) = self.output(&output.path).filter(|before| before.is_same_as(output)) {
@@ -89,8 +89,8 @@ impl Site {
 
 impl Outputs {
     fn new(mut outputs: Vec<Output>) -> Self {
-        // The outputs of a build are sorted, which is almost free to verify; putting 20,000 of them into a map would
-        // cost each rebuild two milliseconds.
+        // The outputs of a build are already sorted, and sorting them again is almost free. Putting 20,000 of them into a
+        // map would take two milliseconds for each rebuild.
         outputs.sort_by(|a, b| a.path.cmp(&b.path));
         Self(outputs)
     }
@@ -101,7 +101,8 @@ impl Outputs {
     }
 }
 
-/// Walks both sorted lists together. Outputs that were kept share their bytes and are not compared.
+/// The paths whose outputs differ between two sorted lists. Outputs that are cached share their bytes, so comparing them
+/// is cheap.
 fn changed<'s>(old: &'s [Output], new: &'s [Output]) -> Vec<&'s str> {
     let mut paths = Vec::new();
     let (mut old, mut new) = (old.iter().peekable(), new.iter().peekable());
@@ -126,15 +127,16 @@ fn changed<'s>(old: &'s [Output], new: &'s [Output]) -> Vec<&'s str> {
 mod tests {
     use super::*;
 
-    fn built(files: &[(&str, &str)], has_errors: bool) -> Built {
+    fn built(files: &[(&str, &str)], has_errors: bool) -> PreviewBuild {
         let outputs = files.iter().map(|(path, text)| Output::new(*path, (*text).to_owned())).collect();
-        Built { outputs, has_errors, ..Built::default() }
+        PreviewBuild { outputs, has_errors, ..PreviewBuild::default() }
     }
 
     #[test]
-    fn what_is_new_changed_or_gone_has_changed() {
-        let first = Site::new("s").after(built(&[("c", "1"), ("a", "1"), ("b", "1"), ("gone", "1")], false));
-        let second = first.after(built(&[("a", "1"), ("b", "2"), ("c", "1"), ("new", "1")], false));
+    fn new_changed_and_removed_files_have_changed() {
+        let first =
+            ServedSite::new("s").after_build(built(&[("c", "1"), ("a", "1"), ("b", "1"), ("gone", "1")], false));
+        let second = first.after_build(built(&[("a", "1"), ("b", "2"), ("c", "1"), ("new", "1")], false));
         assert_eq!(second.changed_since(&first), ["b", "gone", "new"]);
         assert_eq!(second.generation, 4);
         assert!(second.output("gone").is_none() && second.output("new").is_some());
@@ -142,12 +144,12 @@ mod tests {
 
     #[test]
     fn a_build_with_errors_keeps_the_last_good_site() {
-        let first = Site::new("s").after(built(&[("a", "1")], false));
-        let second = first.after(built(&[], true));
+        let first = ServedSite::new("s").after_build(built(&[("a", "1")], false));
+        let second = first.after_build(built(&[], true));
         assert!(second.has_errors && second.output("a").is_some());
         assert!(second.changed_since(&first).is_empty());
-        let third = second.after(built(&[("a", "1")], false));
+        let third = second.after_build(built(&[("a", "1")], false));
         assert!(!third.has_errors && third.changed_since(&second).is_empty());
-        assert!(Site::new("s").after(built(&[("a", "1")], true)).output("a").is_none());
+        assert!(ServedSite::new("s").after_build(built(&[("a", "1")], true)).output("a").is_none());
     }
 }

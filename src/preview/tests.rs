@@ -12,14 +12,14 @@ use crate::render::Output;
 const SOON: Duration = Duration::from_secs(10);
 
 /// A site in a temporary folder, with its preview.
-struct Site {
+struct TestSite {
     root: PathBuf,
     address: SocketAddr,
     end: Option<tokio::sync::oneshot::Sender<()>>,
     _folder: tempfile::TempDir,
 }
 
-impl Drop for Site {
+impl Drop for TestSite {
     fn drop(&mut self) {
         self.end.take().unwrap().send(()).ok();
     }
@@ -31,7 +31,7 @@ struct Answer {
     body: String,
 }
 
-impl Site {
+impl TestSite {
     fn new(files: &[(&str, &str)], poll: Option<Duration>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().join("site");
@@ -40,12 +40,13 @@ impl Site {
         }
         let (said, lines) = mpsc::channel();
         let (end, ended) = tokio::sync::oneshot::channel();
-        let watching = Watching { watched: vec![root.clone()], output: root.join("public"), poll };
-        let settings = Settings { host: [127, 0, 0, 1].into(), port: 0, open: false, quiet: false, watching };
+        let watch_options = WatchOptions { watched: vec![root.clone()], output: root.join("public"), poll };
+        let settings =
+            PreviewSettings { host: [127, 0, 0, 1].into(), port: 0, open: false, is_quiet: false, watch_options };
         let content = root.join("content");
         std::thread::spawn(move || {
-            let say = Arc::new(move |line: &str| said.send(line.to_owned()).unwrap_or(()));
-            server::run(&settings, move |_, _| copy(&content), say, async {
+            let print_line = Arc::new(move |line: &str| said.send(line.to_owned()).unwrap_or(()));
+            server::run(&settings, move |_, _| copy(&content), print_line, async {
                 ended.await.ok();
             })
         });
@@ -103,7 +104,7 @@ fn write(path: &Path, text: &str) {
 }
 
 /// A build that copies every file of `content`; the word "wrong" is an error, the word "bug" a panic.
-fn copy(content: &Path) -> Built {
+fn copy(content: &Path) -> PreviewBuild {
     let mut outputs = Vec::new();
     for entry in walkdir::WalkDir::new(content).into_iter().flatten().filter(|entry| entry.file_type().is_file()) {
         let bytes = std::fs::read(entry.path()).unwrap_or_default();
@@ -114,11 +115,11 @@ fn copy(content: &Path) -> Built {
     let wrong = outputs.iter().find(|output| output.bytes().is_ok_and(|bytes| bytes.starts_with(b"wrong")));
     let message = |path: &str| format!("{{\"severity\":\"error\",\"file\":\"{path}\",\"message\":\"it is wrong\"}}\n");
     let messages = wrong.map(|output| message(&output.path)).unwrap_or_default();
-    Built { has_errors: wrong.is_some(), messages, outputs, ..Built::default() }
+    PreviewBuild { has_errors: wrong.is_some(), messages, outputs, ..PreviewBuild::default() }
 }
 
-fn front(text: &str) -> Site {
-    Site::new(&[("content/index.html", text)], None)
+fn front(text: &str) -> TestSite {
+    TestSite::new(&[("content/index.html", text)], None)
 }
 
 #[test]
@@ -174,7 +175,7 @@ fn paths_are_those_of_the_site_and_no_others() {
         ("content/a.csv", "x"),
         ("content/404.html", "lost"),
     ];
-    let site = Site::new(&files, None);
+    let site = TestSite::new(&files, None);
     assert!(site.get("/%E7%B4%84%20100%25/").body.contains("terms"));
     let redirect = site.get("/%E7%B4%84%20100%25?q=1");
     assert_eq!(redirect.status, 308);
@@ -193,13 +194,13 @@ fn paths_are_those_of_the_site_and_no_others() {
 fn a_taken_port_is_passed_over() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port();
-    let watching = Watching { watched: Vec::new(), output: "public".into(), poll: None };
-    let settings = Settings { host: [127, 0, 0, 1].into(), port, open: false, quiet: true, watching };
+    let watch_options = WatchOptions { watched: Vec::new(), output: "public".into(), poll: None };
+    let settings = PreviewSettings { host: [127, 0, 0, 1].into(), port, open: false, is_quiet: true, watch_options };
     let (said, lines) = mpsc::channel();
     let (end, ended) = tokio::sync::oneshot::channel::<()>();
-    let say = Arc::new(move |line: &str| said.send(line.to_owned()).unwrap_or(()));
+    let print_line = Arc::new(move |line: &str| said.send(line.to_owned()).unwrap_or(()));
     let server = std::thread::spawn(move || {
-        server::run(&settings, |_, _| Built::default(), say, async {
+        server::run(&settings, |_, _| PreviewBuild::default(), print_line, async {
             ended.await.ok();
         })
     });
@@ -287,7 +288,7 @@ fn errors_and_bugs_leave_the_last_good_site_until_they_are_gone() {
 
 #[test]
 fn looking_again_and_again_sees_changes_too() {
-    let site = Site::new(&[("content/index.html", "0")], Some(Duration::from_millis(20)));
+    let site = TestSite::new(&[("content/index.html", "0")], Some(Duration::from_millis(20)));
     for text in ["one", "two again", "three", ""] {
         std::fs::remove_dir_all(site.root.join("content")).unwrap();
         site.comes_to("/", 404, "");

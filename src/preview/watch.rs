@@ -1,8 +1,7 @@
-//! The watch: events of the file system → "this changed", after they have settled.
+//! Watches the site's folders, and turns the events of the file system into changes.
 //!
-//! Holds the system's watcher (inotify, FSEvents, Windows, or polling) and keeps it on the site's folders while those
-//! are added and removed. The folders are scanned before each build, so a change that is missed between two scans is
-//! read by the build that follows.
+//! The system's watcher (inotify, FSEvents, that of Windows, or polling) is updated when folders are added or removed. The
+//! folders are scanned before each build, so a change that is missed between two scans is read by that build.
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -10,17 +9,18 @@ use std::time::{Duration, Instant};
 
 use notify::{Config, ErrorKind, Event, RecommendedWatcher, Watcher};
 
+use super::debounce::{Changed, Debouncer, is_change, is_structural};
 use super::messages;
-use super::places::Places;
 use super::poll::Poller;
-use super::settings::{Say, Watching};
-use super::settle::{Changed, Settle, is_change, is_structural};
+use super::settings::{PrintLine, WatchOptions};
+use super::watched_paths::WatchedPaths;
 
 /// How often files are polled if the system's events are not available.
 const FALLBACK_POLL: Duration = Duration::from_millis(500);
 
+/// A message to the thread that waits for changes.
 enum Signal {
-    Seen(notify::Result<Event>),
+    Event(notify::Result<Event>),
     Stop,
 }
 
@@ -42,14 +42,14 @@ pub struct Watch {
     is_polling: bool,
     sender: Sender<Signal>,
     signals: Receiver<Signal>,
-    watching: Watching,
-    places: Places,
-    say: Say,
+    watch_options: WatchOptions,
+    watched: WatchedPaths,
+    print_line: PrintLine,
 }
 
 impl Watch {
     /// Starts watching.
-    pub fn new(watching: &Watching, say: Say) -> (Self, Stopper) {
+    pub fn new(watch_options: &WatchOptions, print_line: PrintLine) -> (Self, Stopper) {
         let (sender, signals) = mpsc::channel();
         let stopper = Stopper(sender.clone());
         let mut watch = Self {
@@ -57,20 +57,20 @@ impl Watch {
             is_polling: false,
             sender,
             signals,
-            places: Places::default(),
-            watching: watching.clone(),
-            say,
+            watched: WatchedPaths::default(),
+            watch_options: watch_options.clone(),
+            print_line,
         };
-        watch.start(watching.poll);
+        watch.start(watch_options.poll);
         (watch, stopper)
     }
 
-    /// Waits until something has changed and settled. `None` if the watch was stopped.
+    /// Waits until files have changed and can be read. `None` if the watch was stopped.
     pub fn wait(&mut self) -> Option<Changed> {
-        let mut settle = Settle::default();
+        let mut debouncer = Debouncer::default();
         let mut stale = Vec::new();
         loop {
-            let signal = match settle.ready_at() {
+            let signal = match debouncer.ready_at() {
                 None => self.signals.recv().ok()?,
                 Some(at) => match self.signals.recv_timeout(at.saturating_duration_since(Instant::now())) {
                     Ok(signal) => signal,
@@ -80,56 +80,56 @@ impl Watch {
             };
             match signal {
                 Signal::Stop => return None,
-                Signal::Seen(Ok(event)) => self.take_in(event, &mut settle, &mut stale),
-                Signal::Seen(Err(error)) => {
+                Signal::Event(Ok(event)) => self.take_in(event, &mut debouncer, &mut stale),
+                Signal::Event(Err(error)) => {
                     self.fall_back(&error);
-                    settle.note_loss(Instant::now());
+                    debouncer.record_loss(Instant::now());
                 }
             }
         }
-        self.look_again(&stale);
-        Some(settle.changed())
+        self.rescan(&stale);
+        Some(debouncer.changed())
     }
 
-    fn take_in(&self, event: Event, settle: &mut Settle, stale: &mut Vec<PathBuf>) {
+    fn take_in(&self, event: Event, debouncer: &mut Debouncer, stale: &mut Vec<PathBuf>) {
         let now = Instant::now();
         if event.need_rescan() {
-            settle.note_loss(now);
+            debouncer.record_loss(now);
         }
         let structural = is_structural(&event.kind);
         for path in event.paths {
-            if structural && self.places.plan.keys().any(|watched| watched.starts_with(&path)) {
+            if structural && self.watched.watches.keys().any(|watched| watched.starts_with(&path)) {
                 stale.push(path.clone());
             }
-            if !self.places.concern(&path, structural) {
+            if !self.watched.concerns(&path, structural) {
                 continue;
             }
             if structural && (path.is_dir() || stale.contains(&path)) {
-                settle.note_everything(now);
+                debouncer.record_unknown(now);
             }
-            settle.note(&event.kind, path, now);
+            debouncer.record(&event.kind, path, now);
         }
     }
 
-    /// Scans the folders, and has the system watch them. Folders at or below one of `stale` were removed or moved in
-    /// the meantime, so their watches are created again.
-    fn look_again(&mut self, stale: &[PathBuf]) {
-        let places = Places::find(&self.watching.watched, &self.watching.output);
+    /// Scans the folders and updates the watches. Folders at or below a path in `stale` were removed or moved, so their
+    /// watches are created again.
+    fn rescan(&mut self, stale: &[PathBuf]) {
+        let watched = WatchedPaths::find(&self.watch_options.watched, &self.watch_options.output);
         let Some(watcher) = self.watcher.as_mut() else { return };
         let mut failure = None;
         let is_stale = |path: &PathBuf| stale.iter().any(|gone| path.starts_with(gone));
-        for (path, mode) in &self.places.plan {
-            if places.plan.get(path) != Some(mode) || is_stale(path) {
+        for (path, mode) in &self.watched.watches {
+            if watched.watches.get(path) != Some(mode) || is_stale(path) {
                 // The system may already have dropped it with the folder.
                 let _ = watcher.unwatch(path);
             }
         }
-        for (path, mode) in &places.plan {
-            if self.places.plan.get(path) != Some(mode) || is_stale(path) {
+        for (path, mode) in &watched.watches {
+            if self.watched.watches.get(path) != Some(mode) || is_stale(path) {
                 failure = watcher.watch(path, *mode).err().or(failure);
             }
         }
-        self.places = places;
+        self.watched = watched;
         if let Some(error) = failure {
             self.fall_back(&error);
         }
@@ -140,7 +140,7 @@ impl Watch {
         let hand_on = move |seen: notify::Result<Event>| {
             if seen.as_ref().map_or(true, is_change) {
                 // If there is no receiver, the program is ending.
-                let _ = sender.send(Signal::Seen(seen));
+                let _ = sender.send(Signal::Event(seen));
             }
         };
         self.is_polling = poll.is_some();
@@ -148,28 +148,28 @@ impl Watch {
             Some(every) => Poller::new(hand_on, Config::default().with_poll_interval(every)).map(|w| Box::new(w) as _),
             None => RecommendedWatcher::new(hand_on, Config::default()).map(|w| Box::new(w) as _),
         };
-        self.places = Places::default();
+        self.watched = WatchedPaths::default();
         match made {
             Ok(watcher) => {
                 self.watcher = Some(watcher);
-                self.look_again(&[]);
+                self.rescan(&[]);
             }
             Err(error) => self.fall_back(&error),
         }
     }
 
-    /// Switches to polling if the system cannot watch so many folders.
+    /// Switches to polling if the system cannot watch the folders.
     fn fall_back(&mut self, error: &notify::Error) {
         match error.kind {
-            // It was there a moment ago; its parent is watched and reports when it is back.
+            // The folder has just been removed. Its parent is watched, so it is noticed when it is created again.
             ErrorKind::PathNotFound | ErrorKind::WatchNotFound => return,
             ErrorKind::Io(ref cause) if cause.kind() == std::io::ErrorKind::NotFound => return,
             _ => {}
         }
         if self.is_polling {
-            return (self.say)(&messages::may_miss_changes(error));
+            return (self.print_line)(&messages::may_miss_changes(error));
         }
-        (self.say)(&messages::polling_instead(error, FALLBACK_POLL.as_millis()));
+        (self.print_line)(&messages::polling_instead(error, FALLBACK_POLL.as_millis()));
         self.start(Some(FALLBACK_POLL));
     }
 }

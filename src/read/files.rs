@@ -1,9 +1,9 @@
-//! All files that a site is made from, by path.
+//! The files that a site is made from, by path.
 
 use std::collections::BTreeMap;
 
-use super::revisions::Revisions;
-use crate::data::opening::Origin;
+use super::commit_dates::CommitDates;
+use crate::data::opening::Conversion;
 use crate::text::{File, FilePath};
 
 /// The folders of a site that are read. The output folder must be separate from all of them.
@@ -12,17 +12,17 @@ pub const FOLDERS: [&str; 4] = ["content", "themes", "templates", "static"];
 /// The settings of a site. A folder with this file is a site.
 pub const SETTINGS: &str = "site.toml";
 
-/// All files that a site is made from.
+/// The files that a site is made from.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
     /// By path relative to the site's root: `site.toml`, `content/…`, `themes/…`, `templates/…`, `static/…`.
     pub by_path: BTreeMap<FilePath, File>,
     /// Whether some are links to others, so that one change may affect files with several names.
     pub has_links: bool,
-    /// What tables were before they were converted to CSV in UTF-8, which is what `by_path` has.
-    pub origins: BTreeMap<FilePath, Origin>,
+    /// The original form of each table that was converted; `by_path` has the CSV in UTF-8.
+    pub origins: BTreeMap<FilePath, Conversion>,
     /// When files were last committed, if the site uses that.
-    pub revisions: Revisions,
+    pub commit_dates: CommitDates,
 }
 
 impl Files {

@@ -3,9 +3,9 @@
 use std::path::Path;
 use std::process::Command;
 
-/// Why Git did not answer.
+/// Why a Git command failed.
 #[derive(Debug)]
-pub enum Failure {
+pub enum GitError {
     /// The program could not be started.
     NoProgram(std::io::Error),
     /// The folder is not in a repository.
@@ -18,29 +18,29 @@ pub enum Failure {
     Refused(String),
 }
 
-/// Runs Git with `arguments` in the folder `root` and returns what it prints. Environment variables of Git are removed:
-/// if this program runs in a hook of another repository, they would lead Git there.
+/// Runs Git with `arguments` in the folder `root`, and returns its standard output. Git's own environment variables are
+/// removed, because a hook of another repository sets them for that repository.
 ///
 /// # Errors
 ///
-/// Why Git failed.
-pub fn git(root: &Path, arguments: &[&str]) -> Result<Vec<u8>, Failure> {
+/// If Git cannot be started or reports an error.
+pub fn git(root: &Path, arguments: &[&str]) -> Result<Vec<u8>, GitError> {
     let mut command = Command::new("git");
     for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"] {
         command.env_remove(variable);
     }
-    // Its messages are recognised below, so they have to be in English.
+    // Git's messages are recognised below, so they have to be in English.
     command.env("LC_ALL", "C").arg("-C").arg(root).args(arguments);
-    let output = command.output().map_err(Failure::NoProgram)?;
+    let output = command.output().map_err(GitError::NoProgram)?;
     if output.status.success() {
         return Ok(output.stdout);
     }
     let said = String::from_utf8_lossy(&output.stderr);
     Err(if said.contains("not a git repository") {
-        Failure::NoRepository
+        GitError::NoRepository
     } else if said.contains("unknown revision") || said.contains("ambiguous argument 'HEAD'") {
-        Failure::NoCommit
+        GitError::NoCommit
     } else {
-        Failure::Refused(said.lines().next().unwrap_or_default().trim_start_matches("fatal: ").to_owned())
+        GitError::Refused(said.lines().next().unwrap_or_default().trim_start_matches("fatal: ").to_owned())
     })
 }

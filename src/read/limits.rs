@@ -1,13 +1,13 @@
-//! Size limits for files that are read as text. In memory a page or a table takes several times its size, so a mistake
-//! such as a database dump in `content/` is reported instead of processed.
+//! Size limits for files that are read as text. A page or a table takes several times its size in memory, so a file that
+//! is there by mistake, such as a database dump, is reported instead of processed.
 
 use std::path::Path;
 
-/// Offsets have 32 bits ([`crate::text::Span`]).
-const MOST_BYTES: u64 = u32::MAX as u64;
+/// The largest file of any kind: offsets have 32 bits ([`crate::text::Span`]).
+const MAX_BYTES: u64 = u32::MAX as u64;
 const MEGABYTE: u64 = 1_000_000;
 
-/// The largest sizes of files, by what they are, in bytes.
+/// The size limits of a site, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     page: u64,
@@ -22,7 +22,7 @@ impl Default for Limits {
 
 /// The size limit of a file, and the setting that raises it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Most {
+pub struct SizeLimit {
     /// The largest size in bytes.
     pub bytes: u64,
     /// `None` if no setting raises it.
@@ -38,23 +38,23 @@ impl Limits {
         let limits = table.get("limits").and_then(toml::Value::as_table);
         let asked = |key: &str| {
             let number = limits?.get(key)?.as_integer().filter(|number| *number > 0)?;
-            Some(u64::try_from(number).ok()?.saturating_mul(MEGABYTE).min(MOST_BYTES))
+            Some(u64::try_from(number).ok()?.saturating_mul(MEGABYTE).min(MAX_BYTES))
         };
         let usual = Self::default();
         Self { page: asked("page_mb").unwrap_or(usual.page), table: asked("table_mb").unwrap_or(usual.table) }
     }
 
     /// The limit for the file at `path`. Files that are only copied can be as large as offsets allow.
-    pub fn most(&self, path: &str) -> Most {
+    pub fn of_file(&self, path: &str) -> SizeLimit {
         let end = Path::new(path).extension().and_then(|end| end.to_str()).unwrap_or_default();
         let is_theme = path.starts_with("themes/") || path.starts_with("templates/");
         match end {
             "csv" | "tsv" | "xlsx" | "xlsb" | "xls" | "ods" | "json" if path.starts_with("content/") => {
-                Most { bytes: self.table, setting: Some("table_mb") }
+                SizeLimit { bytes: self.table, setting: Some("table_mb") }
             }
-            "md" | "toml" => Most { bytes: self.page, setting: Some("page_mb") },
-            "html" | "css" | "js" if is_theme => Most { bytes: self.page, setting: Some("page_mb") },
-            _ => Most { bytes: MOST_BYTES, setting: None },
+            "md" | "toml" => SizeLimit { bytes: self.page, setting: Some("page_mb") },
+            "html" | "css" | "js" if is_theme => SizeLimit { bytes: self.page, setting: Some("page_mb") },
+            _ => SizeLimit { bytes: MAX_BYTES, setting: None },
         }
     }
 }
@@ -64,11 +64,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_site_may_ask_for_more() {
+    fn a_site_can_raise_its_limits() {
         let limits = Limits::of(b"title = \"A\"\n[limits]\npage_mb = 9\ntable_mb = 900000\n");
-        assert_eq!(limits.most("content/a.md"), Most { bytes: 9_000_000, setting: Some("page_mb") });
-        assert_eq!(limits.most("content/data/t.csv").bytes, MOST_BYTES);
-        assert_eq!(limits.most("content/film.mp4"), Most { bytes: MOST_BYTES, setting: None });
+        assert_eq!(limits.of_file("content/a.md"), SizeLimit { bytes: 9_000_000, setting: Some("page_mb") });
+        assert_eq!(limits.of_file("content/data/t.csv").bytes, MAX_BYTES);
+        assert_eq!(limits.of_file("content/film.mp4"), SizeLimit { bytes: MAX_BYTES, setting: None });
         for odd in ["", "limits = 1", "[limits]\npage_mb = -1", "[limits", "[limits]\npage_mb = \"a\""] {
             assert_eq!(Limits::of(odd.as_bytes()), Limits::default(), "{odd}");
         }

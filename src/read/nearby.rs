@@ -1,4 +1,4 @@
-//! The site that somebody meant who ran the program one folder too deep or too high.
+//! Finds the site that was probably meant when the program is run in a folder that is not a site.
 #![expect(clippy::disallowed_methods, reason = "looks which folders are sites")]
 
 use std::path::{Path, PathBuf};
@@ -19,12 +19,12 @@ pub fn is_site(folder: &Path) -> bool {
     folder.join(SETTINGS).is_file()
 }
 
-/// The path without links and `..`, as resolved by the system; unchanged if nothing is there.
+/// The path without symbolic links and `..`; unchanged if it does not exist.
 pub fn real_path(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_| path.to_path_buf())
 }
 
-/// The site that `root` is a folder of, or the only site in a folder of `root`.
+/// The site that contains `root`, otherwise the only site among the folders in `root`.
 pub fn nearby(root: &Path) -> Option<NearbySite> {
     above(root).or_else(|| below(root))
 }
@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_way_to_the_site_is_what_has_to_be_typed() {
+    fn a_nearby_site_comes_with_the_value_for_root() {
         let there = tempfile::tempdir().unwrap();
         let deep = there.path().join("moon/content/data");
         std::fs::create_dir_all(&deep).unwrap();
@@ -68,6 +68,6 @@ mod tests {
         assert_eq!(nearby(there.path()), Some(NearbySite { name: "moon".to_owned(), root: moon }));
         std::fs::create_dir(there.path().join("sun")).unwrap();
         std::fs::write(there.path().join("sun/site.toml"), "").unwrap();
-        assert_eq!(nearby(there.path()), None, "which of two is meant cannot be known");
+        assert_eq!(nearby(there.path()), None, "either of the two may be meant");
     }
 }

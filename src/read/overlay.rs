@@ -1,5 +1,5 @@
-//! Layers of theme files: built-in themes, themes on the disk, and the site's own files; later ones replace earlier
-//! ones.
+//! Overlays the files of themes and sites by path: those of a site's own templates replace those of its theme, which
+//! replace those of the theme that it extends.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use include_dir::{Dir, include_dir};
 use super::files::Files;
 use crate::text::File;
 
-/// The built-in themes, so that a site builds anywhere, offline.
+/// The built-in themes. They are part of the program, so that a site builds offline.
 static THEMES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes");
 
 /// The folder of themes in a site; built-in themes have paths in it as well.
@@ -32,15 +32,15 @@ fn collect(folder: &Dir<'static>, files: &mut Vec<File>) {
     }
 }
 
-/// The files of themes that extend each other, each over those before it, by their path in a theme.
+/// The files of `themes`, by their path in a theme. Each theme extends the one before it and replaces its files.
 pub fn layered<'f>(files: &'f Files, themes: &[String]) -> BTreeMap<String, &'f File> {
     let of_theme = |theme: &String| files.below(&format!("{THEMES_FOLDER}/{theme}")).collect::<Vec<_>>();
     themes.iter().flat_map(of_theme).map(|(path, file)| (path.to_owned(), file)).collect()
 }
 
-/// The files of `strings/` of themes that extend each other, by their path in a theme: one path may be there several
-/// times, each file after those whose words it changes. A built-in theme's own file comes before the one that a site has
-/// in its place, which so needs only the words that differ.
+/// The files in `strings/` of `themes`, with their path in a theme. Unlike other files they do not replace each other: each
+/// comes after those whose words it changes, so that it needs only the words that differ. This includes the built-in file
+/// that a site has replaced.
 pub fn strings(files: &Files, themes: &[String]) -> Vec<(String, File)> {
     let mut found = Vec::new();
     for theme in themes {
@@ -57,9 +57,8 @@ pub fn strings(files: &Files, themes: &[String]) -> Vec<(String, File)> {
     found
 }
 
-/// Like [`layered`], with the site's own `templates/` and `static/` on top.
-///
-/// `templates/blocks/x.html` of a site replaces `blocks/x.html` of a theme.
+/// Like [`layered`], with the site's own `templates/` and `static/` on top. A site's `templates/blocks/x.html` replaces
+/// `blocks/x.html` of the theme.
 pub fn theme_files<'f>(files: &'f Files, themes: &[String]) -> BTreeMap<String, &'f File> {
     let mut found = layered(files, themes);
     for (path, file) in files.below("templates") {

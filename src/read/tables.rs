@@ -1,13 +1,16 @@
-//! Converts table files to CSV in UTF-8, so that every later stage gets text, and messages can show it.
+//! Converts table files to CSV in UTF-8, so that every later stage gets text that messages can show.
 
 use std::collections::BTreeMap;
 
-use crate::data::opening::{self, Origin};
+use crate::data::opening::{self, Conversion};
 use crate::diagnostic::Diagnostic;
 use crate::text::{File, FilePath};
 
-/// Converts the tables among the files of a site. Returns what each converted table was before.
-pub fn open(by_path: &mut BTreeMap<FilePath, File>, diagnostics: &mut Vec<Diagnostic>) -> BTreeMap<FilePath, Origin> {
+/// Converts the tables among the files of a site. Returns the original form of each converted table.
+pub fn convert(
+    by_path: &mut BTreeMap<FilePath, File>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<FilePath, Conversion> {
     let mut origins = BTreeMap::new();
     let mut opened = Vec::new();
     for (path, file) in by_path.iter().filter(|(path, _)| is_table(path)) {
@@ -26,7 +29,7 @@ pub fn open(by_path: &mut BTreeMap<FilePath, File>, diagnostics: &mut Vec<Diagno
     origins
 }
 
-/// A table is directly in `content/data/`; lock files of office programs are not tables.
+/// Whether a file is a table: directly in `content/data/`, and not a lock file of an office program.
 fn is_table(path: &str) -> bool {
     let name = path.strip_prefix("content/data/").filter(|name| !name.contains('/') && !name.starts_with("~$"));
     name.is_some_and(|name| opening::is_workbook(name) || [".csv", ".tsv"].iter().any(|end| name.ends_with(end)))

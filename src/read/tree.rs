@@ -13,10 +13,10 @@ use crate::diagnostic::Diagnostic;
 use crate::text::{File, FilePath};
 
 /// The prefix of the names of the program's own files in an output folder.
-const RESERVED: &str = ".nutgraf-";
+const RESERVED_PREFIX: &str = ".nutgraf-";
 
-/// The files below `root/folder`, sorted, and whether links were followed to any. A folder that does not exist has
-/// none.
+/// The files below `root/folder`, sorted, and whether any of them was reached through a symbolic link. Empty if the folder
+/// does not exist.
 pub fn read(root: &Path, folder: &str, limits: &Limits, diagnostics: &mut Vec<Diagnostic>) -> (Vec<File>, bool) {
     let base = root.join(folder);
     if !base.exists() {
@@ -51,7 +51,7 @@ fn walk(root: &Path, base: &Path, diagnostics: &mut Vec<Diagnostic>) -> (Vec<(Fi
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {
-                diagnostics.push(walk_problem(root, &error));
+                diagnostics.push(walk_error(root, &error));
                 continue;
             }
         };
@@ -62,16 +62,16 @@ fn walk(root: &Path, base: &Path, diagnostics: &mut Vec<Diagnostic>) -> (Vec<(Fi
             continue;
         }
         has_links |= entry.path_is_symlink();
-        if entry.depth() > 0 && entry.path_is_symlink() && leaves(&entry, &inside) {
+        if entry.depth() > 0 && entry.path_is_symlink() && points_outside(&entry, &inside) {
             let path = relative(root, entry.path());
-            diagnostics.push(messages::link_leads_out(&path));
+            diagnostics.push(messages::link_outside_folder(&path));
             if entry.file_type().is_dir() {
                 walker.skip_current_dir();
             }
             continue;
         }
-        if entry.depth() > 0 && is_no_name(&entry) {
-            diagnostics.push(messages::no_name(&relative(root, entry.path())));
+        if entry.depth() > 0 && is_invalid_name(&entry) {
+            diagnostics.push(messages::invalid_name(&relative(root, entry.path())));
             if entry.file_type().is_dir() {
                 walker.skip_current_dir();
             }
@@ -93,11 +93,11 @@ fn walk(root: &Path, base: &Path, diagnostics: &mut Vec<Diagnostic>) -> (Vec<(Fi
 fn read_file(path: &FilePath, entry: &DirEntry, limits: &Limits) -> Result<File, Box<Diagnostic>> {
     let size = entry.metadata().map_or(0, |metadata| metadata.len());
     if !entry.file_type().is_file() {
-        return Err(Box::new(messages::no_file(path)));
+        return Err(Box::new(messages::not_a_file(path)));
     }
-    let most = limits.most(path);
-    if size > most.bytes {
-        return Err(Box::new(messages::too_large(path, size, most)));
+    let limit = limits.of_file(path);
+    if size > limit.bytes {
+        return Err(Box::new(messages::too_large(path, size, limit)));
     }
     let bytes = std::fs::read(entry.path()).map_err(|error| Box::new(messages::unreadable_file(path, &error)))?;
     Ok(File::new(path.clone(), bytes))
@@ -108,7 +108,7 @@ pub fn is_ignored(name: &str, keeps_dotfiles: bool) -> bool {
     is_left_behind(name) || (name.starts_with('.') && !keeps_dotfiles)
 }
 
-/// Whether a system, an editor or an office program leaves files or folders with this name.
+/// Whether operating systems, editors or office programs create files or folders with this name for themselves.
 fn is_left_behind(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     let is_of_system = matches!(
@@ -141,28 +141,28 @@ fn is_left_behind(name: &str) -> bool {
     is_of_system || is_lock || is_autosave || is_copy
 }
 
-/// Whether no file of a site can have this name: control characters break addresses, feeds and lists of files; names
-/// with the reserved prefix belong to the program.
-fn is_no_name(entry: &DirEntry) -> bool {
+/// Whether the name is not allowed in a site: control characters break addresses, feeds and lists of files, and names with
+/// the reserved prefix belong to the program.
+fn is_invalid_name(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    name.contains(char::is_control) || name.starts_with(RESERVED)
+    name.contains(char::is_control) || name.starts_with(RESERVED_PREFIX)
 }
 
-fn leaves(entry: &DirEntry, inside: &Path) -> bool {
+fn points_outside(entry: &DirEntry, inside: &Path) -> bool {
     entry.path().canonicalize().is_ok_and(|target| !target.starts_with(inside))
 }
 
-fn walk_problem(root: &Path, error: &walkdir::Error) -> Diagnostic {
+fn walk_error(root: &Path, error: &walkdir::Error) -> Diagnostic {
     let path = error.path().map_or_else(|| "content".into(), |path| relative(root, path));
     if let Some(ancestor) = error.loop_ancestor() {
-        return messages::link_in_a_circle(&path, &relative(root, ancestor));
+        return messages::link_loop(&path, &relative(root, ancestor));
     }
     let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
-    messages::unreadable(&path, &reason)
+    messages::unreadable_folder(&path, &reason)
 }
 
-/// The path relative to the site's root, with `/` on every system and each letter composed with its accents (NFC),
-/// however the system stores it: links are compared with it.
+/// The path relative to the site's root, with `/` on every system. Accented letters are composed (NFC) however the system
+/// stores them, because links are compared with the path.
 pub fn relative(root: &Path, path: &Path) -> FilePath {
     let below = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
@@ -176,7 +176,7 @@ mod tests {
     use super::is_left_behind;
 
     #[test]
-    fn what_programs_leave_for_themselves_is_known_by_its_name() {
+    fn files_left_behind_by_programs_are_recognised() {
         for name in [
             "~$book.xlsx",
             ".~lock.book.ods#",

@@ -1,60 +1,38 @@
-//! Styles and scripts, each one file with a hash in its name; static files as they are.
+//! Styles and scripts, each joined into one file with a hash in its name; static files as they are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::blocks;
-use crate::charts::accent::{self, Properties};
-use crate::check::Checked;
+use crate::charts::accent::{self, AccentProperties};
+use crate::check::CheckedSite;
 use crate::parse::Theme;
 use crate::text::File;
 
+use super::needed_styles::is_left_out;
 use super::output::Output;
 use super::stylesheet;
 
-/// What pages load.
+/// What all pages load.
 #[derive(Debug)]
 pub struct Assets {
+    /// The path of the stylesheet in the output.
     pub style_path: String,
+    /// The path of the script in the output; `None` if the theme has none.
     pub script_path: Option<String>,
+    /// All files: stylesheet, script, fonts and static files.
     pub outputs: Vec<Output>,
 }
 
-/// Digits of the hash in a name: enough that two versions of a file never share one.
+/// The number of hash digits in a file name: enough that two versions of a file never have the same name.
 const HASH_DIGITS: usize = 12;
 
-/// The block whose styles all tables need, those of Markdown and of notes too.
-const OF_ALL_TABLES: &str = "table";
-
-/// The styles that only some charts need: those with this option, and this value of it.
-const OF_SOME_CHARTS: [(&str, &str, Option<&str>); 3] = [
-    ("blocks/chart/facets.css", "facet", None),
-    ("blocks/chart/map.css", "kind", Some("map")),
-    ("blocks/chart/waffle.css", "kind", Some("waffle")),
-];
-
-/// The names of the blocks that pages show, and the styles that only some charts need, of which there is one.
-pub fn shown_blocks<'c>(checked: &'c Checked<'_>) -> BTreeSet<&'c str> {
-    let mut shown = BTreeSet::new();
-    for block in checked.outline.pages.iter().flat_map(|page| page.document.blocks()) {
-        shown.insert(block.name.as_str());
-        let is_needed = |option: &str, value: Option<&str>| {
-            let written = block.options.get(option);
-            written.is_some_and(|written| value.is_none_or(|value| written.as_str() == Some(value)))
-        };
-        let needed = OF_SOME_CHARTS.iter().filter(|(_, option, value)| is_needed(option, *value));
-        shown.extend(needed.map(|(path, ..)| *path));
-    }
-    shown
-}
-
-/// Joins the theme's styles and scripts. `shown` are the names of the blocks that pages show.
-pub fn render(checked: &Checked<'_>, shown: &BTreeSet<&str>) -> Assets {
+/// Joins the theme's styles and scripts. `needed` is what [`needed`](super::needed_styles::needed) says of the site.
+pub fn render(checked: &CheckedSite<'_>, needed: &BTreeSet<&str>) -> Assets {
     let parsed = &checked.parsed;
-    let mut style = styles(&parsed.theme, &parsed.theme_files, &parsed.settings.title, shown);
+    let mut style = styles(&parsed.theme, &parsed.theme_files, &parsed.settings.title, needed);
     let mut outputs = fonts(&mut style, &parsed.theme_files);
     let style_path = hashed_name("style", "css", style.as_bytes());
     outputs.push(Output::new(style_path.clone(), style.into_bytes()));
-    let scripts = parsed.theme.scripts.iter().filter(|path| !is_of_no_page(path, shown));
+    let scripts = parsed.theme.scripts.iter().filter(|path| !is_left_out(path, needed));
     let script: String =
         scripts.filter_map(|path| text(&parsed.theme_files, path)).map(|text| without_comments(&text)).collect();
     let script_path = (!script.is_empty()).then(|| hashed_name("script", "js", script.as_bytes()));
@@ -71,46 +49,35 @@ pub fn render(checked: &Checked<'_>, shown: &BTreeSet<&str>) -> Assets {
     Assets { style_path, script_path, outputs }
 }
 
-/// The folders whose styles a theme need not list: each stands beside the template that it is for. A page comes after
-/// the parts that it is put together from, and may change how they look on it.
+/// The folders whose styles a theme need not list, because each is beside the template that it belongs to. Styles of
+/// pages come after those of the parts that pages consist of, so that they can override them.
 const BESIDE_TEMPLATES: [&str; 3] = ["templates/parts/", "templates/", "blocks/"];
 
-/// Whether a file is the style or the script of a block of the program's own that no page shows, or of charts that there
-/// are none of: nobody has to load it.
-fn is_of_no_page(path: &str, shown: &BTreeSet<&str>) -> bool {
-    if OF_SOME_CHARTS.iter().any(|(of_some, ..)| *of_some == path) && !shown.contains(path) {
-        return true;
-    }
-    let file = ["blocks/", "scripts/"].iter().find_map(|folder| path.strip_prefix(folder));
-    let name = file.and_then(|file| file.split(['/', '.']).next()).unwrap_or_default();
-    name != OF_ALL_TABLES && !shown.contains(name) && blocks::names().any(|known| known == name)
-}
-
 /// The styles that the theme lists, then those beside its templates, then what the site's options set.
-fn styles(theme: &Theme, files: &BTreeMap<String, &File>, title: &str, shown: &BTreeSet<&str>) -> String {
-    let mut paths: Vec<&String> = theme.styles.iter().collect();
+fn styles(theme: &Theme, files: &BTreeMap<String, &File>, title: &str, needed: &BTreeSet<&str>) -> String {
+    let mut paths: Vec<&String> = theme.styles.iter().filter(|path| !is_left_out(path, needed)).collect();
     for folder in BESIDE_TEMPLATES {
         for path in files.keys().filter(|path| path.starts_with(folder) && path.ends_with(".css")) {
-            if !paths.contains(&path) && !is_of_no_page(path, shown) {
+            if !paths.contains(&path) && !is_left_out(path, needed) {
                 paths.push(path);
             }
         }
     }
     let mut out: String = paths.into_iter().filter_map(|path| text(files, path)).collect();
-    let Properties { light, dark } = own_colours(theme, &out);
+    let AccentProperties { light, dark } = own_colours(theme, &out);
     push_rule(&mut out, theme.properties.iter().chain(&light));
     if !dark.is_empty() {
         out.push_str("@media screen and (prefers-color-scheme: dark) {\n");
         push_rule(&mut out, dark.iter());
         out.push_str("}\n");
     }
-    // For running heads, which cannot know what the page is called.
+    // For running headers on paper, which cannot know the title of the page.
     out.push_str(&format!(":root {{ --site-title: {}; }}\n", stylesheet::quoted(title)));
     stylesheet::compact(&out)
 }
 
-/// The files of the theme's `fonts/` that the stylesheet names, as `url("../fonts/x.woff2")`: each is written beside it, with
-/// a hash in its name, by which it is named then.
+/// The files in the theme's `fonts/` that the stylesheet uses as `url("../fonts/x.woff2")`. Each is an output beside
+/// the stylesheet, with a hash in its name, and the stylesheet is changed to that name.
 fn fonts(style: &mut String, files: &BTreeMap<String, &File>) -> Vec<Output> {
     let mut outputs = Vec::new();
     for (path, file) in files {
@@ -126,7 +93,7 @@ fn fonts(style: &mut String, files: &BTreeMap<String, &File>) -> Vec<Output> {
     outputs
 }
 
-/// A rule that sets custom properties; none without any.
+/// Appends a rule that sets custom properties, if there are any.
 fn push_rule<'p>(out: &mut String, properties: impl Iterator<Item = &'p (String, String)>) {
     let mut properties = properties.peekable();
     if properties.peek().is_some() {
@@ -138,13 +105,13 @@ fn push_rule<'p>(out: &mut String, properties: impl Iterator<Item = &'p (String,
     }
 }
 
-/// What a site's own colour makes of the theme's, whose stylesheets are `css`.
-pub fn own_colours(theme: &Theme, css: &str) -> Properties {
-    let Some(accent) = &theme.accent else { return Properties::default() };
-    let Some(dark) = accent.dark.clone().or_else(|| accent::on_dark(&accent.light, css)) else {
-        return Properties::default();
+/// The theme's colours derived from the site's own colour. `css` are the theme's stylesheets.
+pub fn own_colours(theme: &Theme, css: &str) -> AccentProperties {
+    let Some(accent) = &theme.accent else { return AccentProperties::default() };
+    let Some(dark) = accent.dark.clone().or_else(|| accent::for_dark_pages(&accent.light, css)) else {
+        return AccentProperties::default();
     };
-    let mut properties = accent::slots(&accent.light, &dark, css);
+    let mut properties = accent::palette_with_accent(&accent.light, &dark, css);
     properties.light.extend(accent.dark_property.clone().map(|property| (property, dark)));
     properties
 }
@@ -154,7 +121,7 @@ fn text(files: &BTreeMap<String, &File>, path: &str) -> Option<String> {
     Some(if text.ends_with('\n') { text.to_owned() } else { format!("{text}\n") })
 }
 
-/// A script without the lines that are comments alone, which no reader needs.
+/// A script without the lines that only contain comments, to save bytes.
 fn without_comments(script: &str) -> String {
     let is_comment = |line: &&str| {
         let line = line.trim();
@@ -169,7 +136,7 @@ fn hashed_name(stem: &str, ending: &str, bytes: &[u8]) -> String {
     format!("assets/{stem}-{digits}.{ending}")
 }
 
-/// A hash of each static file, for templates that name one.
+/// A hash of each static file, for templates that link to one.
 pub fn hashes(files: &BTreeMap<String, &File>) -> impl Iterator<Item = (String, String)> {
     files.iter().filter_map(|(path, file)| {
         let path = path.strip_prefix("static/")?;
@@ -182,7 +149,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lines_that_are_comments_alone_are_left_out_of_scripts() {
+    fn lines_with_only_comments_are_left_out_of_scripts() {
         assert_eq!(
             without_comments("// why\na(); // here\n  /** What. */\nb();\n/** x */ c();\n"),
             "a(); // here\nb();\n/** x */ c();\n"

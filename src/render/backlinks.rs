@@ -1,14 +1,14 @@
-//! The ways back: from a table to the figures that rest on it, from a source to the pages that cite it.
+//! Links back: from a table to the figures that depend on it, from a source to the pages that cite it.
 
 use std::collections::BTreeSet;
 
 use crate::check::ids::push_figure;
-use crate::check::{Checked, OutlinePage};
+use crate::check::{CheckedSite, OutlinePage};
 use crate::markup::{push_attribute, push_quoted, push_text};
 
 use super::context::{Html, Shared, TableUse};
 
-/// The pages of a site as lists of ways back name them, each made once: thousands may have figures from every table.
+/// The links to a site's pages that lists of backlinks share: thousands of pages may have figures from every table.
 pub struct PageNames {
     pages: Vec<PageName>,
 }
@@ -16,12 +16,13 @@ pub struct PageNames {
 struct PageName {
     path: Shared<str>,
     title: Shared<str>,
-    /// The path within an attribute.
+    /// The path, escaped for an attribute.
     href: String,
 }
 
 impl PageNames {
-    pub fn of(checked: &Checked<'_>) -> Self {
+    /// Prepares the links to all pages.
+    pub fn of(checked: &CheckedSite<'_>) -> Self {
         let name = |page: &OutlinePage| {
             let path = checked.outline.link_path(&page.folder);
             let mut href = String::with_capacity(path.len());
@@ -32,22 +33,22 @@ impl PageNames {
     }
 }
 
-/// The rows of a table that figures lead to.
-pub fn rows_of(checked: &Checked<'_>, table: &str) -> BTreeSet<usize> {
+/// The indices of the rows of a table that figures link to.
+pub fn rows_of(checked: &CheckedSite<'_>, table: &str) -> BTreeSet<usize> {
     let figures = checked.uses.table_figures.get(table).map(Vec::as_slice).unwrap_or_default();
     let figures = figures.iter().filter_map(|(page, index)| checked.pages.get(*page)?.facts.figures.get(*index));
     figures.flat_map(|bound| bound.figure.rows()).collect()
 }
 
-/// The pages of an edition that show a table or have figures from it, each with links to those figures. `root` leads from the
-/// table's page to the site's root.
+/// The pages of an edition that show a table or have figures from it, each with links to those figures. `root` is the
+/// relative path from the table's page to the root of the site.
 pub fn of_table(
-    checked: &Checked<'_>,
+    checked: &CheckedSite<'_>,
     names: &PageNames,
     table: &str,
     (edition, root): (usize, &str),
 ) -> Vec<TableUse> {
-    // In the order of the pages, so that those of one page stand together.
+    // In the order of the pages, so that the figures of one page are together.
     let mut figures = checked.uses.table_figures.get(table).map(Vec::as_slice).unwrap_or_default();
     let shown = checked.uses.table_pages.get(table).map(Vec::as_slice).unwrap_or_default();
     let mut pages: Vec<usize> = shown.iter().copied().chain(figures.iter().map(|(page, _)| *page)).collect();
@@ -81,13 +82,13 @@ pub fn of_table(
     uses
 }
 
-/// Links to pages, by their index in the outline: what a source of thousands of pages needs of each.
-pub fn pages(checked: &Checked<'_>, root: &str) -> Vec<String> {
+/// Links to all pages, by their index in the outline: the list of a source may need thousands of them.
+pub fn pages(checked: &CheckedSite<'_>, root: &str) -> Vec<String> {
     let link = |page: &OutlinePage| link(root, &checked.outline.link_path(&page.folder), &page.document.front.title);
     checked.outline.pages.iter().map(link).collect()
 }
 
-/// A link to a page of the site.
+/// A link to a page of the site, as HTML.
 pub fn link(root: &str, path: &str, title: &str) -> String {
     let mut html = "<a".to_owned();
     push_attribute(&mut html, "href", &format!("{root}{path}"));

@@ -1,11 +1,11 @@
-//! A block of a page → HTML, by the theme's `blocks/NAME.html`.
+//! Renders a block of a page to HTML with the theme's `blocks/NAME.html`.
 
 use std::collections::HashMap;
 
 use serde_json::{Value as Json, json};
 use tera::Context;
 
-use crate::blocks::{Block, Seen};
+use crate::blocks::{Block, BlockInputs};
 use crate::charts::{self, Drawing};
 use crate::check::templates::block_template;
 use crate::check::{BlockData, CheckedBlock, Citations, OutlinePage};
@@ -22,39 +22,46 @@ use super::frame::Frame;
 use super::html;
 use super::output::Output;
 use super::render_context::RenderContext;
-use super::tables::{self, Shown};
+use super::tables::{self, TableContent};
 use super::theme::Theme;
 use super::values::from_json;
-use super::{contact, pictures, sources, table_heads};
+use super::{contact, pictures, sources, table_summaries};
 
-/// Draws the blocks of one page.
+/// Renders the blocks of one page.
 pub struct BlockRenderer<'b, 'f> {
-    pub maker: RenderContext<'b, 'f>,
+    /// The site and what all pages share.
+    pub render_context: RenderContext<'b, 'f>,
+    /// The templates.
     pub theme: &'b Theme,
+    /// The page that the texts are rendered for.
     pub frame: Frame<'b>,
+    /// The language of the page.
     pub language: &'b Language,
+    /// The page.
     pub page: &'b OutlinePage,
+    /// The citations of the page.
     pub citations: &'b Citations,
-    /// What all templates of the page see.
+    /// The variables of all templates of the page.
     pub base: &'b Context,
-    /// Whether charts are made into files as well.
+    /// Whether charts also get their files.
     pub makes_files: bool,
-    /// The files that blocks are also made into.
+    /// The files of the charts rendered so far.
     pub outputs: Vec<Output>,
-    /// The picture of the page's first chart.
+    /// The image of the page's first chart.
     pub first_chart: Option<CardView>,
+    /// Mistakes found so far.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// What a block picks, in the language of the page.
-struct Picked<'p> {
+/// What a block selects, in the language of the page.
+struct SelectedRows<'p> {
     data: &'p BlockData,
-    /// The rows the block asks for, with every field of the table.
+    /// The rows that the block asks for, with every field of the table.
     all_fields: TableView,
 }
 
 impl BlockRenderer<'_, '_> {
-    /// The HTML of the block in a fence of the page; where its template fails, nothing, and a message.
+    /// The HTML of the block in a fence of the page. If its template fails, a message is added and the HTML is empty.
     pub fn render(&mut self, block: &Block, found: &CheckedBlock, fence: usize) -> String {
         let texts: Vec<String> = found.texts(block).map(|text| html::inline(self.frame, text)).collect();
         let (id, path) = (&found.ids.block, &self.page.document.path);
@@ -64,7 +71,7 @@ impl BlockRenderer<'_, '_> {
         let source = |id: &str| self.cited_source(id);
         let picture = |path: &str| picture(self.frame, block, found, path);
         let file = |path: &str| file(self.frame, block, found, path);
-        let seen = Seen {
+        let seen = BlockInputs {
             texts: &texts,
             table: picked.as_ref().map(|picked| &picked.all_fields),
             plot,
@@ -79,7 +86,7 @@ impl BlockRenderer<'_, '_> {
         let mut context = self.base.clone();
         insert_own(&mut context, block, &seen);
         let named = named(block, &seen);
-        let name = self.maker.checked.charts.of(path, fence);
+        let name = self.render_context.checked.charts.of(path, fence);
         let files = match (&picked, &drawing, name) {
             (Some(picked), Some(drawing), Some(name)) if self.makes_files => {
                 self.chart_files(block, found, name, picked, drawing)
@@ -87,11 +94,12 @@ impl BlockRenderer<'_, '_> {
             _ => None,
         };
         let labels = tables::labels(self.frame.word);
-        let view = |picked: &Picked<'_>| view::view(&picked.data.table, &picked.data.selected, self.language, &labels);
+        let view =
+            |picked: &SelectedRows<'_>| view::view(&picked.data.table, &picked.data.selected, self.language, &labels);
         let view = picked.as_ref().map(view);
         let shown = found.data.as_ref().zip(view.as_ref()).zip(found.ids.table.as_deref());
         let shown = shown.map(|((data, view), id)| shown_table(self.language, block, data, view, id, &named));
-        let table = shown.as_ref().map(|shown| tables::view(self.maker, self.frame, shown, self.language));
+        let table = shown.as_ref().map(|shown| tables::view(self.render_context, self.frame, shown, self.language));
         let contact_url = plot.and_then(|_| self.contact(block, id));
         insert(&mut context, &BlockVariables { block: block_view(block, id, &named), files, contact_url, table });
         match self.theme.render(&block_template(&block.name), &context, &self.page.document.file) {
@@ -103,23 +111,23 @@ impl BlockRenderer<'_, '_> {
         }
     }
 
-    /// The address for what is written about a chart.
+    /// The address for letters about a chart.
     fn contact(&self, block: &Block, id: &str) -> Option<String> {
         let title = block.named("title").map(Markdown::plain_text).unwrap_or_default();
-        let path = format!("{}#{id}", self.maker.checked.outline.link_path(&self.page.folder));
-        contact::href(self.maker, &format!("{}: {title}", self.page.document.front.title), &path)
+        let path = format!("{}#{id}", self.render_context.checked.outline.link_path(&self.page.folder));
+        contact::href(self.render_context, &format!("{}: {title}", self.page.document.front.title), &path)
     }
 
-    /// Makes the files of a chart; what templates see of them.
+    /// Makes the files of a chart. Returns their paths for templates.
     fn chart_files(
         &mut self,
         block: &Block,
         found: &CheckedBlock,
         name: &str,
-        picked: &Picked<'_>,
+        picked: &SelectedRows<'_>,
         drawing: &Drawing,
     ) -> Option<ChartFilesView> {
-        // On a page of its own there is neither a list of sources nor what its links are relative to.
+        // The page to embed has no list of sources, and other relative links.
         let frame = Frame { root: EMBED_ROOT, linkless: true, ..self.frame };
         let texts: Vec<String> = found.texts(block).map(|text| html::inline(frame, text)).collect();
         let (id, table) = (&found.ids.block, &picked.data.table);
@@ -127,7 +135,7 @@ impl BlockRenderer<'_, '_> {
         let no_source = |_: &str| Json::Null;
         let picture = |path: &str| picture(frame, block, found, path);
         let file = |path: &str| file(frame, block, found, path);
-        let seen = Seen {
+        let seen = BlockInputs {
             texts: &texts,
             table: Some(&picked.all_fields),
             plot: Some(plot),
@@ -140,13 +148,13 @@ impl BlockRenderer<'_, '_> {
             file: &file,
         };
         let named = named(block, &seen);
-        let mut embed = self.maker.variables(EMBED_ROOT, self.language);
+        let mut embed = self.render_context.variables(EMBED_ROOT, self.language);
         insert_own(&mut embed, block, &seen);
-        let head = table_heads::head(self.maker.checked, table, self.language);
+        let head = table_summaries::summary(self.render_context.checked, table, self.language);
         insert(&mut embed, &EmbedBlockVariables { block: block_view(block, id, &named), table: head });
         let text = |name: &str| named.get(name).map_or("", String::as_str);
         let chart = Chart {
-            context: self.maker,
+            context: self.render_context,
             theme: self.theme,
             language: self.language,
             word: frame.word,
@@ -159,7 +167,7 @@ impl BlockRenderer<'_, '_> {
             rows: &picked.data.selected.rows,
             title: text("title"),
             subtitle: text("subtitle"),
-            notes: block.unnamed_texts(&texts),
+            notes: block.part_texts(&texts),
             place: Place::new(&self.page.document.file, block.info_span),
         };
         let files = chart_files::render(&chart, embed, &mut self.diagnostics);
@@ -168,19 +176,19 @@ impl BlockRenderer<'_, '_> {
         Some(files.view)
     }
 
-    fn pick<'p>(&self, data: &'p BlockData) -> Picked<'p> {
+    fn pick<'p>(&self, data: &'p BlockData) -> SelectedRows<'p> {
         let columns = (0..data.table.fields.len()).collect();
         let everything = Selected { columns, ..data.selected.clone() };
         let labels = tables::labels(self.frame.word);
-        Picked { data, all_fields: view::view(&data.table, &everything, self.language, &labels) }
+        SelectedRows { data, all_fields: view::view(&data.table, &everything, self.language, &labels) }
     }
 
     /// A source that a block shows is one that the page cites.
     fn cited_source(&self, id: &str) -> Json {
-        match self.maker.checked.parsed.bibliography.get(id) {
+        match self.render_context.checked.parsed.bibliography.get(id) {
             Some(source) => {
                 let number = self.citations.number_of(id);
-                let source = sources::source(self.maker.checked, source, self.language, number);
+                let source = sources::source(self.render_context.checked, source, self.language, number);
                 serde_json::to_value(source).unwrap_or_default()
             }
             None => Json::Null,
@@ -188,7 +196,7 @@ impl BlockRenderer<'_, '_> {
     }
 }
 
-/// What a block shows of its table, under the id that it has on the page.
+/// What a block shows of its table, under its id on the page.
 fn shown_table<'s>(
     language: &Language,
     block: &'s Block,
@@ -196,15 +204,15 @@ fn shown_table<'s>(
     view: &'s TableView,
     id: &'s str,
     named: &HashMap<&str, String>,
-) -> Shown<'s> {
+) -> TableContent<'s> {
     let text = |name: &str| named.get(name).cloned().unwrap_or_default();
     let caption = Some(text("caption")).filter(|caption| !caption.is_empty());
-    Shown {
+    TableContent {
         table: &data.table,
         view,
         selected: &data.selected,
         id,
-        first_columns: block.kind.first_columns(),
+        first_columns: block.kind.priority_columns(),
         caption_html: caption.unwrap_or_else(|| crate::markup::text(data.table.title_in(language))),
         note_html: text("note"),
     }
@@ -225,8 +233,8 @@ fn file(frame: Frame<'_>, block: &Block, found: &CheckedBlock, path: &str) -> Js
     })
 }
 
-/// What a block's kind shows beside what all blocks do.
-fn insert_own(context: &mut Context, block: &Block, seen: &Seen<'_>) {
+/// Adds the variables that only this kind of block has.
+fn insert_own(context: &mut Context, block: &Block, seen: &BlockInputs<'_>) {
     for (key, value) in block.kind.context(seen) {
         let value = from_json(&Json::Object([(key.clone(), value)].into_iter().collect()));
         if let Some(value) = value.as_map().and_then(|map| map.values().next()) {
@@ -235,8 +243,8 @@ fn insert_own(context: &mut Context, block: &Block, seen: &Seen<'_>) {
     }
 }
 
-/// The HTML of the texts at the top of a block, by name.
-fn named<'n>(block: &'n Block, seen: &Seen<'_>) -> HashMap<&'n str, String> {
+/// The HTML of the texts at the top of a block, by their keys.
+fn named<'n>(block: &'n Block, seen: &BlockInputs<'_>) -> HashMap<&'n str, String> {
     block.named_texts.iter().map(|(name, id)| (name.as_str(), seen.text(*id).to_owned())).collect()
 }
 

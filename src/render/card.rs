@@ -1,33 +1,34 @@
-//! The drawing of the site's card ([`super::site_card`]): its title and what it says of itself.
+//! Renders the site's card ([`super::site_card`]): its title and description as an image.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use crate::charts::labels::wrap;
 use crate::charts::svg_absolute::{HEIGHT, WIDTH};
+use crate::charts::text_metrics::wrap;
 use crate::language::Direction;
 use crate::markup;
-use crate::picture::Picture;
+use crate::picture::DerivedFile;
 
 use super::output::Output;
 use super::render_context::RenderContext;
 use super::site_card::PATH;
 
-/// Room on every side.
+/// The padding on every side, in pixels.
+// Font sizes and line heights, in pixels.
 const EDGE: f64 = 90.0;
 const TITLE: f64 = 84.0;
 const TITLE_LINE: f64 = 96.0;
 const TEXT: f64 = 36.0;
 const TEXT_LINE: f64 = 48.0;
-/// More lines of a description than these are cut.
-const MOST_LINES: usize = 4;
-/// Bold letters are so much wider than those that lines are measured with.
+/// The most lines of a description; the rest is cut off.
+const MAX_LINES: usize = 4;
+/// How much wider bold letters are than those that lines are measured with.
 const BOLD: f64 = 1.08;
 
-/// The site's card: its title and what it says of itself, in the theme's colours.
+/// The site's card in the theme's colours. `None` if the site has none.
 pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
     context.shared.site_card.as_ref()?;
-    Some(Output::picture(PATH, Picture::new(Arc::from(svg(context)), context.chart_assets.fonts().clone())))
+    Some(Output::picture(PATH, DerivedFile::png(Arc::from(svg(context)), context.chart_assets.fonts().clone())))
 }
 
 fn svg(context: RenderContext<'_, '_>) -> String {
@@ -37,8 +38,8 @@ fn svg(context: RenderContext<'_, '_>) -> String {
     let room = WIDTH - 2.0 * EDGE;
     let title = wrap(&settings.title, TITLE * BOLD, room);
     let mut text = wrap(&settings.description, TEXT, room);
-    if text.len() > MOST_LINES {
-        text.truncate(MOST_LINES);
+    if text.len() > MAX_LINES {
+        text.truncate(MAX_LINES);
         if let Some(last) = text.last_mut() {
             last.push_str(" …");
         }

@@ -1,80 +1,89 @@
-//! A chart's files: the SVG and the PNG that readers take away, and the page that others embed.
+//! The files of a chart: the SVG and PNG that readers can download, and the page that others can embed.
 //!
-//! All are made from the drawing that stands in the page. The PNG is drawn later, when it is written or asked for.
+//! All are made from the same drawing as on the page. The PNG is rendered later, when it is written or requested.
 
 use std::sync::Arc;
 
 use bytes::Bytes;
 use tera::Context;
 
-use crate::charts::embed_height::{self, Height};
-use crate::charts::svg_absolute::{self, WIDTH, Words};
+use crate::charts::embed_height::{self, FrameHeight};
+use crate::charts::svg_absolute::{self, FileTexts, WIDTH};
 use crate::charts::{Drawing, Plot};
 use crate::check::charts::{EMBEDS_FOLDER, FILES_FOLDER};
 use crate::data::Table;
 use crate::diagnostic::Diagnostic;
 use crate::language::{Direction, Language};
 use crate::markup;
-use crate::picture::Picture;
+use crate::picture::DerivedFile;
 use crate::text::Place;
 
 use super::chart_json;
 use super::context::{CardView, ChartFilesView, EmbedVariables, EmbedView, EntryView, PageVariables, PageView, insert};
 use super::generated_page;
 use super::messages;
-use super::names::{self, Named};
 use super::output::Output;
 use super::render_context::RenderContext;
+use super::source_names::{self, SourceName};
 use super::theme::Theme;
 
-/// Template of the page that others embed; a theme without it has no such pages.
+/// The template of the page to embed; a theme without it has no such pages.
 pub const EMBED_TEMPLATE: &str = "embed.html";
-/// The way from such a page back to the site's root.
+/// The relative path from such a page to the root of the site.
 pub const EMBED_ROOT: &str = "../../";
 
 /// A chart of a page.
 pub struct Chart<'c, 'f> {
+    /// The site and what all pages share.
     pub context: RenderContext<'c, 'f>,
+    /// The templates.
     pub theme: &'c Theme,
+    /// The language of the page.
     pub language: &'c Language,
+    /// Looks up a string of the theme by its key.
     pub word: &'c dyn Fn(&str) -> String,
+    /// The drawing on the page.
     pub drawing: &'c Drawing,
+    /// The table of the chart.
     pub table: &'c Table,
-    /// Its name on the site.
+    /// The chart's name, unique on the site.
     pub name: &'c str,
-    /// The page that it stands on: its folder and its title.
+    /// The folder and the title of the page that it is on.
     pub page: (&'c str, &'c str),
     /// The id of its element there.
     pub id: &'c str,
-    /// What it is drawn from.
+    /// The plot that it is drawn from.
     pub plot: &'c Plot,
-    /// The rows of the table that it shows.
+    /// The indices of the rows that it shows.
     pub rows: &'c [usize],
-    /// Its texts as HTML without links.
+    /// The title, as HTML without links.
     pub title: &'c str,
+    /// The subtitle, likewise.
     pub subtitle: &'c str,
+    /// The notes, likewise.
     pub notes: &'c [String],
-    /// Where the block stands.
+    /// Where the block is, for messages.
     pub place: Place,
 }
 
-/// The files, and what the page says of them.
+/// The files, and what the page says about them.
 pub struct ChartFiles {
+    /// The files.
     pub outputs: Vec<Output>,
-    /// The paths, for templates.
+    /// Their paths, for templates.
     pub view: ChartFilesView,
-    /// The picture that stands for the page where it is linked to; `None` where it cannot be drawn.
+    /// The image for link previews of the page; `None` if it cannot be rendered.
     pub card: Option<CardView>,
 }
 
-/// Makes the files. `embed` is what the template of the page to embed sees of the block.
+/// Makes the files. `embed` are the variables of the block for the template of the page to embed.
 pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagnostic>) -> ChartFiles {
     let title = markup::words(chart.title);
     let subtitle = markup::words(chart.subtitle);
     let source = source_line(chart);
     let site = &chart.context.checked.parsed.settings.editions.of(chart.language).title;
     let no_data = (chart.word)("no_data_count");
-    let words = Words {
+    let words = FileTexts {
         title: &title,
         subtitle: &subtitle,
         source: &source,
@@ -88,11 +97,11 @@ pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagn
     let mut outputs = vec![Output::new(path("svg"), Bytes::copy_from_slice(svg.as_bytes()))];
     let missing = chart.context.chart_assets.fonts().first_missing(&svg);
     if let Some(letter) = missing {
-        diagnostics.push(messages::no_letter(letter, chart.place.clone()));
+        diagnostics.push(messages::missing_glyph(letter, chart.place.clone()));
     }
     let png_path = missing.is_none().then(|| path("png"));
     if let Some(png_path) = &png_path {
-        outputs.push(Output::picture(png_path, Picture::new(svg, chart.context.chart_assets.fonts().clone())));
+        outputs.push(Output::picture(png_path, DerivedFile::png(svg, chart.context.chart_assets.fonts().clone())));
     }
     let card = png_path.as_ref().map(|path| CardView {
         path: path.clone(),
@@ -110,7 +119,7 @@ pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagn
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
-    let shown = chart_json::Shown {
+    let shown = chart_json::ChartData {
         spec: &chart.plot.spec,
         table: chart.table,
         rows: chart.rows,
@@ -123,8 +132,8 @@ pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagn
     ChartFiles { outputs, view, card }
 }
 
-/// The chart alone. A frame in another's page cannot ask how high it should be: its height is known before, by its width at
-/// most.
+/// The page with only the chart. A frame on another page cannot ask how high it should be, so its height is computed
+/// beforehand, as a function of its width at most.
 fn embed_page(
     chart: &Chart<'_, '_>,
     mut variables: Context,
@@ -134,8 +143,8 @@ fn embed_page(
 ) -> Result<Output, Box<Diagnostic>> {
     let context = chart.context;
     let notes: Vec<String> = chart.notes.iter().map(|note| markup::words(note)).collect();
-    let texts = embed_height::Texts { title, subtitle, source, notes: &notes };
-    let height = embed_height::height(chart.drawing, texts);
+    let texts = embed_height::EmbedTexts { title, subtitle, source, notes: &notes };
+    let height = embed_height::frame_height(chart.drawing, texts);
     let snippet = context.url(folder).map(|url| snippet(&url, title, height));
     let (pixels, share, height) = (height.pixels, height.share, height.everywhere());
     let (page_folder, page_title) = chart.page;
@@ -160,9 +169,9 @@ fn embed_page(
     Ok(Output::text(format!("{folder}index.html"), html))
 }
 
-/// What somebody writes into their page to show the chart. A frame whose height goes by its width counts in the width of an
-/// element around it; where a browser, or who takes the style away, cannot, the other height is enough.
-fn snippet(url: &str, title: &str, height: Height) -> String {
+/// The HTML to put into a page to embed the chart. If the height depends on the width of the frame, the width is taken
+/// from a container element; without support for that, the fixed height is enough.
+fn snippet(url: &str, title: &str, height: FrameHeight) -> String {
     let mut out = String::from("<iframe");
     markup::push_attribute(&mut out, "src", url);
     markup::push_attribute(&mut out, "title", title);
@@ -170,7 +179,7 @@ fn snippet(url: &str, title: &str, height: Height) -> String {
     let by_width = match grows {
         true => {
             let (pixels, share) = (height.pixels, (height.share * 10_000.0).ceil() / 10_000.0);
-            format!("; height: calc({pixels}px + {share} * min(100cqi, {}px))", Height::WIDEST)
+            format!("; height: calc({pixels}px + {share} * min(100cqi, {}px))", FrameHeight::WIDEST)
         }
         false => String::new(),
     };
@@ -183,16 +192,16 @@ fn snippet(url: &str, title: &str, height: Height) -> String {
 
 /// “Source: Census Bureau. As of November 2024.”
 fn source_line(chart: &Chart<'_, '_>) -> String {
-    /// A line of a picture holds no more names.
-    const MOST: usize = 3;
+    /// The most names that fit on the line of an image.
+    const LIMIT: usize = 3;
     let bibliography = &chart.context.checked.parsed.bibliography;
-    let sources = chart.table.sources.iter().filter_map(|id| bibliography.get(&id.value)).map(Named::of);
-    let sources: Vec<Named<'_>> = sources.collect();
-    let groups = names::groups(&sources);
+    let sources = chart.table.sources.iter().filter_map(|id| bibliography.get(&id.value)).map(SourceName::of);
+    let sources: Vec<SourceName<'_>> = sources.collect();
+    let groups = source_names::groups(&sources);
     let word = chart.word;
     let (gap, full_stop) = (word("gap"), word("full_stop"));
     let mut line = String::new();
-    if chart.drawing.has_open() {
+    if chart.drawing.has_hollow_marks() {
         line.push_str(&word("chart_open"));
         line.push_str(&gap);
     }
@@ -204,7 +213,7 @@ fn source_line(chart: &Chart<'_, '_>) -> String {
     if !sources.is_empty() {
         line.push_str(&if sources.len() == 1 { word("source_label") } else { word("sources_label") });
         line.push_str(&gap);
-        let (shown, left) = names::first(&groups, MOST);
+        let (shown, left) = source_names::first(&groups, LIMIT);
         let listed: Vec<&str> = shown.iter().filter_map(|group| Some(group.first()?.name())).collect();
         line.push_str(&listed.join(&word("list_separator")));
         if left > 0 {

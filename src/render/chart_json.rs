@@ -1,44 +1,49 @@
-//! What a chart shows, for programs: those that make sound or relief of it, and whoever wants to draw it again.
+//! The data of a chart, for programs: for sonification, tactile graphics, or to draw it again.
 
 use serde_json::{Map, Value, json};
 
-use crate::charts::Spec;
+use crate::charts::ChartSpec;
 use crate::data::{Cell, Field, Table};
 use crate::language::Language;
 
-/// What is written of a chart: how it is drawn, and of which rows of which table.
-pub struct Shown<'s> {
-    pub spec: &'s Spec,
+/// A chart: its options, and the rows of the table that it shows.
+pub struct ChartData<'s> {
+    /// The options.
+    pub spec: &'s ChartSpec,
+    /// The table.
     pub table: &'s Table,
+    /// The indices of the rows.
     pub rows: &'s [usize],
+    /// The language of the page.
     pub language: &'s Language,
-    /// Without markup.
+    /// The title without markup.
     pub title: &'s str,
+    /// The subtitle without markup.
     pub subtitle: &'s str,
 }
 
-/// Writes it: kind, words, fields with their part in the chart, and rows with numbers as numbers.
-pub fn write(shown: &Shown<'_>) -> String {
-    let Shown { spec, table, .. } = *shown;
+/// The chart as JSON: kind, texts, fields with their role in the chart, and rows with numbers as numbers.
+pub fn write(chart: &ChartData<'_>) -> String {
+    let ChartData { spec, table, .. } = *chart;
     let named = spec.fields();
     let fields: Vec<(usize, &Field)> = named
         .iter()
         .filter_map(|name| table.field_index(&name.value))
         .filter_map(|index| Some((index, table.fields.get(index)?)))
         .collect();
-    let heads: Vec<Value> = fields.iter().map(|(_, field)| head(field, spec, shown.language)).collect();
+    let heads: Vec<Value> = fields.iter().map(|(_, field)| head(field, spec, chart.language)).collect();
     let row = |row: &usize| {
         let cells = fields.iter().map(|(index, field)| (field.name.clone(), value(table.cell(*row, *index))));
         let mut object: Map<String, Value> = cells.collect();
         object.insert("row".to_owned(), json!(row));
         Value::Object(object)
     };
-    let rows: Vec<Value> = shown.rows.iter().map(row).collect();
+    let rows: Vec<Value> = chart.rows.iter().map(row).collect();
     let whole = json!({
         "kind": spec.kind.name,
-        "title": shown.title,
-        "subtitle": shown.subtitle,
-        "language": shown.language.tag,
+        "title": chart.title,
+        "subtitle": chart.subtitle,
+        "language": chart.language.tag,
         "table": table.name,
         "fields": heads,
         "rows": rows,
@@ -46,7 +51,7 @@ pub fn write(shown: &Shown<'_>) -> String {
     format!("{whole}\n")
 }
 
-fn head(field: &Field, spec: &Spec, language: &Language) -> Value {
+fn head(field: &Field, spec: &ChartSpec, language: &Language) -> Value {
     json!({
         "name": field.name,
         "title": field.title_in(language),
@@ -57,10 +62,11 @@ fn head(field: &Field, spec: &Spec, language: &Language) -> Value {
     })
 }
 
-/// What a field is in the chart, as the block's option calls it; `null` for one that only the kind knows.
-fn role(name: &str, spec: &Spec) -> Option<&'static str> {
+/// The role of a field in the chart: the option of the block that names it. `None` for one that only the kind of chart
+/// knows.
+fn role(name: &str, spec: &ChartSpec) -> Option<&'static str> {
     let fields = &spec.common.fields;
-    let is = |field: &crate::charts::common::FieldName| field.value == name;
+    let is = |field: &crate::charts::common_options::FieldName| field.value == name;
     if fields.x.as_ref().is_some_and(is) {
         Some("x")
     } else if fields.y.iter().any(is) {
@@ -74,11 +80,11 @@ fn role(name: &str, spec: &Spec) -> Option<&'static str> {
     }
 }
 
-/// A cell: its number, its text as the table has it, or nothing.
+/// A cell: its number, its text in the table, or null.
 fn value(cell: Option<&Cell>) -> Value {
     let Some(cell) = cell.filter(|cell| !cell.text.is_empty()) else { return Value::Null };
     match cell.value.number() {
-        // Exactly as it is written, if a number of JSON can be.
+        // Exactly as it is written, if JSON allows that.
         Some(number) => number
             .normalize()
             .to_string()

@@ -1,18 +1,18 @@
-//! Whom a reader writes to about a page or a chart: the site's `contact`, with what it is about.
+//! The address that readers write to about a page or a chart: the site's `contact`, with the subject filled in.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::render_context::RenderContext;
 
-/// What stands in an address for the page that somebody writes about.
+/// The placeholder in a contact address for the page that somebody writes about.
 pub const ABOUT: &str = "{page}";
 
-/// All but what no part of an address reads otherwise (RFC 3986 §2.3).
+/// Everything but the unreserved characters of an address (RFC 3986 §2.3).
 const WORD: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// The address for what is written about `title`, which stands at `path` below the site's root; `None` on a site without
-/// a contact. A letter has the title as its subject and the address of the page as its text (RFC 6068); the address of a
-/// form has it where it says `{page}`.
+/// The address for letters about `title`, the page or chart at `path` below the site's root; `None` on a site without a
+/// contact. A letter has the title as its subject and the page's address as its text (RFC 6068); the address of a
+/// form has the page's address in place of `{page}`.
 pub fn href(context: RenderContext<'_, '_>, title: &str, path: &str) -> Option<String> {
     let settings = &context.checked.parsed.settings;
     let contact = settings.contact.as_deref()?;
@@ -21,14 +21,14 @@ pub fn href(context: RenderContext<'_, '_>, title: &str, path: &str) -> Option<S
     Some(match contact.contains("://") {
         true => contact.replace(ABOUT, &encoded(&about)),
         false => {
-            // `@` parts the name from the host.
+            // `@` separates the name from the host.
             let address = encoded(contact).replacen("%40", "@", 1);
             format!("mailto:{address}?subject={}&body={}", encoded(title), encoded(&about))
         }
     })
 }
 
-/// The contact as readers see it: without the scheme, and without what is filled in.
+/// The contact as readers see it: without the scheme and the placeholder.
 pub fn shown(contact: &str) -> &str {
     let shown = contact.split_once("://").map_or(contact, |(_, rest)| rest);
     let shown = shown.split(['?', '#']).next().unwrap_or(shown);
@@ -40,7 +40,7 @@ mod tests {
     use super::shown;
 
     #[test]
-    fn a_contact_is_shown_in_short() {
+    fn a_contact_is_shown_without_its_scheme() {
         assert_eq!(shown("desk@example.org"), "desk@example.org");
         assert_eq!(shown("https://example.org/write/?about={page}"), "example.org/write");
         assert_eq!(shown("https://example.org/{page}"), "example.org");

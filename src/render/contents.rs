@@ -1,14 +1,14 @@
 //! The table of contents of a page.
 
 use crate::check::CheckedPage;
-use crate::check::anchors::HeadingIds;
+use crate::check::page_ids::HeadingIds;
 use crate::markdown::Heading;
 
 use super::context::{HeadingView, Html};
 use super::frame::Frame;
 use super::html;
 
-/// Headings of the second level with those of the third below them.
+/// The second-level headings of a page, each with the third-level headings below it.
 pub fn contents<'p>(page: &'p CheckedPage, frame: Frame<'_>) -> Vec<HeadingView<'p>> {
     let body = page.body();
     let frame = Frame { linkless: true, ..frame };
@@ -17,7 +17,7 @@ pub fn contents<'p>(page: &'p CheckedPage, frame: Frame<'_>) -> Vec<HeadingView<
         let shown = html::inline_nodes(frame, body, nodes);
         HeadingView { id: &ids.id, html: Html::new(&shown), text: &heading.text, level: heading.level, children }
     };
-    let headings: Vec<(&Heading, &HeadingIds)> = body.markdown.headings.iter().zip(&page.anchors.headings).collect();
+    let headings: Vec<(&Heading, &HeadingIds)> = body.markdown.headings.iter().zip(&page.ids.headings).collect();
     let mut rest = headings.as_slice();
     let mut items = Vec::new();
     while let Some((heading, after)) = rest.split_first() {

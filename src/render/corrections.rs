@@ -1,23 +1,23 @@
-//! Corrections as templates see them ([`CorrectionView`]), and as other lists tell them.
+//! Corrections as templates see them ([`CorrectionView`]), and as text for other lists.
 
-use crate::check::{Checked, Corrected, OutlinePage};
+use crate::check::{CheckedCorrection, CheckedSite, OutlinePage};
 use crate::data::Period;
-use crate::language::{Language, Length};
+use crate::language::{DateLength, Language};
 
 use super::context::CorrectionView;
 
-/// Those of a page, the newest first.
-pub fn of_page(checked: &Checked<'_>, page: usize, language: &Language) -> Vec<CorrectionView> {
+/// The corrections of a page, the newest first.
+pub fn of_page(checked: &CheckedSite<'_>, page: usize, language: &Language) -> Vec<CorrectionView> {
     checked.corrections.of_page(page).map(|corrected| view(checked, corrected, language)).collect()
 }
 
-/// A correction, its date and the words around it in `language`.
-pub fn view(checked: &Checked<'_>, corrected: &Corrected, language: &Language) -> CorrectionView {
+/// A correction with its date and words in `language`.
+pub fn view(checked: &CheckedSite<'_>, corrected: &CheckedCorrection, language: &Language) -> CorrectionView {
     let correction = &corrected.correction;
     let page = checked.outline.page(corrected.page);
     CorrectionView {
         id: id(corrected),
-        date: correction.date.written(Length::Long, language),
+        date: correction.date.written(DateLength::Long, language),
         date_iso: correction.date.iso(),
         why: correction.why.clone(),
         words: words(checked, corrected, language),
@@ -27,25 +27,26 @@ pub fn view(checked: &Checked<'_>, corrected: &Corrected, language: &Language) -
 }
 
 /// The id of its element on its page.
-pub fn id(corrected: &Corrected) -> String {
+pub fn id(corrected: &CheckedCorrection) -> String {
     format!("correction-{}-{}", corrected.correction.date.iso(), corrected.number)
 }
 
-/// The day of a page's last change: that of its front matter, or of a later correction. `None` for a page without dates.
-pub fn last_change(checked: &Checked<'_>, page: &OutlinePage) -> Option<Period> {
+/// The day of a page's last change: that of its front matter, or of a later correction. `None` for a page without
+/// dates.
+pub fn last_change(checked: &CheckedSite<'_>, page: &OutlinePage) -> Option<Period> {
     let front = &page.document.front;
     let newest = checked.corrections.of_page(page.index).map(|corrected| corrected.correction.date).next();
     let own = front.updated.or(front.date);
     own.into_iter().chain(newest).max_by_key(Period::first_day)
 }
 
-/// All that is said of it, as one text.
-pub fn told(checked: &Checked<'_>, corrected: &Corrected, language: &Language) -> String {
+/// The whole correction as one text.
+pub fn text(checked: &CheckedSite<'_>, corrected: &CheckedCorrection, language: &Language) -> String {
     let parts = [corrected.correction.why.clone(), words(checked, corrected, language)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-fn words(checked: &Checked<'_>, corrected: &Corrected, language: &Language) -> Option<String> {
+fn words(checked: &CheckedSite<'_>, corrected: &CheckedCorrection, language: &Language) -> Option<String> {
     let correction = &corrected.correction;
     let key = match (&correction.was, &correction.now) {
         (Some(_), Some(_)) => "correction_changed",
@@ -53,7 +54,7 @@ fn words(checked: &Checked<'_>, corrected: &Corrected, language: &Language) -> O
         (None, Some(_)) => "correction_added",
         (None, None) => return None,
     };
-    // What an author wrote is no pattern, whatever braces are in it.
+    // The author's words are inserted last: they may contain braces.
     let mut parts = checked.parsed.strings.word(language, key).split('{');
     let mut text = parts.next().unwrap_or_default().to_owned();
     for (blank, after) in parts.filter_map(|part| part.split_once('}')) {

@@ -1,29 +1,28 @@
 //! `datapackage.json`: every table of the site with its schema, for programs (Data Package 2.0, datapackage.org).
 //!
-//! Beside the standard's own, a table has the properties `as_of`, `updated` and `notes`, a field `unit`, `scale`,
-//! `numberFormat`, `bound`, `low`, `high` and `source`: what a sidecar says and Table Schema has no word for.
+//! In addition to the properties of the standard, a table has `as_of`, `updated` and `notes`, and a field `unit`,
+//! `scale`, `numberFormat`, `bound`, `low`, `high` and `source`, for which Table Schema has no property.
 
-use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::data::{Field, FieldKind, FieldSource, Period, Precision, Source, Table, mentions};
+use crate::data::{Field, FieldSource, FieldType, Period, Precision, Source, Table, mentions};
 use crate::language::{Grouping, NumberFormat};
 use crate::parse::license::License;
 
 use super::Output;
-use super::members::object;
+use super::json_node::{JsonNode, object};
 use super::render_context::RenderContext;
-use super::table_heads;
+use super::table_summaries;
 
-/// Where it stands in the output.
+/// Its path in the output.
 pub const PATH: &str = "datapackage.json";
 
 const PROFILE: &str = "https://datapackage.org/profiles/2.0";
 
-/// Years, quarters, weeks, months, days and fiscal years, as [`Period::parse`] reads them.
+/// A regular expression for years, quarters, weeks, months, days and fiscal years, as [`Period::parse`] reads them.
 const PERIODS: &str = r"\d{4}(-Q[1-4]|-W\d{2}|-\d{2}(-\d{2})?|/\d{2})?";
 
-/// The package of all tables, if there are any.
+/// The package of all tables; `None` if there are none.
 pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
     let parsed = &context.checked.parsed;
     let settings = &parsed.settings;
@@ -39,7 +38,7 @@ pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
             "created",
             created(parsed.tables.values().filter_map(|table| table.updated.as_ref()).map(|date| date.value)).into(),
         ),
-        ("contributors", settings.author.iter().map(|author| json!({ "title": author })).collect()),
+        ("contributors", settings.author.iter().map(|author| object([("title", author.as_str().into())])).collect()),
         ("licenses", settings.license.iter().map(of_site).collect()),
         ("sources", parsed.bibliography.iter().map(source).collect()),
         ("resources", parsed.tables.values().map(|table| resource(context, table)).collect()),
@@ -49,22 +48,22 @@ pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
     Some(Output::new(PATH, text.into_bytes()))
 }
 
-/// The licence of the site, of what says nothing else.
-fn of_site(license: &License) -> Value {
+/// The licence of the site, for tables without their own.
+fn of_site(license: &License) -> JsonNode<'_> {
     match &license.url {
-        Some(url) => json!({ "path": url, "title": license.text }),
+        Some(url) => object([("path", url.as_str().into()), ("title", license.text.as_str().into())]),
         None => self::license(&license.text),
     }
 }
 
-/// The day on which the newest table was last changed: the build itself has no date.
+/// The day on which the newest table was last changed, because a build has no date of its own.
 fn created(updated: impl Iterator<Item = Period>) -> Option<String> {
     let newest = updated.filter(|period| period.precision == Precision::Day).max()?;
     Some(format!("{}T00:00:00Z", newest.iso()))
 }
 
-fn resource(context: RenderContext<'_, '_>, table: &Table) -> Value {
-    let is_tabbed = table_heads::is_tabbed(table);
+fn resource<'t>(context: RenderContext<'t, '_>, table: &'t Table) -> JsonNode<'t> {
+    let is_tabbed = table_summaries::is_tabbed(table);
     let bibliography = &context.checked.parsed.bibliography;
     let notes = context.checked.notes.of(&table.name);
     let hash = Sha256::digest(&table.csv_bytes);
@@ -73,13 +72,13 @@ fn resource(context: RenderContext<'_, '_>, table: &Table) -> Value {
         ("$schema", format!("{PROFILE}/dataresource.json").into()),
         ("name", table.name.as_str().into()),
         ("type", "table".into()),
-        ("path", table_heads::csv_path(table).into()),
+        ("path", table_summaries::csv_path(table).into()),
         ("title", table.title.as_str().into()),
         ("description", table.description.as_deref().into()),
         ("format", if is_tabbed { "tsv" } else { "csv" }.into()),
-        ("mediatype", table_heads::media_type(table).into()),
+        ("mediatype", table_summaries::media_type(table).into()),
         ("encoding", "utf-8".into()),
-        ("dialect", if is_tabbed { json!({ "delimiter": "\t" }) } else { Value::Null }),
+        ("dialect", if is_tabbed { object([("delimiter", "\t".into())]) } else { JsonNode::Null }),
         ("bytes", table.csv_bytes.len().into()),
         ("hash", format!("sha256:{digits}").into()),
         ("sources", mentions::ids(table).into_iter().filter_map(|id| bibliography.get(&id)).map(source).collect()),
@@ -91,20 +90,20 @@ fn resource(context: RenderContext<'_, '_>, table: &Table) -> Value {
     ])
 }
 
-fn schema(table: &Table) -> Value {
+fn schema(table: &Table) -> JsonNode<'_> {
     let key = table.key.iter().filter_map(|index| table.fields.get(*index));
     object([
         ("$schema", format!("{PROFILE}/tableschema.json").into()),
         ("fields", table.fields.iter().enumerate().map(|(index, field)| self::field(table, index, field)).collect()),
         ("primaryKey", key.map(|field| field.name.as_str()).collect()),
-        ("missingValues", json!([""])),
+        ("missingValues", [""].into_iter().collect()),
     ])
 }
 
-fn field(table: &Table, index: usize, field: &Field) -> Value {
+fn field<'t>(table: &'t Table, index: usize, field: &'t Field) -> JsonNode<'t> {
     let name = |index: Option<usize>| index.and_then(|index| table.fields.get(index)).map(|field| field.name.as_str());
-    let is_boolean = field.kind == FieldKind::Boolean;
-    let spellings = |words: [&str; 6]| if is_boolean { json!(words) } else { Value::Null };
+    let is_boolean = field.kind == FieldType::Boolean;
+    let spellings = |words: [&'static str; 6]| if is_boolean { words.into_iter().collect() } else { JsonNode::Null };
     let source = match &field.source {
         FieldSource::Table => None,
         FieldSource::Source(id) => Some(id.value.as_str()),
@@ -117,7 +116,10 @@ fn field(table: &Table, index: usize, field: &Field) -> Value {
         ("description", field.description.as_deref().into()),
         ("trueValues", spellings(["true", "True", "TRUE", "yes", "Yes", "YES"])),
         ("falseValues", spellings(["false", "False", "FALSE", "no", "No", "NO"])),
-        ("constraints", if field.kind == FieldKind::Period { json!({ "pattern": PERIODS }) } else { Value::Null }),
+        (
+            "constraints",
+            if field.kind == FieldType::Period { object([("pattern", PERIODS.into())]) } else { JsonNode::Null },
+        ),
         ("unit", field.unit.as_ref().map(crate::data::Unit::code).into()),
         ("scale", field.scale.map(crate::data::Scale::name).into()),
         ("numberFormat", field.format.as_ref().map(pattern).into()),
@@ -128,23 +130,23 @@ fn field(table: &Table, index: usize, field: &Field) -> Value {
     ])
 }
 
-/// The type of Table Schema. Its integers are digits alone, while a cell here may say 1e9.
+/// The type in Table Schema. Its integers have digits only, whereas a cell here may be 1e9.
 fn type_of(table: &Table, index: usize, field: &Field) -> &'static str {
     let is_plain = |text: &str| text.strip_prefix('-').unwrap_or(text).bytes().all(|byte| byte.is_ascii_digit());
     match field.kind {
-        FieldKind::Integer
+        FieldType::Integer
             if table.rows.iter().filter_map(|row| row.cells.get(index)).all(|cell| is_plain(&cell.text)) =>
         {
             "integer"
         }
-        FieldKind::Integer | FieldKind::Number => "number",
-        FieldKind::Boolean => "boolean",
-        FieldKind::Date => "date",
-        FieldKind::String | FieldKind::Period | FieldKind::Source => "string",
+        FieldType::Integer | FieldType::Number => "number",
+        FieldType::Boolean => "boolean",
+        FieldType::Date => "date",
+        FieldType::String | FieldType::Period | FieldType::Source => "string",
     }
 }
 
-/// A number's pattern as the sidecar writes it: `#,##0.0#`.
+/// A number format in the notation of sidecars: `#,##0.0#`.
 fn pattern(format: &NumberFormat) -> String {
     let whole = if format.grouping == Grouping::Never { "0" } else { "#,##0" };
     let most = format.max_fraction.unwrap_or(format.min_fraction);
@@ -153,7 +155,7 @@ fn pattern(format: &NumberFormat) -> String {
     if fraction.is_empty() { whole.to_owned() } else { format!("{whole}.{fraction}") }
 }
 
-fn source(source: &Source) -> Value {
+fn source(source: &Source) -> JsonNode<'_> {
     let title = match &source.publisher {
         Some(publisher) => format!("{publisher}: {}", source.title),
         None => source.title.clone(),
@@ -166,19 +168,19 @@ fn source(source: &Source) -> Value {
     ])
 }
 
-/// A licence by its id, such as `CC0-1.0`; words that are no id are its title.
-fn license(text: &str) -> Value {
+/// A licence: an id such as `CC0-1.0` is its name, other words are its title.
+fn license(text: &str) -> JsonNode<'_> {
     let is_id = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'+'));
-    if is_id { json!({ "name": text }) } else { json!({ "name": "other", "title": text }) }
+    if is_id { object([("name", text.into())]) } else { object([("name", "other".into()), ("title", text.into())]) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::data::field_schema::number_format;
+    use crate::data::field_descriptor::number_format;
 
     #[test]
-    fn a_format_is_written_as_it_was_read() {
+    fn a_number_format_is_written_as_it_was_read() {
         for text in ["0", "0.0", "0.00", "#,##0", "#,##0.0#", "0.##"] {
             let format = number_format(text).expect("a format");
             assert_eq!(pattern(&format), text);
@@ -187,7 +189,8 @@ mod tests {
 
     #[test]
     fn a_licence_has_an_id_or_a_title() {
-        assert_eq!(license("CC-BY-4.0"), json!({ "name": "CC-BY-4.0" }));
-        assert_eq!(license("Open Data, with thanks"), json!({ "name": "other", "title": "Open Data, with thanks" }));
+        assert_eq!(license("CC-BY-4.0"), object([("name", "CC-BY-4.0".into())]));
+        let titled = object([("name", "other".into()), ("title", "Open Data, with thanks".into())]);
+        assert_eq!(license("Open Data, with thanks"), titled);
     }
 }

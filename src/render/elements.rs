@@ -1,13 +1,14 @@
-//! The elements of a document as HTML has them: their tags, their lines, what may stand in a line of text.
+//! HTML elements of a document: their tags, line breaks after them, and whether they are phrasing content.
 
 use crate::markdown::{Element, Node, NodeKind};
 
+/// Whether a list item is a task, because a checkbox follows.
 pub fn is_task(after: &[Node]) -> bool {
     let first = after.iter().find(|node| node.kind != NodeKind::Start(Element::Paragraph));
     first.is_some_and(|node| matches!(node.kind, NodeKind::TaskMarker { .. }))
 }
 
-/// What may stand in a line of text, and so in a label.
+/// Whether it is phrasing content (HTML), which may be in a paragraph or a label.
 pub fn is_phrasing(kind: NodeKind) -> bool {
     match kind {
         NodeKind::Start(element) | NodeKind::End(element) => matches!(
@@ -19,7 +20,7 @@ pub fn is_phrasing(kind: NodeKind) -> bool {
     }
 }
 
-/// The tag of an element that needs no attributes.
+/// The tag name of an element that needs no attributes.
 pub fn tag(element: Element) -> Option<&'static str> {
     Some(match element {
         Element::Paragraph => "p",
@@ -42,6 +43,7 @@ pub fn tag(element: Element) -> Option<&'static str> {
     })
 }
 
+/// Whether a line break follows the start tag.
 pub fn breaks_after_start(element: Element) -> bool {
     matches!(
         element,
@@ -54,6 +56,7 @@ pub fn breaks_after_start(element: Element) -> bool {
     )
 }
 
+/// Whether a line break follows the end tag.
 pub fn breaks_after_end(element: Element) -> bool {
     !matches!(
         element,

@@ -1,6 +1,6 @@
-//! Pages in short ([`EntryView`]).
+//! Page summaries ([`EntryView`]).
 
-use crate::check::{Checked, CheckedPage};
+use crate::check::{CheckedPage, CheckedSite};
 use crate::data::{Period, view};
 use crate::markdown::Markdown;
 use crate::markdown::link::percent_encode_path;
@@ -9,8 +9,8 @@ use super::context::{EntryView, Html};
 use super::frame::Frame;
 use super::html;
 
-/// A page in short, without the pages below it.
-pub fn entry(checked: &Checked<'_>, page: &CheckedPage, folder: &str) -> EntryView {
+/// The summary of a page, without the pages below it.
+pub fn entry(checked: &CheckedSite<'_>, page: &CheckedPage, folder: &str) -> EntryView {
     let front = &page.document.front;
     let language = front.language.as_ref().unwrap_or(&checked.parsed.settings.language);
     let written = |date: &Period| view::period_text(date, language);
@@ -33,13 +33,13 @@ pub fn entry(checked: &Checked<'_>, page: &CheckedPage, folder: &str) -> EntryVi
     }
 }
 
-/// The standfirst without links: it is shown on other pages than its own.
-fn description(checked: &Checked<'_>, page: &CheckedPage) -> Html {
+/// The standfirst without links, because it is shown on other pages than its own.
+fn description(checked: &CheckedSite<'_>, page: &CheckedPage) -> Html {
     let Some(text) = page.description() else { return Html::default() };
     Html::new(&html::inline(Frame::elsewhere(&checked.outline, &page.facts.figures), text))
 }
 
-/// The path of the picture that a page's front matter names, relative to the site's root.
+/// The path of the image in a page's front matter, relative to the site's root.
 pub fn image_path(page: &CheckedPage) -> Option<String> {
     page.image.as_ref().map(|image| percent_encode_path(&image.path))
 }

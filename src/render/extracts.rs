@@ -1,36 +1,42 @@
-//! The rows of a table that a figure stands in, with those beside them, as a small table: the figure's cell is marked.
+//! The rows of a figure and those beside them, as a small table in which the figure's cell is marked.
 
 use std::fmt::Write as _;
 use std::sync::Arc;
 
-use crate::data::{CellView, ColumnView, FieldKind, Selected, Table, view};
+use crate::data::{CellView, ColumnView, FieldType, Selected, Table, view};
 use crate::facts::{Figure, resolve::FIGURES};
 use crate::language::Language;
 use crate::markup::push_text;
 
-use super::phrasebook::{Cells, OfTable};
+use super::phrasebook::{CellIndices, TablePhrases};
 
-/// The columns that a note has room for on a phone.
-const MOST_COLUMNS: usize = 3;
+/// The most columns that fit into a note on a phone.
+const MAX_COLUMNS: usize = 3;
 
-/// The extract for a figure; empty for one of a whole column, or of a date. Thousands of figures may stand in one cell,
-/// so it is made when it is first asked for and kept with what is said of the table.
-pub fn extract(said: &OfTable, table: &Table, figure: &Figure, language: &Language, labels: &view::Labels) -> Arc<str> {
-    let cells: Cells = figure.cells().collect();
+/// The extract for a figure; empty for a figure of a whole column or of a date. Thousands of figures may refer to one
+/// cell, so it is made on first use and cached with the phrases of the table.
+pub fn extract(
+    said: &TablePhrases,
+    table: &Table,
+    figure: &Figure,
+    language: &Language,
+    labels: &view::BooleanLabels,
+) -> Arc<str> {
+    let cells: CellIndices = figure.cells().collect();
     if cells.is_empty() {
         return Arc::from("");
     }
-    // A lock that a panic has poisoned holds whole extracts all the same.
-    let mut kept = said.extracts.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    if let Some(html) = kept.get(&cells) {
+    // The extracts behind a lock that a panic has poisoned are complete all the same.
+    let mut cache = said.extracts.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if let Some(html) = cache.get(&cells) {
         return html.clone();
     }
-    let html: Arc<str> = Arc::from(made(table, &cells, language, labels));
-    kept.insert(cells, html.clone());
+    let html: Arc<str> = Arc::from(render(table, &cells, language, labels));
+    cache.insert(cells, html.clone());
     html
 }
 
-fn made(table: &Table, cells: &[(usize, usize)], language: &Language, labels: &view::Labels) -> String {
+fn render(table: &Table, cells: &[(usize, usize)], language: &Language, labels: &view::BooleanLabels) -> String {
     let selected = Selected { columns: columns(table, cells), rows: rows(table, cells), highlighted: Vec::new() };
     let view = view::view(table, &selected, language, labels);
     let mut out = "<table class=\"extract\"><thead><tr>".to_owned();
@@ -76,13 +82,13 @@ fn cell(out: &mut String, cell: &CellView) {
     push_text(out, &cell.text);
 }
 
-/// The rows of the cells; of a single row those before and after it too, for what is normal there, where rows follow each
-/// other in time. What else stands beside a row happens to stand there.
+/// The rows of the cells. If rows follow each other in time, a single row comes with those before and after it, to show
+/// what is usual; in other tables, neighbouring rows are unrelated.
 fn rows(table: &Table, cells: &[(usize, usize)]) -> Vec<usize> {
     let mut rows: Vec<usize> = cells.iter().map(|(row, _)| *row).collect();
     rows.dedup();
     let is_time = |field: &usize| {
-        table.fields.get(*field).is_some_and(|field| matches!(field.kind, FieldKind::Period | FieldKind::Date))
+        table.fields.get(*field).is_some_and(|field| matches!(field.kind, FieldType::Period | FieldType::Date))
     };
     if let ([row], true) = (rows.as_slice(), table.key.iter().any(is_time)) {
         let (first, last) = (row.saturating_sub(1), (row + 1).min(table.rows.len().saturating_sub(1)));
@@ -91,8 +97,8 @@ fn rows(table: &Table, cells: &[(usize, usize)]) -> Vec<usize> {
     rows
 }
 
-/// What names the rows, the columns of the cells, the unit where it stands in a column of its own, and other numbers
-/// while there is room.
+/// The column that names the rows, the columns of the cells, the unit if it is in a column of its own, and columns of
+/// other numbers as far as they fit.
 fn columns(table: &Table, cells: &[(usize, usize)]) -> Vec<usize> {
     let mut columns: Vec<usize> = match table.field_index("label").filter(|_| table.name == FIGURES) {
         Some(label) => vec![label],
@@ -111,9 +117,9 @@ fn columns(table: &Table, cells: &[(usize, usize)]) -> Vec<usize> {
     columns.dedup();
     let is_number = |index: usize| field(index).is_some_and(|field| field.kind.is_numeric());
     if table.name != FIGURES && lit.iter().all(|index| is_number(*index) || table.key.contains(index)) {
-        let others = Selected::whole(table).columns.into_iter().filter(|index| is_number(*index));
+        let others = Selected::all(table).columns.into_iter().filter(|index| is_number(*index));
         for other in others {
-            if columns.len() < MOST_COLUMNS && !columns.contains(&other) {
+            if columns.len() < MAX_COLUMNS && !columns.contains(&other) {
                 columns.push(other);
             }
         }

@@ -1,4 +1,4 @@
-//! `facts.json`: every figure with its sentence and what it is bound to, a line each: the sheet for fact-checkers.
+//! `facts.json`: every figure with its sentence and what it is bound to, one on each line, for fact-checkers.
 
 use std::sync::Arc;
 
@@ -16,14 +16,14 @@ use super::Output;
 use super::json_text::push_string;
 use super::render_context::RenderContext;
 
-/// Where it stands in the output.
+/// Its path in the output.
 pub const PATH: &str = "facts.json";
 
-/// Figures of a page that are written together, and how many such parts are in memory at a time beside the list.
-const FIGURES_OF_A_PART: usize = 256;
-const PARTS_AT_A_TIME: usize = 128;
+/// How many figures of a page are written together, and how many such parts are in memory at a time besides the list.
+const FIGURES_PER_CHUNK: usize = 256;
+const CHUNKS_AT_A_TIME: usize = 128;
 
-/// The list, if there are any figures.
+/// The list; `None` if there are no figures.
 pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
     let pages: Vec<(&OutlinePage, &PageFacts)> = context
         .checked
@@ -37,13 +37,13 @@ pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
         return None;
     }
     let tolerances = widened(&context.checked.parsed.settings.facts.tolerances);
-    let of_cells = OfCells::of(pages.iter().flat_map(|(_, facts)| &facts.figures), tolerances);
-    // The list is larger than all the prose it is of, be that many pages or one: it is made a little at a time.
-    let parts: Vec<Figures<'_>> =
-        pages.iter().flat_map(|(page, facts)| Figures::of(page, &context.language_of(page).tag, facts)).collect();
+    let cell_members = CellMembers::of(pages.iter().flat_map(|(_, facts)| &facts.figures), tolerances);
+    // The list is larger than all the prose it is made from, so it is made bit by bit.
+    let parts: Vec<FigureChunk<'_>> =
+        pages.iter().flat_map(|(page, facts)| FigureChunk::of(page, &context.language_of(page).tag, facts)).collect();
     let mut bytes = b"[\n".to_vec();
-    for (nth, some) in parts.chunks(PARTS_AT_A_TIME).enumerate() {
-        let lines: Vec<String> = some.par_iter().map(|part| part.lines(&of_cells)).collect();
+    for (nth, some) in parts.chunks(CHUNKS_AT_A_TIME).enumerate() {
+        let lines: Vec<String> = some.par_iter().map(|part| part.lines(&cell_members)).collect();
         if nth == 0 {
             // As large as it will be if all parts are like the first.
             let length = lines.iter().map(String::len).sum::<usize>();
@@ -51,20 +51,20 @@ pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
         }
         lines.iter().for_each(|lines| bytes.extend_from_slice(lines.as_bytes()));
     }
-    // The last line has no comma behind it.
+    // The last line has no comma at its end.
     bytes.truncate(bytes.len().saturating_sub(b",\n".len()));
     bytes.extend_from_slice(b"\n]\n");
     Some(Output::new(PATH, bytes))
 }
 
-/// What is said of the cells of each figure: the same wherever the same claim stands, so it is put together once.
-struct OfCells {
-    /// By the figure's place in memory: claims that are alike share one.
+/// The members about the cells, which are the same wherever a claim is repeated, so they are written once.
+struct CellMembers {
+    /// By the address of the figure in memory: equal claims share one figure.
     by_figure: RapidHashMap<usize, usize>,
     texts: Vec<String>,
 }
 
-impl OfCells {
+impl CellMembers {
     fn of<'b>(figures: impl Iterator<Item = &'b BoundFigure>, tolerances: Option<String>) -> Self {
         let (mut by_figure, mut distinct) = (RapidHashMap::default(), Vec::new());
         for bound in figures {
@@ -83,7 +83,7 @@ impl OfCells {
     }
 }
 
-/// With what the words were held against the data, where a site lets them be further from it than usual.
+/// The tolerances with which words were compared, if a site has wider ones than the default.
 fn widened(tolerances: &Tolerances) -> Option<String> {
     let number = |number: Decimal| number.normalize().to_string();
     tolerances.is_widened().then(|| {
@@ -93,25 +93,25 @@ fn widened(tolerances: &Tolerances) -> Option<String> {
     })
 }
 
-/// Where the figure stands in memory.
+/// The address of the figure in memory.
 fn address(figure: &Arc<Figure>) -> usize {
     Arc::as_ptr(figure).addr()
 }
 
-/// Some figures of a page that follow each other.
-struct Figures<'f> {
+/// Consecutive figures of a page.
+struct FigureChunk<'f> {
     page: &'f OutlinePage,
-    /// The tag of its language.
+    /// The tag of the page's language.
     language: &'f str,
-    /// Which of the page's figures is the first of them.
+    /// The index of the first of them on the page.
     first: usize,
     figures: &'f [BoundFigure],
 }
 
-impl<'f> Figures<'f> {
+impl<'f> FigureChunk<'f> {
     fn of(page: &'f OutlinePage, language: &'f str, facts: &'f PageFacts) -> impl Iterator<Item = Self> {
-        let firsts = (0..).step_by(FIGURES_OF_A_PART);
-        firsts.zip(facts.figures.chunks(FIGURES_OF_A_PART)).map(move |(first, figures)| Self {
+        let firsts = (0..).step_by(FIGURES_PER_CHUNK);
+        firsts.zip(facts.figures.chunks(FIGURES_PER_CHUNK)).map(move |(first, figures)| Self {
             page,
             language,
             first,
@@ -119,27 +119,27 @@ impl<'f> Figures<'f> {
         })
     }
 
-    fn lines(&self, of_cells: &OfCells) -> String {
+    fn lines(&self, cell_members: &CellMembers) -> String {
         let mut out = String::with_capacity(self.figures.len() * 512);
         for (index, figure) in (self.first..).zip(self.figures) {
-            line(&mut out, (self.page, self.language), index, figure, of_cells);
+            line(&mut out, (self.page, self.language), index, figure, cell_members);
         }
         out
     }
 }
 
-/// One figure. A site may have hundreds of thousands, so nothing is put together only to be written once.
+/// One figure. A site may have hundreds of thousands, so no intermediate values are made.
 fn line(
     out: &mut String,
     (page, language): (&OutlinePage, &str),
     index: usize,
     bound: &BoundFigure,
-    of_cells: &OfCells,
+    cell_members: &CellMembers,
 ) {
     let figure = &bound.figure;
     out.push_str("{\"page\":");
     push_string(out, &page.folder);
-    // Within the quotes.
+    // Without the quotation marks.
     out.pop();
     out.push('#');
     push_figure(out, index);
@@ -153,14 +153,14 @@ fn line(
     push_string(out, figure.shown());
     out.push_str(",\"reference\":");
     push_string(out, &figure.target);
-    out.push_str(of_cells.text(figure));
+    out.push_str(cell_members.text(figure));
     out.push_str(",\"note\":");
     push_optional(out, bound.note.as_deref());
     out.push_str(",\"bound\":");
     out.push_str(if figure.verdict == Verdict::Unbound { "false},\n" } else { "true},\n" });
 }
 
-/// What is said of the cells.
+/// The part about the cells.
 fn members(figure: &Figure) -> String {
     let mut json = String::with_capacity(256);
     let out = &mut json;

@@ -1,9 +1,9 @@
-//! The Atom feed (RFC 4287) of all dated pages and of all corrections. It needs the site's address.
+//! The Atom feed (RFC 4287) of all dated pages and all corrections. It requires the site's address.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
-use crate::check::{Corrected, OutlinePage};
+use crate::check::{CheckedCorrection, OutlinePage};
 use crate::data::Period;
 use crate::markdown::Markdown;
 use crate::parse::{Edition, authors};
@@ -13,19 +13,19 @@ use super::corrections;
 use super::feed_text;
 use super::render_context::RenderContext;
 
-/// The name of the file; each edition has one in its folder.
+/// The file name; each edition has a feed in its folder.
 const NAME: &str = "feed.xml";
-/// Newest entries that a feed holds.
-const MOST_ENTRIES: usize = 50;
-/// Newest entries that come with their whole text: readers of feeds ask for the file again and again.
+/// The most entries in a feed; the newest ones.
+const MAX_ENTRIES: usize = 50;
+/// How many of the newest entries have their full text: feed readers download the file again and again.
 const WHOLE_ENTRIES: usize = 20;
 
-/// Where the feed of an edition stands.
+/// The path of the feed of an edition.
 pub fn path(edition: &Edition) -> String {
     format!("{}{NAME}", edition.folder)
 }
 
-/// The feed of an edition, if the site has an address.
+/// The feed of an edition. `None` if the site has no address.
 pub fn render(context: RenderContext<'_, '_>, index: usize) -> std::io::Result<Option<Output>> {
     let settings = &context.checked.parsed.settings;
     let edition = settings.editions.get(index);
@@ -43,8 +43,8 @@ pub fn render(context: RenderContext<'_, '_>, index: usize) -> std::io::Result<O
     });
     let mut items: Vec<Item<'_>> = changed.chain(corrected).collect();
     items.sort_by(|left, right| right.day.cmp(&left.day).then_with(|| left.page.folder.cmp(&right.page.folder)));
-    items.truncate(MOST_ENTRIES);
-    // A feed says when it changed; a site whose pages have no dates says nothing, rather than the time of the build.
+    items.truncate(MAX_ENTRIES);
+    // A feed says when it was updated; for a site without dates that would be the time of the build, so it has no feed.
     let newest = items.first().map_or_else(|| "1970-01-01".to_owned(), |item| item.day.first_day_iso());
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
@@ -74,11 +74,11 @@ pub fn render(context: RenderContext<'_, '_>, index: usize) -> std::io::Result<O
     Ok(Some(Output::new(path(edition), writer.into_inner())))
 }
 
-/// What a feed tells of: a page, or a correction of one.
+/// An item of a feed: a page, or a correction of one.
 struct Item<'i> {
     page: &'i OutlinePage,
     day: Period,
-    correction: Option<&'i Corrected>,
+    correction: Option<&'i CheckedCorrection>,
 }
 
 fn entry(
@@ -108,7 +108,7 @@ fn entry(
         }
         if let Some(found) = context.checked.pages.get(item.page.index).filter(|_| is_whole) {
             let text = feed_text::text(context, item.page, found, &address);
-            // Anchors of the page itself are relative to it (RFC 4287 §2, XML Base).
+            // Anchors are relative to the page itself (RFC 4287 §2, XML Base).
             let content = writer.create_element("content").with_attributes([("type", "html"), ("xml:base", &*address)]);
             content.write_text_content(BytesText::new(&crate::markup::legal(&text)))?;
         }
@@ -117,12 +117,12 @@ fn entry(
     Ok(())
 }
 
-/// A correction is an entry of its own: who has read the page is told of it.
+/// A correction is an entry of its own, so that readers of the page learn about it.
 fn correction(
     writer: &mut Writer<Vec<u8>>,
     context: RenderContext<'_, '_>,
     item: &Item<'_>,
-    corrected: &Corrected,
+    corrected: &CheckedCorrection,
 ) -> std::io::Result<()> {
     let Some(address) = context.url(&item.page.folder) else { return Ok(()) };
     let address = format!("{address}#{}", corrections::id(corrected));
@@ -135,12 +135,12 @@ fn correction(
         link(writer, "alternate", &address)?;
         text_element(writer, "updated", &day)?;
         text_element(writer, "published", &day)?;
-        text_element(writer, "summary", &corrections::told(context.checked, corrected, language))
+        text_element(writer, "summary", &corrections::text(context.checked, corrected, language))
     })?;
     Ok(())
 }
 
-/// `<name>text</name>`, the text escaped.
+/// Writes `<name>text</name>` with the text escaped.
 pub fn text_element(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> std::io::Result<()> {
     writer.create_element(name).write_text_content(BytesText::new(&crate::markup::legal(text)))?;
     Ok(())
@@ -151,7 +151,7 @@ fn link(writer: &mut Writer<Vec<u8>>, relation: &str, address: &str) -> std::io:
     Ok(())
 }
 
-/// A day as the moment that Atom asks for (RFC 3339).
+/// A day as the date and time that Atom requires (RFC 3339).
 fn midnight(day: &str) -> String {
     format!("{day}T00:00:00Z")
 }

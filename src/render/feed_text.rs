@@ -1,5 +1,5 @@
-//! The whole text of a page for readers of feeds, who see it apart from the site: every link is a whole address, a figure leads to
-//! its row in the table, and a block is named, with a link to where it is drawn.
+//! The full text of a page for feed readers, who see it outside the site: every link is absolute, a figure links to its
+//! row in the table, and a block is replaced by its title with a link to it.
 
 use crate::check::{BoundFigure, CheckedPage, OutlinePage};
 use crate::markdown::Markdown;
@@ -19,7 +19,7 @@ pub fn text(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedP
     html::body(frame, found, None, |fence| block(frame, found, fence, address))
 }
 
-/// A block: its title, leading to it, and its texts.
+/// A block: its title as a link to it, and its texts.
 fn block(frame: Frame<'_>, found: &CheckedPage, fence: usize, address: &str) -> String {
     let block = found.document.fences.get(fence).and_then(|fenced| fenced.block());
     let Some((block, checked)) = block.zip(found.blocks.get(fence).and_then(Option::as_ref)) else {

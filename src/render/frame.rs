@@ -1,42 +1,43 @@
-//! What a text is rendered for: the page that it is shown on, and the way back to the root.
+//! The place that a text is rendered for: its page, and the path to the root of the site.
 
 use crate::check::used_terms::UsedTerm;
 use crate::check::{BoundFigure, Outline};
 
-/// Where the notes of figures and of sources are.
+/// Where the notes of figures and sources are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notes {
-    /// They open where they are asked for.
+    /// They open as popovers.
     Open,
-    /// They stand at the end of the page.
+    /// They are listed at the end of the page.
     Listed,
-    /// Nowhere on the page: a figure leads to its row on the table's own page, and sources are listed.
+    /// Nowhere on the page: a figure links to its row on the table's page, and sources are listed.
     Elsewhere,
 }
 
-/// The same for all texts of a page.
+/// What is the same for all texts of a page.
 #[derive(Clone, Copy)]
 pub struct Frame<'r> {
+    /// The pages of the site.
     pub outline: &'r Outline,
-    /// `./`, `../`, …
+    /// The relative path to the root of the site: `./`, `../`, …
     pub root: &'r str,
-    /// The edition of the site that the page belongs to.
+    /// The index of the edition that the page belongs to.
     pub edition: usize,
-    /// The figures of the page that the text stands on.
+    /// The figures of the page that the text belongs to.
     pub figures: &'r [BoundFigure],
-    /// The terms of other pages that the page explains where they are used.
+    /// The terms of other pages that this page explains where they are used.
     pub terms: &'r [UsedTerm<'r>],
-    /// Without links and citations: for a text that is shown on other pages than its own.
+    /// Whether the text has no links and citations, because it is shown on another page than its own.
     pub linkless: bool,
-    /// What figures and marks of sources lead to.
+    /// Where figures and citations lead.
     pub notes: Notes,
-    /// A word of the theme, by its key.
+    /// Looks up a string of the theme by its key.
     pub word: &'r (dyn Fn(&str) -> String + Sync),
 }
 
 impl<'r> Frame<'r> {
-    /// For a text of a page with `figures` that is shown on other pages than its own: it has no links, and so none of
-    /// their words.
+    /// For a text of a page with `figures` that is shown on another page than its own. It has no links and so needs no
+    /// strings.
     pub fn elsewhere(outline: &'r Outline, figures: &'r [BoundFigure]) -> Self {
         let word = &|_: &str| String::new();
         Frame { outline, root: "", edition: 0, figures, terms: &[], linkless: true, notes: Notes::Listed, word }

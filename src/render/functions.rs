@@ -1,5 +1,6 @@
-//! The functions and filters of templates. All that a template is given by name, beside its variables, passes through
-//! [`register`], which records what was asked: an answer follows from the function, its argument and the [`Lookup`] alone.
+//! The functions and filters of templates. Everything that a template gets besides its variables passes through
+//! [`register`], which records what was requested: a result depends only on the function, its argument and the
+//! [`Lookup`].
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -8,36 +9,36 @@ use std::sync::Arc;
 use tera::{Kwargs, State, Tera, Value};
 
 use super::context::value_of;
-use super::lookup::{Found, Lookup};
+use super::lookup::{Lookup, NamedValue};
 use crate::markup;
-use crate::text::key;
+use crate::text::cache_key;
 
 thread_local! {
-    /// What the files that this thread renders have asked for.
-    static ASKED: RefCell<BTreeSet<Asked>> = const { RefCell::new(BTreeSet::new()) };
+    /// What the templates rendered on this thread have requested.
+    static ASKED: RefCell<BTreeSet<TemplateRequest>> = const { RefCell::new(BTreeSet::new()) };
 }
 
-/// What a template asked for.
+/// A request of a template.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Asked {
-    /// Its index in [`FUNCTIONS`].
+pub struct TemplateRequest {
+    /// The index of the function in [`FUNCTIONS`].
     function: usize,
     argument: String,
 }
 
-impl Asked {
-    /// Of the answer as it would be now: while it is the same, so is what the template was shown.
+impl TemplateRequest {
+    /// The digest of the result as it would be now. While it is unchanged, the template would show the same.
     pub fn digest(&self, lookup: &Lookup) -> u64 {
         match FUNCTIONS.get(self.function).map(|function| (function.answer)(lookup, &self.argument)) {
             Some(Ok(found)) => found.digest,
-            Some(Err(error)) => key(error.to_string()),
+            Some(Err(error)) => cache_key(error.to_string()),
             None => 0,
         }
     }
 }
 
-/// What `render` gives, and what its templates asked for, each once. It has to render on this thread.
-pub fn recorded<T>(render: impl FnOnce() -> T) -> (T, BTreeSet<Asked>) {
+/// The result of `render`, and what its templates requested, each once. It has to render on this thread.
+pub fn recorded<T>(render: impl FnOnce() -> T) -> (T, BTreeSet<TemplateRequest>) {
     ASKED.take();
     let rendered = render();
     (rendered, ASKED.take())
@@ -46,13 +47,14 @@ pub fn recorded<T>(render: impl FnOnce() -> T) -> (T, BTreeSet<Asked>) {
 /// A function of templates.
 #[derive(Debug)]
 pub struct Function {
+    /// The name in templates.
     pub name: &'static str,
-    /// What it is asked for.
+    /// The name of its argument.
     argument: fn(&Kwargs) -> Result<String, tera::Error>,
-    answer: fn(&Lookup, &str) -> Result<Found, tera::Error>,
+    answer: fn(&Lookup, &str) -> Result<NamedValue, tera::Error>,
 }
 
-/// Every function of templates, as docs/content/themes.md lists them.
+/// Every function of templates, as listed in docs/content/themes.md.
 pub static FUNCTIONS: [Function; 7] = [
     Function {
         name: "get_page",
@@ -75,7 +77,7 @@ pub static FUNCTIONS: [Function; 7] = [
         answer: |lookup, path| {
             let hash = lookup.names.assets.get(path);
             let hash = found(hash, "file in static/", path, lookup.names.assets.keys())?;
-            Ok(Found { value: Value::from(format!("{path}?v={hash}")), digest: key(hash) })
+            Ok(NamedValue { value: Value::from(format!("{path}?v={hash}")), digest: cache_key(hash) })
         },
     },
     Function {
@@ -87,15 +89,15 @@ pub static FUNCTIONS: [Function; 7] = [
         answer: |lookup, path| {
             let index = lookup.names.indices.get(path).copied();
             let length = index.and_then(|index| lookup.lengths.get(index)).ok_or_else(no_page)?;
-            Ok(Found { value: value_of(length), digest: key((length.words, length.minutes)) })
+            Ok(NamedValue { value: value_of(length), digest: cache_key((length.words, length.minutes)) })
         },
     },
     Function {
         name: "coverage",
         argument: |_| Ok(String::new()),
         answer: |lookup, _| {
-            let digest = key(serde_json::to_string(&lookup.coverage).ok());
-            Ok(Found { value: value_of(&lookup.coverage), digest })
+            let digest = cache_key(serde_json::to_string(&lookup.coverage).ok());
+            Ok(NamedValue { value: value_of(&lookup.coverage), digest })
         },
     },
     Function {
@@ -106,9 +108,9 @@ pub static FUNCTIONS: [Function; 7] = [
         },
         answer: |lookup, path| {
             let Some(figure) = lookup.key_figures.get(path) else {
-                return Ok(Found { value: Value::none(), digest: 0 });
+                return Ok(NamedValue { value: Value::none(), digest: 0 });
             };
-            Ok(Found { value: value_of(figure), digest: key(serde_json::to_string(figure).ok()) })
+            Ok(NamedValue { value: value_of(figure), digest: cache_key(serde_json::to_string(figure).ok()) })
         },
     },
 ];
@@ -126,16 +128,16 @@ fn words_of(html: &str, _: Kwargs, _: &State<'_>) -> String {
     markup::words(html)
 }
 
-/// Makes the functions and filters known to a theme's templates, in place of those of the round before.
+/// Registers the functions and filters for a theme's templates, replacing those of the previous round.
 pub fn register(tera: &mut Tera, lookup: &Arc<Lookup>) {
-    tera.register_filter("source_names", super::names::filter);
+    tera.register_filter("source_names", super::source_names::filter);
     tera.register_filter("words_of", words_of);
     for (index, function) in FUNCTIONS.iter().enumerate() {
         let lookup = lookup.clone();
         tera.register_function(function.name, move |arguments: Kwargs, _: &State<'_>| {
             let argument = (function.argument)(&arguments)?;
             let answer = (function.answer)(&lookup, &argument);
-            ASKED.with_borrow_mut(|all| all.insert(Asked { function: index, argument }));
+            ASKED.with_borrow_mut(|all| all.insert(TemplateRequest { function: index, argument }));
             answer.map(|found| found.value)
         });
     }

@@ -1,5 +1,5 @@
-//! Pages that no file of `content/` stands for: the tables, the sources, the page that was not found; in each language of the
-//! site.
+//! Generated pages, which have no file in `content/`: tables, sources, corrections, search, “not found”; in each
+//! language of the site.
 
 use std::sync::{Arc, OnceLock};
 
@@ -18,7 +18,7 @@ use crate::diagnostic::Diagnostic;
 use crate::language::own_names::own_name;
 use crate::markdown::Markdown;
 use crate::parse::Edition;
-use crate::text::key;
+use crate::text::cache_key;
 
 use super::backlinks::{self, PageNames};
 use super::context::{
@@ -30,43 +30,43 @@ use super::output::Output;
 use super::part::Part;
 use super::print;
 use super::render_context::RenderContext;
-use super::tables::{self, Shown};
+use super::tables::{self, TableContent};
 use super::theme::Theme;
 use super::untranslated::has_untranslated;
 use super::{corrections, json_ld, search, sources, twin};
 
-type Rendered<T = Output> = Result<T, Box<Diagnostic>>;
+type RenderResult<T = Output> = Result<T, Box<Diagnostic>>;
 
-/// All of them, in each language.
+/// The generated pages of all editions.
 pub fn parts<'p>(context: RenderContext<'p, '_>, theme: &'p Theme) -> Vec<Part<'p>> {
     let names = Arc::new(OnceLock::new());
     let editions = context.checked.outline.editions();
-    editions.flat_map(|(index, _)| Maker::of(context, theme, index).parts(&names)).collect()
+    editions.flat_map(|(index, _)| GeneratedPages::of(context, theme, index).parts(&names)).collect()
 }
 
-/// Makes the pages of one edition.
+/// Makes the generated pages of one edition.
 #[derive(Clone, Copy)]
-struct Maker<'p, 'f> {
+struct GeneratedPages<'p, 'f> {
     context: RenderContext<'p, 'f>,
     theme: &'p Theme,
     index: usize,
     edition: &'p Edition,
 }
 
-impl<'p, 'f> Maker<'p, 'f> {
+impl<'p, 'f> GeneratedPages<'p, 'f> {
     fn of(context: RenderContext<'p, 'f>, theme: &'p Theme, index: usize) -> Self {
         Self { context, theme, index, edition: context.checked.parsed.settings.editions.get(index) }
     }
 
-    /// The folder in the output.
+    /// The path of a folder of the edition in the output.
     fn folder(self, folder: &str) -> String {
         format!("{}{folder}", self.edition.folder)
     }
 
     fn parts(self, names: &Arc<OnceLock<PageNames>>) -> Vec<Part<'p>> {
         let checked = self.context.checked;
-        let (parsed, around, with_uses) = (&checked.parsed, checked.keys.surroundings, checked.uses_key);
-        let part = |folder: &str, key: u64, page: fn(Self) -> Rendered| {
+        let (parsed, around, with_uses) = (&checked.parsed, checked.keys.context, checked.uses_key);
+        let part = |folder: &str, key: u64, page: fn(Self) -> RenderResult| {
             Part::new(&self.folder(folder), key, move || page(self).map(|file| vec![file]))
         };
         let mut parts: Vec<Part<'p>> = Vec::with_capacity(parsed.tables.len() + 4);
@@ -74,7 +74,7 @@ impl<'p, 'f> Maker<'p, 'f> {
             let names: Arc<OnceLock<PageNames>> = names.clone();
             let charts = self.charts_of_table(&table.name);
             let shown: Vec<_> = charts.iter().map(|chart| (&chart.title, &chart.svg_path, &chart.path)).collect();
-            parts.push(Part::new(&self.folder(&table_folder(&table.name)), key((with_uses, shown)), move || {
+            parts.push(Part::new(&self.folder(&table_folder(&table.name)), cache_key((with_uses, shown)), move || {
                 let names = names.get_or_init(|| PageNames::of(self.context.checked));
                 self.table_page(names, (table, &charts))
             }));
@@ -97,7 +97,7 @@ impl<'p, 'f> Maker<'p, 'f> {
         if has_search(self.context.site(), self.index) {
             let texts = checked.outline.pages.iter().zip(&checked.pages).filter(|(page, _)| page.edition == self.index);
             let texts = texts.map(|(_, found)| found.key).collect::<Vec<_>>();
-            let all = if parsed.settings.makes_search_index { key((around, texts)) } else { around };
+            let all = if parsed.settings.makes_search_index { cache_key((around, texts)) } else { around };
             parts.push(Part::new(&self.folder(SEARCH_FOLDER), all, move || {
                 search::render(self.context, self.theme, self.index)
             }));
@@ -105,8 +105,10 @@ impl<'p, 'f> Maker<'p, 'f> {
         if has_print(self.context.site(), self.index) {
             let printed = printed_pages(&checked.outline, self.index);
             let printed: Vec<_> = printed.iter().filter_map(|page| Some(checked.pages.get(*page)?.key)).collect();
-            let all = key((around, checked.charts_key, printed));
-            parts.push(part(PRINT_FOLDER, all, |maker| print::render(maker.context, maker.theme, maker.index)));
+            let all = cache_key((around, checked.charts_key, printed));
+            parts.push(part(PRINT_FOLDER, all, |render_context| {
+                print::render(render_context.context, render_context.theme, render_context.index)
+            }));
         }
         if self.theme.has("404.html") {
             parts.push(part("404.html", around, Self::not_found_page));
@@ -129,43 +131,43 @@ impl<'p, 'f> Maker<'p, 'f> {
         self.context.variables(&root_from(&self.folder(folder)), &self.edition.language)
     }
 
-    fn draw(
+    fn render(
         self,
         template: &str,
         mut variables: Context,
         page: PageView<'_>,
         folder: &str,
         drawn_for: &str,
-    ) -> Rendered {
+    ) -> RenderResult {
         insert(&mut variables, &PageVariables { page });
         let html = self.theme.render(template, &variables, drawn_for)?;
         Ok(Output::text(format!("{}index.html", self.folder(folder)), html))
     }
 
-    /// The front page of an edition that has not written one: its title and the list of its pages.
-    fn front_page(self) -> Rendered {
+    /// The front page of an edition that has none: its title and the list of its pages.
+    fn front_page(self) -> RenderResult {
         let page = self.page("home", &self.edition.title, &self.edition.description, "");
         let page = PageView { ancestors: Vec::new(), ..page };
-        self.draw("index.html", self.variables(""), page, "", "the front page")
+        self.render("index.html", self.variables(""), page, "", "the front page")
     }
 
-    fn table_page(self, names: &PageNames, (table, charts): (&Table, &[ChartOfTable])) -> Rendered<Vec<Output>> {
+    fn table_page(self, names: &PageNames, (table, charts): (&Table, &[ChartOfTable])) -> RenderResult<Vec<Output>> {
         let (context, folder) = (self.context, table_folder(&table.name));
         let root = root_from(&self.folder(&folder));
         let language = &self.edition.language;
         let words = |key: &str| self.word(key);
         let frame = context.frame(&[], (self.index, &root), &words);
-        let mut selected = Selected::whole(table);
+        let mut selected = Selected::all(table);
         let id = ids::table(&table.name);
-        // A browser cannot open a page of a hundred thousand rows; the rest is in the file that the page offers. What a
-        // figure leads to has to be there.
+        // A browser cannot open a page of a hundred thousand rows; the rest is in the file that the page offers. Rows
+        // that figures link to have to be there.
         let most = context.checked.parsed.settings.table_rows;
         if selected.rows.len() > most {
             let used = backlinks::rows_of(context.checked, &table.name);
             selected.rows.retain(|row| *row < most || used.contains(row));
         }
         let view = view::view(table, &selected, language, &tables::labels(&words));
-        let shown = Shown {
+        let shown = TableContent {
             first_columns: &[],
             table,
             view: &view,
@@ -186,12 +188,12 @@ impl<'p, 'f> Maker<'p, 'f> {
             self.page("data", table.title_in(language), table.description_in(language).unwrap_or_default(), &folder);
         let markdown_path = twin::address::wanted(&context.checked.parsed, &self.folder(&folder));
         let page = PageView { json_ld: json_ld::of_table(context, table, self.edition, &page), markdown_path, ..page };
-        let html = self.draw("data.html", variables, page, &folder, &table.csv_file)?;
+        let html = self.render("data.html", variables, page, &folder, &table.csv_file)?;
         let twin = twin::table_page::output(context, table, (self.index, language), &selected);
         Ok([html].into_iter().chain(twin).collect())
     }
 
-    /// The charts that are drawn of a table, each with its file.
+    /// The charts of a table, each with its file.
     fn charts_of_table(self, table: &str) -> Vec<ChartOfTable> {
         let checked = self.context.checked;
         let pages = checked.uses.table_pages.get(table).map(Vec::as_slice).unwrap_or_default();
@@ -220,16 +222,16 @@ impl<'p, 'f> Maker<'p, 'f> {
         charts
     }
 
-    fn data_index(self) -> Rendered {
+    fn data_index(self) -> RenderResult {
         let mut variables = self.variables(DATA_FOLDER);
         let tables = self.context.shared.tables(self.index).iter().map(|table| table.view.clone()).collect();
         insert(&mut variables, &DataIndexVariables { tables });
         let title = self.word("data");
         let page = self.page("data-index", &title, "", DATA_FOLDER);
-        self.draw("data-index.html", variables, page, DATA_FOLDER, "the list of tables")
+        self.render("data-index.html", variables, page, DATA_FOLDER, "the list of tables")
     }
 
-    fn sources_page(self) -> Rendered {
+    fn sources_page(self) -> RenderResult {
         let (checked, language) = (self.context.checked, &self.edition.language);
         let root = root_from(&self.folder(SOURCES_FOLDER));
         let mut variables = self.variables(SOURCES_FOLDER);
@@ -248,29 +250,29 @@ impl<'p, 'f> Maker<'p, 'f> {
         insert(&mut variables, &SourcesVariables { sources: listed.collect() });
         let title = self.word("sources");
         let page = self.page("sources", &title, "", SOURCES_FOLDER);
-        self.draw("sources.html", variables, page, SOURCES_FOLDER, "the page of sources")
+        self.render("sources.html", variables, page, SOURCES_FOLDER, "the page of sources")
     }
 
-    fn corrections_page(self) -> Rendered {
+    fn corrections_page(self) -> RenderResult {
         let (checked, language) = (self.context.checked, &self.edition.language);
         let mut variables = self.variables(CORRECTIONS_FOLDER);
         let of_edition = checked.corrections.entries.iter().filter_map(|corrected| {
             let page = checked.outline.page(corrected.page).filter(|page| page.edition == self.index)?;
             let view = corrections::view(checked, corrected, language);
-            // Two pages may have one of the same day.
+            // Two pages may have a correction on the same day.
             Some(CorrectionView { id: format!("{}{}", page.folder.replace('/', "-"), view.id), ..view })
         });
         insert(&mut variables, &CorrectionsVariables { corrections: of_edition.collect() });
         let title = self.word("corrections");
         let page = self.page("corrections", &title, "", CORRECTIONS_FOLDER);
-        self.draw("corrections.html", variables, page, CORRECTIONS_FOLDER, "the page of corrections")
+        self.render("corrections.html", variables, page, CORRECTIONS_FOLDER, "the page of corrections")
     }
 
-    fn accessibility_page(self) -> Rendered {
+    fn accessibility_page(self) -> RenderResult {
         let title = self.word("accessibility");
         let page = self.page("accessibility", &title, "", ACCESSIBILITY_FOLDER);
         let variables = self.variables(ACCESSIBILITY_FOLDER);
-        self.draw("accessibility.html", variables, page, ACCESSIBILITY_FOLDER, "the page on accessibility")
+        self.render("accessibility.html", variables, page, ACCESSIBILITY_FOLDER, "the page on accessibility")
     }
 
     fn table_link(self, name: &str, root: &str) -> Option<String> {
@@ -279,8 +281,8 @@ impl<'p, 'f> Maker<'p, 'f> {
         Some(backlinks::link(root, &path, table.title_in(&self.edition.language)))
     }
 
-    /// A host shows this page for any address, at any depth: its links begin at the root of the host.
-    fn not_found_page(self) -> Rendered {
+    /// A host shows this page for any address, at any depth, so its links begin at the root of the host.
+    fn not_found_page(self) -> RenderResult {
         let mut variables = self.context.variables(self.context.host_path(), &self.edition.language);
         let title = self.word("not_found");
         let page = PageView { url: None, translations: Vec::new(), ..self.page("404", &title, "", "") };

@@ -1,11 +1,11 @@
-//! A page that no file of `content/` stands for, in the shape of all pages.
+//! A generated page, without a file in `content/`, in the shape of all pages.
 
 use super::contact;
 use super::context::{EntryView, Html, PageView};
 use super::render_context::RenderContext;
 use super::translations;
 
-/// Such a page in the folder `folder` of an edition. `kind` is what templates tell pages apart by.
+/// A generated page in the folder `folder` of an edition. `kind` is how templates distinguish pages.
 pub fn page<'m>(
     context: RenderContext<'m, '_>,
     kind: &'m str,

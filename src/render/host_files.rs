@@ -1,26 +1,26 @@
-//! Files that hosts read, for sites that ask for them (`[output] host_files`): `_headers` and `_redirects` as Netlify and
-//! Cloudflare Pages know them, `.nojekyll` for GitHub Pages; and `.well-known/security.txt` (RFC 9116) for those that say
-//! whom to write to.
+//! Files for hosts, on sites that ask for them (`[output] host_files`): `_headers` and `_redirects` for Netlify
+//! and Cloudflare Pages, `.nojekyll` for GitHub Pages; and `.well-known/security.txt` (RFC 9116) for sites with a security
+//! contact.
 
 use crate::check::addresses::alias_output;
 use crate::markdown::link::percent_encode_path;
-use crate::text::key;
+use crate::text::cache_key;
 
 use super::Output;
 use super::part::Part;
 use super::policy;
 use super::render_context::RenderContext;
 
-/// Where the headers of all files stand.
+/// The file with the HTTP headers of all files.
 const HEADERS: &str = "_headers";
-/// Where old addresses stand with the new ones.
+/// The file with old and new addresses.
 const REDIRECTS: &str = "_redirects";
-/// Tells GitHub Pages to leave names that begin with an underscore as they are.
+/// Tells GitHub Pages to keep names that begin with an underscore.
 const NO_JEKYLL: &str = ".nojekyll";
-/// Where whoever found a hole in the site reads whom to write to.
+/// The file that says whom to tell about a vulnerability (RFC 9116).
 const SECURITY: &str = ".well-known/security.txt";
 
-/// All of them. One that the site brings itself is left to it.
+/// All of them, except those that the site brings itself.
 pub fn parts<'p>(context: RenderContext<'p, '_>) -> Vec<Part<'p>> {
     let parsed = &context.checked.parsed;
     let mut files: Vec<(&str, String)> = Vec::new();
@@ -36,20 +36,20 @@ pub fn parts<'p>(context: RenderContext<'p, '_>) -> Vec<Part<'p>> {
         let contacts = security.contacts.iter().map(|contact| format!("Contact: {contact}\n"));
         files.push((
             SECURITY,
-            format!("{}Expires: {}T00:00:00Z\n", contacts.collect::<String>(), security.expires.iso()),
+            format!("{}Expires: {}T00:00:00Z\n", contacts.collect::<String>(), security.expires.value.iso()),
         ));
     }
-    files.retain(|(path, _)| !parsed.brings(path));
+    files.retain(|(path, _)| !parsed.provides(path));
     let part = |(path, text): (&'static str, String)| {
-        Part::new(path, key(&text), move || Ok(vec![Output::text(path, text.clone())]))
+        Part::new(path, cache_key(&text), move || Ok(vec![Output::text(path, text.clone())]))
     };
     files.into_iter().map(part).collect()
 }
 
-/// What a host says with each file. The policy is that of the pages, which say it themselves too: a browser keeps to both.
-/// Styles and scripts of `assets/` have their content in their names, so nobody needs to ask for them again.
+/// The HTTP headers of each file. The policy is the same as in the pages themselves; browsers enforce both. Styles and
+/// scripts in `assets/` have a hash in their names and can be cached for ever.
 fn headers(context: RenderContext<'_, '_>) -> String {
-    let policy = policy::of_site(&context.checked.parsed.settings.loads, &context.checked.pages);
+    let policy = policy::of_site(&context.checked.parsed.settings.allowed_hosts, &context.checked.pages);
     let root = context.host_path();
     format!(
         "{root}*\n  Content-Security-Policy: {policy}\n  X-Content-Type-Options: nosniff\n  \
@@ -58,7 +58,7 @@ fn headers(context: RenderContext<'_, '_>) -> String {
     )
 }
 
-/// Each alias with the page that it leads to, for good.
+/// Each alias with the page that it permanently redirects to.
 fn redirects(context: RenderContext<'_, '_>) -> String {
     let root = context.host_path();
     let mut lines = String::new();

@@ -1,4 +1,4 @@
-//! Where a link leads, as its `href` says it.
+//! Where a link leads: the value of its `href`.
 
 use crate::check::Destination;
 use crate::markdown::link::percent_encode_path;
@@ -6,21 +6,21 @@ use crate::markdown::{Link, Target};
 
 use super::frame::Frame;
 
-/// The language of the page that a link leads to, where that is another than the one of its own page.
+/// The language of the page that a link leads to, if it differs from that of its own page.
 pub fn language<'r>(frame: Frame<'r>, destination: &Destination) -> Option<&'r str> {
     let Destination::Page(page) = destination else { return None };
     let edition = frame.outline.page(*page)?.edition;
     (edition != frame.edition).then(|| frame.outline.editions.get(edition))?.map(|edition| edition.language.as_str())
 }
 
-/// What stands behind a link into another language: “ (in English)”, or its tag where the theme has no word for it.
-pub fn said_language(frame: Frame<'_>, tag: &str) -> String {
+/// The suffix of a link to a page in another language: “ (in English)”, or its tag if the theme has no word for it.
+pub fn language_suffix(frame: Frame<'_>, tag: &str) -> String {
     let key = format!("in_{}", tag.split('-').next().unwrap_or(tag));
     let word = (frame.word)(&key);
     if word == key { format!(" ({tag})") } else { word }
 }
 
-/// What a link's `href` says, or `None` for a source or a figure, which have none.
+/// The `href` of a link; `None` for a source or a figure, which have none.
 pub fn href(frame: Frame<'_>, link: &Link, destination: &Destination) -> Option<String> {
     let outline = frame.outline;
     let mut href = match destination {

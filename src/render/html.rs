@@ -2,34 +2,34 @@
 //!
 //! The links were looked up by `check`; a page whose links lead nowhere never gets here.
 
-use crate::check::anchors::HeadingIds;
-use crate::check::{Anchors, CheckedPage, Destination, Linked, ids};
-use crate::markdown::node::lone_image;
+use crate::check::page_ids::HeadingIds;
+use crate::check::{CheckedPage, Destination, LinkedText, PageIds, ids};
+use crate::markdown::node::standalone_image;
 use crate::markdown::{Alignment, Element, Heading, Link, Node, NodeKind, Target};
 use crate::markup::{push_attribute, push_text};
-use crate::parse::Fenced;
+use crate::parse::FenceContent;
 
 use super::elements::{breaks_after_end, breaks_after_start, is_phrasing, is_task, tag};
 use super::frame::Frame;
-use super::hrefs::{href, language, said_language};
+use super::hrefs::{href, language, language_suffix};
 use super::labels::TableLabels;
-use super::margins::Margin;
+use super::margins::MarginNotes;
 use super::markdown_tables::MarkdownTable;
 use super::{figures, pictures, term_links};
 
-/// The body of a page. `margin` notes what its paragraphs rest on, where that is asked for; `render_block` gives the HTML of
-/// the block in a fence, by the fence's index.
+/// The body of a page. `margin`, if wanted, collects the figures and citations of its paragraphs; `render_block`
+/// returns the HTML of the block in a fence, by the fence's index.
 pub fn body(
     frame: Frame<'_>,
     page: &CheckedPage,
-    margin: Option<Margin<'_>>,
+    margin: Option<MarginNotes<'_>>,
     render_block: impl FnMut(usize) -> String,
 ) -> String {
     let document = &page.document;
-    let mut writer = Writer {
+    let mut writer = HtmlWriter {
         frame,
         text: page.body(),
-        anchors: Some(&page.anchors),
+        anchors: Some(&page.ids),
         fences: &document.fences,
         render_block,
         margin,
@@ -41,20 +41,20 @@ pub fn body(
         is_in_anchor: false,
     };
     writer.nodes(&document.body.nodes);
-    // Footnotes stand below the text, beside nothing.
+    // Footnotes are below the text and have no margin.
     writer.margin = None;
     writer.footnotes();
     writer.out
 }
 
-/// A text that stands inside other text: its paragraphs have no tags.
-pub fn inline(frame: Frame<'_>, text: Linked<'_>) -> String {
+/// A text within other text: its paragraphs have no tags.
+pub fn inline(frame: Frame<'_>, text: LinkedText<'_>) -> String {
     inline_nodes(frame, text, &text.markdown.nodes)
 }
 
-/// Some nodes of a text, as they stand inside other text.
-pub fn inline_nodes(frame: Frame<'_>, text: Linked<'_>, nodes: &[Node]) -> String {
-    let mut writer = Writer {
+/// Some nodes of a text, to be put into other text.
+pub fn inline_nodes(frame: Frame<'_>, text: LinkedText<'_>, nodes: &[Node]) -> String {
+    let mut writer = HtmlWriter {
         frame,
         text,
         anchors: None,
@@ -73,32 +73,32 @@ pub fn inline_nodes(frame: Frame<'_>, text: Linked<'_>, nodes: &[Node]) -> Strin
     writer.out
 }
 
-struct Writer<'w, B> {
+struct HtmlWriter<'w, B> {
     frame: Frame<'w>,
-    text: Linked<'w>,
+    text: LinkedText<'w>,
     /// The ids of the page whose body this is; `None` for a text within other text.
-    anchors: Option<&'w Anchors>,
-    fences: &'w [Fenced],
+    anchors: Option<&'w PageIds>,
+    fences: &'w [FenceContent],
     render_block: B,
-    margin: Option<Margin<'w>>,
+    margin: Option<MarginNotes<'w>>,
     tables: TableLabels,
-    /// The table whose cells are written.
+    /// The table whose cells are being written.
     table: MarkdownTable,
     out: String,
-    /// A task's first line is the label of its box, which is still open.
+    /// Whether the label of a task's checkbox is open, which contains its first line.
     is_in_label: bool,
-    /// The terms that were written.
+    /// The number of terms written so far.
     terms: usize,
-    /// The words of a heading are a link to it, which is still open.
+    /// Whether the link around the words of a heading is open.
     is_in_anchor: bool,
 }
 
-/// Whether what an element rests on is said in the margin beside it.
+/// Whether the figures and citations of an element are shown in the margin.
 fn has_margin(element: Element) -> bool {
     matches!(element, Element::Paragraph | Element::Item)
 }
 
-/// Whether a heading, whose words come first in `after`, holds nothing that a link cannot hold.
+/// Whether a heading, whose words begin `after`, contains only what a link may contain.
 fn is_plain_heading(after: &[Node]) -> bool {
     let words = after.iter().take_while(|node| !matches!(node.kind, NodeKind::End(Element::Heading(_))));
     let is_plain = |node: &Node| {
@@ -108,7 +108,7 @@ fn is_plain_heading(after: &[Node]) -> bool {
     words.peek().is_some() && words.all(is_plain)
 }
 
-impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
+impl<'w, B: FnMut(usize) -> String> HtmlWriter<'w, B> {
     fn is_inline(&self) -> bool {
         self.anchors.is_none()
     }
@@ -116,7 +116,7 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
     fn nodes(&mut self, nodes: &[Node]) {
         let mut rest = nodes;
         while let Some((node, after)) = rest.split_first() {
-            let figure = if self.is_inline() { None } else { lone_image(rest, self.text.markdown) };
+            let figure = if self.is_inline() { None } else { standalone_image(rest, self.text.markdown) };
             rest = match figure {
                 Some((image, citations, length)) => {
                     let marks = self.apart(citations);
@@ -131,7 +131,7 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
         }
     }
 
-    /// The HTML of nodes that are put elsewhere than behind what was written last.
+    /// The HTML of nodes that are put somewhere else than after what was written last.
     fn apart(&mut self, nodes: &[Node]) -> String {
         let written = std::mem::take(&mut self.out);
         let links = nodes.iter().filter(|node| matches!(node.kind, NodeKind::Start(_) | NodeKind::End(_)));
@@ -195,12 +195,12 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
 
     fn fence(&mut self, index: u32) {
         match self.fences.get(index as usize) {
-            Some(Fenced::Block(_)) => {
+            Some(FenceContent::Block(_)) => {
                 let html = (self.render_block)(index as usize);
                 self.out.push_str(&html);
                 self.out.push('\n');
             }
-            Some(Fenced::Code(highlighted)) => {
+            Some(FenceContent::Code(highlighted)) => {
                 let Some(fence) = self.text.markdown.fence(index) else { return };
                 self.out.push_str("<pre class=\"code\" tabindex=\"0\"");
                 if !fence.language.is_empty() {
@@ -246,7 +246,7 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
             Element::HeadCell(alignment) => self.start_cell("<th scope=\"col\"", alignment),
             Element::Cell(alignment) => {
                 let mut opening = "<td".to_owned();
-                if let Some(head) = self.table.next_head() {
+                if let Some(head) = self.table.next_header() {
                     push_attribute(&mut opening, "data-head", head);
                 }
                 self.start_cell(&opening, alignment);
@@ -264,7 +264,7 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
         }
     }
 
-    /// A table that may be wider than its place scrolls in a box, which takes the focus and has a name.
+    /// A table that may be wider than its place is in a scrollable box, which can be focused and has a name.
     fn start_table(&mut self, after: &[Node]) {
         self.table = MarkdownTable::of(after, self.text.markdown);
         self.out.push_str(&format!("<div class=\"scroller {}\"", self.table.narrow.class()));
@@ -324,8 +324,8 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
         }
     }
 
-    /// A page has one first-level heading, its title; one in the text is of the second level. Its words are a link to
-    /// itself, so that its name is its words and nothing else; where they hold a link already, there is none.
+    /// A page has one first-level heading, its title, so those in the text become second-level. The words of a heading
+    /// are a link to itself, unless they contain a link already.
     fn start_heading(&mut self, index: u32, after: &[Node]) {
         if let Some((heading, ids)) = self.heading(index) {
             self.tables.enter(&heading.text);
@@ -381,7 +381,7 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
             push_attribute(&mut self.out, "href", &href);
             if let Some(language) = language(self.frame, destination) {
                 push_attribute(&mut self.out, "hreflang", language);
-                push_attribute(&mut self.out, "data-in", &said_language(self.frame, language));
+                push_attribute(&mut self.out, "data-in", &language_suffix(self.frame, language));
             }
             if !link.title.is_empty() {
                 push_attribute(&mut self.out, "title", &link.title);
@@ -390,7 +390,7 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
         }
     }
 
-    /// A cited source is no link on the words themselves: a numbered mark follows them.
+    /// A cited source is not a link on the words themselves: a numbered mark follows them.
     fn end_link(&mut self, link: &Link, destination: &Destination) {
         if self.frame.linkless {
             return;
@@ -398,7 +398,7 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
         match (destination, &link.target) {
             (Destination::Figure(figure), _) => figures::end(&mut self.out, self.frame, *figure),
             (Destination::Source { number, nth }, Target::Source(id)) => {
-                // “fell. [](source:x)”: the mark belongs to the word before the blank.
+                // “fell. [](source:x)”: the mark belongs to the word before the space.
                 if link.is_empty {
                     self.out.truncate(self.out.trim_end_matches(' ').len());
                 }
@@ -425,7 +425,7 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
         for (number, footnote) in (1u32..).zip(footnotes) {
             self.out.push_str(&format!("<li id=\"{}\">", ids::footnote(number)));
             self.nodes(&footnote.nodes);
-            // The way back belongs to the last line of the note, not below it.
+            // The link back belongs to the last line of the note, not below it.
             let ends_in_paragraph = self.out.ends_with("</p>\n");
             if ends_in_paragraph {
                 self.out.truncate(self.out.len() - "</p>\n".len());

@@ -1,19 +1,17 @@
-//! The site's icons in the sizes that browsers and phones ask for, and the web app manifest that lists them, all from one
-//! image (`icon` in site.toml).
-
-use serde_json::json;
+//! The site's icons in the sizes for browsers and phones, and the web app manifest that lists them, all from one image
+//! (`icon` in site.toml).
 
 use crate::check::icon;
 use crate::check::icon::names::{APPLE, ICO, LARGE, MANIFEST, MASKABLE, SMALL, SVG};
 use crate::parse::Edition;
-use crate::picture::{IconForm, Picture, WantedIcon};
+use crate::picture::{DerivedFile, IconForm, IconSpec};
 
 use super::context::IconView;
-use super::members::object;
+use super::json_node::object;
 use super::output::Output;
 use super::render_context::RenderContext;
 
-/// The images, each with its side in pixels and its form.
+/// The images, each with its width in pixels and its format.
 const DRAWN: [(&str, u32, IconForm); 5] = [
     (ICO, 32, IconForm::Ico),
     (APPLE, 180, IconForm::Filled),
@@ -22,7 +20,7 @@ const DRAWN: [(&str, u32, IconForm); 5] = [
     (MASKABLE, 512, IconForm::Maskable),
 ];
 
-/// What templates get. `None` for a site without an `icon`.
+/// The icons for templates. `None` for a site without an `icon`.
 pub fn view(context: RenderContext<'_, '_>, edition: &Edition) -> Option<IconView> {
     let file = icon::file(&context.checked.parsed)?;
     Some(IconView {
@@ -35,7 +33,7 @@ pub fn view(context: RenderContext<'_, '_>, edition: &Edition) -> Option<IconVie
     })
 }
 
-/// The icons, which are drawn only when they are written, and the manifests.
+/// The icons, which are rendered only when they are written, and the manifests.
 pub fn render(context: RenderContext<'_, '_>) -> Vec<Output> {
     let parsed = &context.checked.parsed;
     let Some(file) = icon::file(parsed) else { return Vec::new() };
@@ -44,7 +42,7 @@ pub fn render(context: RenderContext<'_, '_>) -> Vec<Output> {
     let mut outputs: Vec<Output> = Vec::with_capacity(DRAWN.len() + 2);
     for (path, side, form) in DRAWN {
         let origin = (&*file.path, file.bytes.clone(), file.hash);
-        let picture = Picture::icon(origin, is_svg, WantedIcon { side, form, background });
+        let picture = DerivedFile::icon(origin, is_svg, IconSpec { side, form, background });
         outputs.push(Output::picture(path, picture));
     }
     if is_svg {
@@ -52,23 +50,29 @@ pub fn render(context: RenderContext<'_, '_>) -> Vec<Output> {
     }
     let editions = context.checked.outline.editions();
     outputs.extend(editions.map(|(index, _)| manifest(context, parsed.settings.editions.get(index), is_svg)));
-    outputs.retain(|output| !parsed.brings(&output.path));
+    outputs.retain(|output| !parsed.provides(&output.path));
     outputs
 }
 
 fn manifest(context: RenderContext<'_, '_>, edition: &Edition, is_svg: bool) -> Output {
     let root = "../".repeat(edition.folder.matches('/').count());
     let colour = &context.chart_assets.colours.background;
-    let icon = |path: &str, side: u32, purpose: &str| json!({ "src": format!("{root}{path}"), "sizes": format!("{side}x{side}"), "type": "image/png", "purpose": purpose });
-    let svg = is_svg.then(|| json!({ "src": format!("{root}{SVG}"), "sizes": "any", "type": "image/svg+xml" }));
-    let icons: Vec<_> = svg
-        .into_iter()
-        .chain([icon(SMALL, 192, "any"), icon(LARGE, 512, "any"), icon(MASKABLE, 512, "maskable")])
-        .collect();
+    let icon = |path: &str, side: u32, purpose: &'static str| {
+        object([
+            ("src", format!("{root}{path}").into()),
+            ("sizes", format!("{side}x{side}").into()),
+            ("type", "image/png".into()),
+            ("purpose", purpose.into()),
+        ])
+    };
+    let svg = is_svg.then(|| {
+        object([("src", format!("{root}{SVG}").into()), ("sizes", "any".into()), ("type", "image/svg+xml".into())])
+    });
+    let pngs = [icon(SMALL, 192, "any"), icon(LARGE, 512, "any"), icon(MASKABLE, 512, "maskable")];
     let home = context.checked.outline.link_path("");
     let manifest = object([
         ("name", edition.title.as_str().into()),
-        ("description", Some(edition.description.as_str()).filter(|text| !text.is_empty()).into()),
+        ("description", edition.description.as_str().into()),
         ("lang", edition.language.tag.as_str().into()),
         ("dir", edition.language.direction.name().into()),
         ("start_url", format!("./{home}").into()),
@@ -76,12 +80,13 @@ fn manifest(context: RenderContext<'_, '_>, edition: &Edition, is_svg: bool) -> 
         ("display", "minimal-ui".into()),
         ("background_color", colour.as_str().into()),
         ("theme_color", colour.as_str().into()),
-        ("icons", icons.into()),
+        ("icons", svg.into_iter().chain(pngs).collect()),
     ]);
-    Output::text(format!("{}{MANIFEST}", edition.folder), format!("{manifest:#}\n"))
+    let text = serde_json::to_string_pretty(&manifest).unwrap_or_default();
+    Output::text(format!("{}{MANIFEST}", edition.folder), format!("{text}\n"))
 }
 
-/// Red, green and blue of `#rrggbb` or `#rgb`; white for what is written otherwise.
+/// Red, green and blue of `#rrggbb` or `#rgb`; white for anything else.
 fn rgb(colour: &str) -> [u8; 3] {
     let digits = colour.trim().trim_start_matches('#');
     let part = |at: usize| {

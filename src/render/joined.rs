@@ -1,27 +1,28 @@
-//! Texts of several pages on one page: ids of a text are made its own, links to what stands on the page lead there, and
-//! headings go down by a level, for the titles of the pages are headings among others.
+//! Joins texts of several pages on one page: ids get a prefix for each text, links to what is on the page lead there,
+//! and headings move down one level, because the titles of the pages are headings too.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The pages that stand on one, by the paths that links to them have.
+/// The pages that are joined, by the paths that links to them have.
 #[derive(Debug, Default)]
-pub struct Joined<'j> {
-    /// The way from the page to the site's root.
+pub struct JoinedPages<'j> {
+    /// The relative path from the page to the root of the site.
     pub root: &'j str,
+    /// The pages by their paths.
     pub chapters: BTreeMap<String, Chapter>,
 }
 
-/// A page among others on one page.
+/// One of the pages that are joined.
 #[derive(Debug, Default)]
 pub struct Chapter {
-    /// The id of the whole; with a hyphen behind it, what its own ids begin with.
+    /// The id of the whole chapter; with a hyphen after it, the prefix of the ids in it.
     pub id: String,
-    /// The ids that stand in it, as it has them on its own page.
+    /// The ids in it, as on its own page.
     pub ids: BTreeSet<String>,
 }
 
-/// Attributes that name an id, or several with blanks between them (HTML §6.6, WAI-ARIA 1.2 §6).
-const NAMING: [&str; 13] = [
+/// Attributes with an id, or several separated by spaces (HTML §6.6, WAI-ARIA 1.2 §6).
+const ID_ATTRIBUTES: [&str; 13] = [
     "id",
     "for",
     "form",
@@ -37,8 +38,8 @@ const NAMING: [&str; 13] = [
     "aria-flowto",
 ];
 
-impl Joined<'_> {
-    /// The text `html` of `chapter`, as it stands among the others.
+impl JoinedPages<'_> {
+    /// The text `html` of `chapter` as part of the joined page.
     pub fn text(&self, chapter: &Chapter, html: &str) -> String {
         let mut out = String::with_capacity(html.len() + html.len() / 16);
         let mut rest = html;
@@ -58,7 +59,7 @@ impl Joined<'_> {
         out
     }
 
-    /// Writes the tag that `rest` begins with; what follows it.
+    /// Writes the tag that `rest` begins with. Returns what follows it.
     fn tag<'h>(&self, out: &mut String, rest: &'h str, chapter: &Chapter) -> &'h str {
         let name = rest.find(|next: char| next.is_ascii_whitespace() || next == '>').unwrap_or(rest.len());
         let (start, mut rest) = rest.split_at(name);
@@ -85,7 +86,7 @@ impl Joined<'_> {
 
     fn value(&self, out: &mut String, attribute: &str, value: &str, (chapter, is_anchor): (&Chapter, bool)) {
         let own = |id: &str| format!("{}-{id}", chapter.id);
-        if NAMING.contains(&attribute) || attribute == "name" && is_anchor {
+        if ID_ATTRIBUTES.contains(&attribute) || attribute == "name" && is_anchor {
             out.push_str(&value.split_ascii_whitespace().map(own).collect::<Vec<_>>().join(" "));
         } else if matches!(attribute, "href" | "xlink:href") {
             match self.place(chapter, value) {
@@ -99,7 +100,7 @@ impl Joined<'_> {
         }
     }
 
-    /// Where a link of `chapter` leads on the page; `None` for one that leads elsewhere.
+    /// Where a link of `chapter` leads on the page; `None` if it leads elsewhere.
     fn place(&self, chapter: &Chapter, href: &str) -> Option<String> {
         let (path, anchor) = href.split_once('#').unwrap_or((href, ""));
         let led_to = match path.is_empty() {
@@ -107,7 +108,7 @@ impl Joined<'_> {
             true => chapter,
             false => self.chapters.get(path.strip_prefix(self.root)?)?,
         };
-        // What a page's own template writes, such as its notes, does not stand here.
+        // What the page's own template writes, such as its notes, is not on the joined page.
         Some(match led_to.ids.contains(anchor) {
             true => format!("#{}-{anchor}", led_to.id),
             false => format!("#{}", led_to.id),
@@ -115,7 +116,7 @@ impl Joined<'_> {
     }
 }
 
-/// Writes so many bytes of `rest`; what follows them.
+/// Writes `length` bytes of `rest`. Returns what follows them.
 fn copy<'h>(out: &mut String, rest: &'h str, length: usize) -> &'h str {
     let (copied, after) = rest.split_at_checked(length).unwrap_or((rest, ""));
     out.push_str(copied);
@@ -128,7 +129,7 @@ fn is_tag(rest: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic())
 }
 
-/// The beginning of the tag of a heading, a level lower; the sixth is the last.
+/// The beginning of the tag of a heading one level lower; the sixth level is the last.
 fn lower_heading(start: &str) -> Option<&'static str> {
     Some(match start {
         "<h2" => "<h3",
@@ -151,17 +152,17 @@ fn last_word(text: &str) -> &str {
 mod tests {
     use super::*;
 
-    fn joined() -> Joined<'static> {
+    fn joined() -> JoinedPages<'static> {
         let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect();
         let chapters = [
             ("a/".to_owned(), Chapter { id: "c1".to_owned(), ids: ids(&["x", "y"]) }),
             ("b/".to_owned(), Chapter { id: "c2".to_owned(), ids: ids(&["z"]) }),
         ];
-        Joined { root: "../", chapters: chapters.into_iter().collect() }
+        JoinedPages { root: "../", chapters: chapters.into_iter().collect() }
     }
 
     #[test]
-    fn ids_are_a_texts_own_and_links_stay_on_the_page_where_they_can() {
+    fn ids_get_a_prefix_and_links_stay_on_the_page_if_they_can() {
         let joined = joined();
         for (html, wanted) in [
             ("<p id=\"x\">", "<p id=\"c1-x\">"),

@@ -1,27 +1,27 @@
-//! What a page is, for search engines: JSON-LD 1.1 with the words of schema.org. It needs the site's address.
+//! Structured data about pages for search engines: JSON-LD 1.1 with the vocabulary of schema.org. It requires the
+//! site's address.
 //!
-//! Articles as <https://developers.google.com/search/docs/appearance/structured-data/article> asks for them, tables as
-//! <https://developers.google.com/search/docs/appearance/structured-data/dataset> does.
+//! Articles follow <https://developers.google.com/search/docs/appearance/structured-data/article>, and tables
+//! <https://developers.google.com/search/docs/appearance/structured-data/dataset>.
 
 use crate::check::addresses::table_folder;
 use crate::check::{CheckedPage, OutlinePage, PageKind};
 use crate::data::{Period, Source, Table, mentions};
-use crate::language::Language;
 use crate::markdown::Markdown;
 use crate::markdown::link::percent_encode_path;
 use crate::parse::Edition;
 use crate::parse::license::License;
 
 use super::context::{AuthorView, Html, PageView, TranslationView};
-use super::json_node::{Node, object};
+use super::json_node::{JsonNode, object};
 use super::render_context::RenderContext;
-use super::{corrections, table_heads};
+use super::{corrections, table_summaries};
 
-/// A description of a data set is at least so long, in letters, and at most so long.
-const LEAST_DESCRIPTION: usize = 50;
-const MOST_DESCRIPTION: usize = 5_000;
+/// The least and the most characters in the description of a data set.
+const MIN_DESCRIPTION: usize = 50;
+const MAX_DESCRIPTION: usize = 5_000;
 
-/// Of a page that a file stands for; empty on a site without `base_url`.
+/// For a page with a file; empty on a site without `base_url`.
 pub fn of_page(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage, view: &PageView<'_>) -> Html {
     let settings = &context.checked.parsed.settings;
     let edition = settings.editions.get(page.edition);
@@ -35,19 +35,15 @@ pub fn of_page(context: RenderContext<'_, '_>, page: &OutlinePage, found: &Check
         .entries
         .iter()
         .filter_map(|entry| context.checked.parsed.bibliography.get(&entry.source).map(work));
-    let tables = found.tables().into_iter().filter_map(|(name, table)| {
+    // Only named here: each is described on its own page, and a description in part would be read as a whole one.
+    let tables = found.tables().into_keys().filter_map(|name| {
         let url = context.url(&format!("{}{}", edition.folder, table_folder(name)))?;
-        Some(object([
-            ("@type", "Dataset".into()),
-            ("@id", format!("{url}#dataset").into()),
-            ("name", table.title_in(language).into()),
-            ("url", url.into()),
-        ]))
+        Some(object([("@id", format!("{url}#dataset").into())]))
     });
     let corrections = context.checked.corrections.of_page(page.index).map(|corrected| {
         object([
             ("@type", "CorrectionComment".into()),
-            ("text", corrections::told(context.checked, corrected, language).into()),
+            ("text", corrections::text(context.checked, corrected, language).into()),
             ("datePublished", corrected.correction.date.iso().into()),
             ("url", format!("{url}#{}", corrections::id(corrected)).into()),
         ])
@@ -56,9 +52,10 @@ pub fn of_page(context: RenderContext<'_, '_>, page: &OutlinePage, found: &Check
     let in_language = |translation: &TranslationView<'_>| {
         let url = translation.url.as_deref().unwrap_or_default();
         let id = format!("{url}#article");
-        object([("@type", kind.into()), ("@id", id.into()), ("inLanguage", translation.language.to_owned().into())])
+        let language = translation.language.to_owned();
+        object([("@type", "CreativeWork".into()), ("@id", id.into()), ("inLanguage", language.into())])
     };
-    // The main edition is what the others are translated from.
+    // The main edition is the one that the others are translated from.
     let original = view.translations.first().filter(|first| view.entry.path != first.path && page.edition > 0);
     let original = original.filter(|first| first.language == settings.language.tag);
     let translation_of = original.map(in_language);
@@ -97,7 +94,7 @@ pub fn of_page(context: RenderContext<'_, '_>, page: &OutlinePage, found: &Check
     script(graph)
 }
 
-/// Of a table's own page.
+/// For a table's own page.
 pub fn of_table(context: RenderContext<'_, '_>, table: &Table, edition: &Edition, view: &PageView<'_>) -> Html {
     let Some((base, url)) = context.checked.parsed.settings.base_url.as_deref().zip(view.url.as_deref()) else {
         return Html::default();
@@ -113,25 +110,24 @@ pub fn of_table(context: RenderContext<'_, '_>, table: &Table, edition: &Edition
             ("unitText", field.unit.as_ref().map(crate::data::Unit::code).into()),
         ])
     });
-    let license = table.license.as_deref().filter(|license| license.starts_with("http"));
     let dataset = object([
         ("@type", "Dataset".into()),
         ("@id", format!("{url}#dataset").into()),
         ("name", table.title_in(language).into()),
-        ("description", description(context, table, language).into()),
+        ("description", description(context, table, edition).into()),
         ("url", url.into()),
         ("inLanguage", language.tag.as_str().into()),
-        ("license", license.map_or_else(|| site_license(table, context), Node::from)),
+        ("license", table.license.as_deref().map_or_else(|| license(context), of_license)),
         ("creator", publisher(context, edition)),
         ("dateModified", table.updated.as_ref().map(|date| date.value.iso()).into()),
         ("variableMeasured", fields.collect()),
         ("isBasedOn", sources.collect()),
         (
             "distribution",
-            Node::List(vec![object([
+            JsonNode::List(vec![object([
                 ("@type", "DataDownload".into()),
-                ("encodingFormat", table_heads::media_type(table).into()),
-                ("contentUrl", format!("{base}{}", percent_encode_path(&table_heads::csv_path(table))).into()),
+                ("encodingFormat", table_summaries::media_type(table).into()),
+                ("contentUrl", format!("{base}{}", percent_encode_path(&table_summaries::csv_path(table))).into()),
             ])]),
         ),
         ("isPartOf", part_of(base, edition)),
@@ -140,26 +136,32 @@ pub fn of_table(context: RenderContext<'_, '_>, table: &Table, edition: &Edition
     script(vec![dataset])
 }
 
-/// What a table holds: its own description, and where that is short, its columns.
-fn description(context: RenderContext<'_, '_>, table: &Table, language: &Language) -> String {
-    let own = table.description_in(language).unwrap_or_else(|| table.title_in(language)).to_owned();
-    if own.chars().count() >= LEAST_DESCRIPTION {
-        return own.chars().take(MOST_DESCRIPTION).collect();
+/// What a table holds: its own description, and where that is short, its columns, then what the site is about.
+fn description(context: RenderContext<'_, '_>, table: &Table, edition: &Edition) -> String {
+    let language = &edition.language;
+    let mut text = table.description_in(language).unwrap_or_else(|| table.title_in(language)).to_owned();
+    let is_short = |text: &str| text.chars().count() < MIN_DESCRIPTION;
+    if is_short(&text) {
+        let word = |key: &'static str| context.checked.parsed.strings.word(language, key).to_owned();
+        let columns: Vec<&str> = table.fields.iter().map(|field| field.title_in(language)).collect();
+        let columns = columns.join(&word("list_separator"));
+        let stop = if text.ends_with(['.', '。', '!', '?']) { "" } else { "." };
+        text = format!("{text}{stop} {}: {columns}. {} {}.", word("columns"), word("rows"), table.rows.len());
     }
-    let word = |key: &'static str| context.checked.parsed.strings.word(language, key).to_owned();
-    let columns: Vec<&str> = table.fields.iter().map(|field| field.title_in(language)).collect();
-    let columns = columns.join(&word("list_separator"));
-    let stop = if own.ends_with(['.', '。', '!', '?']) { "" } else { "." };
-    let all = format!("{own}{stop} {}: {columns}. {} {}.", word("columns"), word("rows"), table.rows.len());
-    all.chars().take(MOST_DESCRIPTION).collect()
+    for more in [&edition.title, &edition.description] {
+        if is_short(&text) && !more.is_empty() {
+            text = format!("{text} {more}");
+        }
+    }
+    text.chars().take(MAX_DESCRIPTION).collect()
 }
 
-/// The site as that of which a page is a part.
-fn part_of<'n>(base: &str, edition: &Edition) -> Node<'n> {
+/// The site, of which a page is a part.
+fn part_of<'n>(base: &str, edition: &Edition) -> JsonNode<'n> {
     object([("@id", format!("{base}{}#website", edition.folder).into())])
 }
 
-fn website<'e>(context: RenderContext<'e, '_>, base: &str, edition: &'e Edition) -> Node<'e> {
+fn website<'e>(context: RenderContext<'e, '_>, base: &str, edition: &'e Edition) -> JsonNode<'e> {
     let url = format!("{base}{}", edition.folder);
     object([
         ("@type", "WebSite".into()),
@@ -172,8 +174,8 @@ fn website<'e>(context: RenderContext<'e, '_>, base: &str, edition: &'e Edition)
     ])
 }
 
-/// Who wrote the page; where it does not say, who publishes it.
-fn authors<'e>(context: RenderContext<'e, '_>, edition: &'e Edition, view: &'e PageView<'_>) -> Node<'e> {
+/// The authors of a page, otherwise the publisher.
+fn authors<'e>(context: RenderContext<'e, '_>, edition: &'e Edition, view: &'e PageView<'_>) -> JsonNode<'e> {
     let person = |author: &'e AuthorView| {
         object([
             ("@type", "Person".into()),
@@ -188,29 +190,35 @@ fn authors<'e>(context: RenderContext<'e, '_>, edition: &'e Edition, view: &'e P
     }
 }
 
-/// The licence of the site: its address, or where it has none its name.
-fn license<'e>(context: RenderContext<'e, '_>) -> Node<'e> {
+/// The licence of the site: its address, otherwise its name.
+fn license<'e>(context: RenderContext<'e, '_>) -> JsonNode<'e> {
     match &context.checked.parsed.settings.license {
         Some(License { url: Some(url), .. }) => url.as_str().into(),
-        Some(License { text, .. }) => object([("@type", "CreativeWork".into()), ("name", text.as_str().into())]),
-        None => Node::Null,
+        Some(License { text, .. }) => of_license(text),
+        None => JsonNode::Null,
     }
 }
 
-/// The same for a table that says nothing of a licence of its own.
-fn site_license<'e>(table: &Table, context: RenderContext<'e, '_>) -> Node<'e> {
-    if table.license.is_none() { license(context) } else { Node::Null }
+/// A licence as it is written: an address, or a name.
+fn of_license(license: &str) -> JsonNode<'_> {
+    match license.starts_with("http") {
+        true => license.into(),
+        false => object([("@type", "CreativeWork".into()), ("name", license.into())]),
+    }
 }
 
-/// Who publishes the site, as an edition calls them.
-fn publisher<'e>(context: RenderContext<'e, '_>, edition: &'e Edition) -> Node<'e> {
+/// The publisher of the site, as an edition names it.
+fn publisher<'e>(context: RenderContext<'e, '_>, edition: &'e Edition) -> JsonNode<'e> {
     let name = edition.author.as_deref().unwrap_or(&edition.title);
     let url = context.checked.parsed.settings.base_url.as_deref();
     object([("@type", "Organization".into()), ("name", name.into()), ("url", url.into())])
 }
 
-/// The way from the front page to a page, which is the last of `pages`; nothing for the front page itself.
-fn breadcrumbs<'p>(context: RenderContext<'_, '_>, pages: impl Iterator<Item = &'p OutlinePage>) -> Option<Node<'p>> {
+/// The path from the front page to a page, the last of `pages`; nothing for the front page itself.
+fn breadcrumbs<'p>(
+    context: RenderContext<'_, '_>,
+    pages: impl Iterator<Item = &'p OutlinePage>,
+) -> Option<JsonNode<'p>> {
     let way: Vec<&OutlinePage> = pages.collect();
     if way.len() < 2 {
         return None;
@@ -220,14 +228,14 @@ fn breadcrumbs<'p>(context: RenderContext<'_, '_>, pages: impl Iterator<Item = &
             ("@type", "ListItem".into()),
             ("position", position.into()),
             ("name", page.document.front.title.as_str().into()),
-            ("item", context.url(&page.folder).into()),
+            ("item", context.url(&page.folder).map_or(JsonNode::Null, |url| object([("@id", url.into())]))),
         ])
     });
     Some(object([("@type", "BreadcrumbList".into()), ("itemListElement", steps.collect())]))
 }
 
-/// A source that something rests on.
-fn work(source: &Source) -> Node<'_> {
+/// A source that something depends on.
+fn work(source: &Source) -> JsonNode<'_> {
     let publisher = source.publisher.as_deref();
     let publisher = publisher.map(|name| object([("@type", "Organization".into()), ("name", name.into())]));
     object([
@@ -239,11 +247,10 @@ fn work(source: &Source) -> Node<'_> {
     ])
 }
 
-/// For the inside of a `<script>`: nothing in it ends the element or begins a comment (HTML, §4.12.1.3).
-fn script(graph: Vec<Node<'_>>) -> Html {
-    let all = object([("@context", "https://schema.org".into()), ("@graph", Node::List(graph))]);
-    let mut text = String::with_capacity(2048);
-    all.push_to(&mut text);
+/// JSON for the inside of a `<script>`: nothing in it ends the element or begins a comment (HTML §4.12.1.3).
+fn script(graph: Vec<JsonNode<'_>>) -> Html {
+    let all = object([("@context", "https://schema.org".into()), ("@graph", JsonNode::List(graph))]);
+    let mut text = serde_json::to_string(&all).unwrap_or_default();
     let escapes = [("<", "\\u003c"), ("\u{2028}", "\\u2028"), ("\u{2029}", "\\u2029")];
     for (sign, escape) in escapes.iter().filter(|(sign, _)| text.contains(sign)).collect::<Vec<_>>() {
         text = text.replace(sign, escape);

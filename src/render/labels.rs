@@ -1,21 +1,22 @@
-//! What a screen reader calls the tables of a text: each by the heading it stands under, no two alike, since they are
-//! regions of the page that a reader chooses from a list.
+//! The accessible names of the tables in a text: each by the heading above it, all different, because tables are
+//! regions that readers choose from a list.
 
 use std::collections::HashSet;
 
 #[derive(Default)]
+/// Assigns the names.
 pub struct TableLabels {
     heading: Option<String>,
     given: HashSet<String>,
 }
 
 impl TableLabels {
-    /// The tables that follow stand under this heading.
+    /// The following tables are below this heading.
     pub fn enter(&mut self, heading: &str) {
         self.heading = Some(heading.to_owned());
     }
 
-    /// The label of the next table: "Table: Rates", the second under that heading "Table: Rates 2". `word` is "Table".
+    /// The name of the next table: "Table: Rates"; the second below that heading "Table: Rates 2". `word` is "Table".
     pub fn next(&mut self, word: &str) -> String {
         let label = match &self.heading {
             Some(heading) => format!("{word}: {heading}"),
@@ -34,7 +35,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_two_tables_of_a_text_are_called_alike() {
+    fn no_two_tables_of_a_text_have_the_same_name() {
         let mut labels = TableLabels::default();
         assert_eq!(labels.next("Table"), "Table");
         assert_eq!(labels.next("Table"), "Table 2");

@@ -1,29 +1,29 @@
-//! A table that Markdown writes, looked over before it is written: its heads, and how much room it needs.
+//! Examines a table written in Markdown before it is rendered: its headers and its width.
 
-use crate::data::breadth::{Breadth, Narrow, TextBreadth};
+use crate::data::table_width::{ColumnWidth, NarrowLayout, TableWidth, TextWidth};
 use crate::markdown::{Element, Markdown, Node, NodeKind};
 
-/// What the cells of a table need to know of it.
+/// What the cells of a table need to know about it.
 #[derive(Debug, Default)]
 pub struct MarkdownTable {
-    /// The words of its heads.
+    /// The texts of its headers.
     heads: Vec<String>,
     /// How it is shown on a phone.
-    pub narrow: Narrow,
+    pub narrow: NarrowLayout,
     /// Whether it may be wider than its place.
     pub may_scroll: bool,
-    /// The column of the cell that is written next.
+    /// The column of the next cell.
     column: usize,
 }
 
-/// The widest text of each column, while the cells are gone through.
+/// The widest text of each column.
 #[derive(Debug, Default)]
 struct Widths {
-    widest: Vec<usize>,
+    widest: Vec<ColumnWidth>,
     /// Rows that began, the head's among them.
     rows: usize,
     column: usize,
-    cell: TextBreadth,
+    cell: TextWidth,
 }
 
 impl Widths {
@@ -33,22 +33,22 @@ impl Widths {
     }
 
     fn start_cell(&mut self) {
-        self.cell = TextBreadth::default();
+        self.cell = TextWidth::default();
     }
 
     fn end_cell(&mut self) {
-        let letters = self.cell.letters();
+        let breadth = self.cell.column();
         match self.widest.get_mut(self.column) {
-            Some(widest) => *widest = letters.max(*widest),
+            Some(widest) => *widest = breadth.with(*widest),
             // A row below cannot have more cells than the head.
-            None => self.widest.push(letters),
+            None => self.widest.push(breadth),
         }
         self.column += 1;
     }
 }
 
 impl MarkdownTable {
-    /// Of the nodes behind the start of a table.
+    /// Examines the nodes after the start of a table.
     pub fn of(after: &[Node], markdown: &Markdown) -> Self {
         let mut widths = Widths::default();
         let mut heads: Vec<String> = Vec::new();
@@ -77,30 +77,30 @@ impl MarkdownTable {
                 _ => {}
             }
         }
-        let breadth = Breadth::of_columns(&widths.widest, widths.rows.saturating_sub(1));
+        let breadth = TableWidth::of_columns(&widths.widest, widths.rows.saturating_sub(1));
         Self { heads, narrow: breadth.narrow(), may_scroll: breadth.may_scroll(), column: 0 }
     }
 
-    /// Another row begins.
+    /// Begins another row.
     pub fn start_row(&mut self) {
         self.column = 0;
     }
 
-    /// The head that stands beside the next cell where its row is a card; none beside what names the row.
-    pub fn next_head(&mut self) -> Option<&str> {
+    /// The header to show beside the next cell if its row is a card; none for the cell that names the row.
+    pub fn next_header(&mut self) -> Option<&str> {
         self.column += 1;
-        let is_shown = self.narrow == Narrow::Cards && self.column > 1;
+        let is_shown = self.narrow == NarrowLayout::Cards && self.column > 1;
         self.heads.get(self.column - 1).map(String::as_str).filter(|head| is_shown && !head.is_empty())
     }
 }
 
-impl Narrow {
-    /// What the theme knows it by.
+impl NarrowLayout {
+    /// Its class in the theme.
     pub fn class(self) -> &'static str {
         match self {
-            Narrow::Fits => "narrow-fits",
-            Narrow::Cards => "narrow-cards",
-            Narrow::Scrolls => "narrow-scrolls",
+            NarrowLayout::Fits => "narrow-fits",
+            NarrowLayout::Cards => "narrow-cards",
+            NarrowLayout::Scrolls => "narrow-scrolls",
         }
     }
 }

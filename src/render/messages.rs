@@ -1,10 +1,10 @@
-//! The words of messages about rendering; those about templates stand in `template_messages.rs`.
+//! Messages about rendering; those about templates are in `template_messages.rs`.
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::Place;
 
-/// A letter of a chart that no font has.
-pub fn no_letter(letter: char, place: Place) -> Diagnostic {
+/// A character of a chart that no font has.
+pub fn missing_glyph(letter: char, place: Place) -> Diagnostic {
     let message = format!("no font for images has the character `{letter}`, so this chart has no PNG file");
     Diagnostic::new(&codes::PICTURE_LETTER, place, message).help(
         "put a font that has it in static/fonts/, as .ttf or .otf; or write `files = false`: pages do not need the \
@@ -13,12 +13,12 @@ pub fn no_letter(letter: char, place: Place) -> Diagnostic {
 }
 
 /// XML that could not be written.
-pub fn no_list(error: &std::io::Error) -> Diagnostic {
+pub fn unwritable_xml(error: &std::io::Error) -> Diagnostic {
     let message = format!("the sitemap or the feed could not be made: {error}");
     Diagnostic::new(&codes::OUTPUT_WRITE, None, message)
 }
 
-/// A key that a template names `count` times and that is a function's answer now; `help` is what to write instead.
+/// A key that a template uses `count` times and that has become a function; `help` says what to write instead.
 pub fn moved_key(place: Place, key: &str, count: usize, help: String) -> Diagnostic {
     let message = format!("`{key}` has moved to a function, since it changes with the text of other pages");
     let diagnostic = Diagnostic::new(&codes::TEMPLATE_KEY, place, message).help(help);

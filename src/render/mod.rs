@@ -1,13 +1,14 @@
-//! Stage 4: every output of the site, each a function of what it may see, handed to a sink as soon as it is finished.
+//! Stage 4: renders every output of the site, each a function of its input, and passes it to a sink as soon as it is
+//! finished.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::{Checked, CheckedPage, OutlinePage, used_terms};
+use crate::check::{CheckedPage, CheckedSite, OutlinePage, used_terms};
 use crate::diagnostic::Diagnostic;
-use crate::text::key;
+use crate::text::cache_key;
 
 pub mod assets;
 pub mod backlinks;
@@ -16,11 +17,13 @@ pub mod card;
 pub mod chart_assets;
 pub mod chart_files;
 pub mod chart_json;
+pub mod compressed_copies;
 pub mod contact;
 pub mod contents;
 pub mod context;
 pub mod corrections;
 pub mod data_package;
+pub mod dependencies;
 pub mod elements;
 pub mod entries;
 pub mod extracts;
@@ -32,7 +35,6 @@ pub mod frame;
 pub mod functions;
 pub mod generated;
 pub mod generated_page;
-pub mod grounds;
 pub mod host_files;
 pub mod hrefs;
 pub mod html;
@@ -41,19 +43,16 @@ pub mod joined;
 pub mod json_ld;
 mod json_node;
 pub mod json_text;
-pub mod kept;
 pub mod key_figures;
 pub mod labels;
 pub mod lookup;
 pub mod margins;
 pub mod markdown_tables;
-pub mod members;
 pub mod messages;
 pub mod moved_keys;
-pub mod names;
+pub mod needed_styles;
 pub mod notes;
 pub mod output;
-pub mod packed;
 pub mod page_sources;
 pub mod pages;
 pub mod part;
@@ -64,15 +63,17 @@ pub mod pictures;
 pub mod policy;
 pub mod print;
 pub mod redirects;
+pub mod render_cache;
 pub mod render_context;
 pub mod search;
 pub mod shared_views;
 pub mod site;
 pub mod site_card;
 pub mod sitemap;
+pub mod source_names;
 pub mod sources;
 pub mod stylesheet;
-pub mod table_heads;
+pub mod table_summaries;
 pub mod tables;
 pub mod template_messages;
 pub mod template_names;
@@ -86,32 +87,33 @@ pub mod untranslated;
 pub mod values;
 pub mod words;
 
-pub use kept::{Again, Kept};
 pub use output::{Output, OutputSink, Receipt};
+pub use render_cache::{RenderCache, RerenderedPage};
 
 use context::GlobalVariables;
-use grounds::{Ground, Grounds};
-use kept::{KeptFiles, Rendered};
+use dependencies::{Dependencies, DependencyContext};
 use lookup::Lookup;
 use part::Part;
+use render_cache::{PreviousFiles, Rendered};
 use render_context::RenderContext;
 use template_uses::TemplateUses;
 use theme::Theme;
 
-/// Renders the whole site, its pages in parallel. Each file goes to `sink` when it is finished; the receipts come back
-/// in the order of the paths, each path once. Files that `kept` holds as they would be rendered now are taken from there.
+/// Renders the whole site, its pages in parallel. Each file goes to `sink` when it is finished; the receipts are
+/// returned in the order of the paths, each path once. Unchanged files are taken from `cache`.
 pub fn render<S: OutputSink>(
-    checked: &Checked<'_>,
-    kept: &mut Kept<S::Receipt>,
+    checked: &CheckedSite<'_>,
+    cache: &mut RenderCache<S::Receipt>,
     sink: &S,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<S::Receipt> {
-    let (around, inputs, shared) = (checked.keys.surroundings, checked.keys.inputs, std::mem::take(&mut kept.shared));
+    let (around, inputs, shared) = (checked.keys.context, checked.keys.inputs, std::mem::take(&mut cache.shared));
     let mut shared = shared;
-    let phrases = shared.phrases.silent(checked.uses_key, || phrasebook::phrases(checked));
-    let chart_assets = shared.chart_assets.silent(inputs, || chart_assets::ChartAssets::of(&checked.parsed));
-    let words = shared.words.silent(inputs, || words::Words::of(&checked.parsed.strings));
-    let views = shared.views.silent(around, || shared_views::SharedViews::of(checked, &chart_assets));
+    let phrases = shared.phrases.result_without_messages(checked.uses_key, || phrasebook::phrases(checked));
+    let chart_assets =
+        shared.chart_assets.result_without_messages(inputs, || chart_assets::ChartAssets::of(&checked.parsed));
+    let words = shared.words.result_without_messages(inputs, || words::Words::of(&checked.parsed.strings));
+    let views = shared.views.result_without_messages(around, || shared_views::SharedViews::of(checked, &chart_assets));
     let context = RenderContext {
         checked,
         words: &words,
@@ -122,44 +124,50 @@ pub fn render<S: OutputSink>(
     };
     let sites = site::of_other_editions(context);
     let context = RenderContext { sites: &sites, ..context };
-    let blocks = assets::shown_blocks(checked);
-    let assets = shared.assets.silent(key((inputs, &checked.left_out, &blocks)), || assets::render(checked, &blocks));
-    let names = shared.names.silent(around, || lookup::Names::of(context));
+    let needed = needed_styles::needed(checked);
+    let assets = shared
+        .assets
+        .result_without_messages(cache_key((inputs, &checked.left_out, &needed)), || assets::render(checked, &needed));
+    let names = shared.names.result_without_messages(around, || lookup::Names::of(context));
     let lookup = Arc::new(Lookup::of(context, names));
-    let template_uses = shared.template_uses.silent(inputs, || TemplateUses::of(&checked.parsed.theme_files));
-    let digests = shared.site.silent(around, || site::all_digests(context));
+    let template_uses =
+        shared.template_uses.result_without_messages(inputs, || TemplateUses::of(&checked.parsed.theme_files));
+    let digests = shared.site.result_without_messages(around, || site::all_digests(context));
 
-    let policy = policy::general(&checked.parsed.settings.loads);
+    let policy = policy::general(&checked.parsed.settings.allowed_hosts);
 
-    // The site's own files first: its 404.html or feed.xml is the one that counts, not the one made here.
-    let files = assets.outputs.par_iter().flat_map_iter(|file| packed::with_own(file.clone(), &checked.parsed));
+    // The site's own files first: its 404.html or feed.xml takes precedence over the one made here.
+    let files = assets
+        .outputs
+        .par_iter()
+        .flat_map_iter(|file| compressed_copies::own_with_copies(file.clone(), &checked.parsed));
     let mut outputs: Vec<S::Receipt> = files.map(|file| sink.take(file)).collect();
-    // Which blocks have styles there changes with the texts of pages.
-    let loaded = key((&assets.style_path, &assets.script_path));
+    // Which blocks need styles changes with the texts of pages.
+    let loaded = cache_key((&assets.style_path, &assets.script_path));
     if let Some(theme) = shared.theme.ready(&checked.parsed.theme_files, &lookup, diagnostics) {
-        theme.set_global(key((around, loaded)), || GlobalVariables {
+        theme.set_global(cache_key((around, loaded)), || GlobalVariables {
             site: site::view(context, 0),
             csp: &policy,
             generator: concat!("nutgraf ", env!("CARGO_PKG_VERSION")),
             style_path: &assets.style_path,
             script_path: assets.script_path.as_deref(),
         });
-        let ground = Ground::of(context, &template_uses, &digests, loaded);
-        let rendered = rendered(context, theme, &ground, &kept.files(&lookup), sink, &outputs);
-        kept.keep(rendered, &mut outputs, diagnostics);
-        // The sort is stable: the first of two files of one path stays the first.
+        let dependency_context = DependencyContext::of(context, &template_uses, &digests, loaded);
+        let rendered = rendered(context, theme, &dependency_context, &cache.files(&lookup), sink, &outputs);
+        cache.store(rendered, &mut outputs, diagnostics);
+        // The sort is stable: of two files with one path the first stays first.
         outputs.sort_by(|left, right| left.path().cmp(right.path()));
         outputs.dedup_by(|later, earlier| later.path() == earlier.path());
     } else {
         outputs.clear();
     }
-    kept.shared = shared;
+    cache.shared = shared;
     outputs
 }
 
-/// The pages that somebody waits for, by their index; none where all are there as soon.
+/// The pages that somebody is waiting for, by their index; none on a site where all are ready soon anyway.
 fn awaited<S: OutputSink>(context: RenderContext<'_, '_>, sink: &S) -> Vec<usize> {
-    /// Fewer pages than these are rendered in no time.
+    /// Fewer pages than these are rendered at once.
     const LARGE: usize = 400;
     let outline = &context.checked.outline;
     if outline.pages.len() < LARGE {
@@ -169,27 +177,29 @@ fn awaited<S: OutputSink>(context: RenderContext<'_, '_>, sink: &S) -> Vec<usize
     folders.filter_map(|folder| outline.by_folder.get(folder).copied()).collect()
 }
 
-/// Everything that is made of templates, and what is made of the site as a whole. `loaded` is what all pages load.
+/// Everything that is made from templates, and what is made from the whole site. `loaded` is the digest of what all
+/// pages load.
 fn rendered<S: OutputSink>(
     context: RenderContext<'_, '_>,
     theme: &Theme,
-    ground: &Ground<'_, '_>,
-    kept: &KeptFiles<'_, S::Receipt>,
+    dependency_context: &DependencyContext<'_, '_>,
+    previous: &PreviousFiles<'_, S::Receipt>,
     sink: &S,
     loaded: &[S::Receipt],
 ) -> Vec<Rendered<S::Receipt>> {
     let checked = context.checked;
-    let surroundings = checked.keys.surroundings;
+    let surroundings = checked.keys.context;
     let take = |outputs: Vec<Output>| {
-        let files = outputs.into_iter().flat_map(|file| packed::with_made(file, &checked.parsed));
+        let files =
+            outputs.into_iter().flat_map(|file| compressed_copies::generated_with_copies(file, &checked.parsed));
         files.map(|file| sink.take(file)).collect()
     };
     let page = |(page, found): (&OutlinePage, &Arc<CheckedPage>)| {
         let terms = used_terms::key_of(&checked.pages, found);
-        let around = key((surroundings, found.key, terms, checked.charts_key, ground.loaded));
-        let ground = || ground.page(page, found);
+        let around = cache_key((surroundings, found.key, terms, checked.charts_key, dependency_context.loaded));
+        let dependency_context = || dependency_context.page(page, found, terms);
         let label = if page.folder.is_empty() { "/" } else { &page.folder };
-        kept.or_render((&page.document.path, label), around, ground, || {
+        previous.get_or_render((&page.document.path, label), around, dependency_context, || {
             let (outputs, mut messages) = pages::render(context, theme, page, found);
             messages.iter_mut().for_each(|message| message.row.clone_from(&page.document.row));
             (take(outputs), messages)
@@ -210,11 +220,11 @@ fn rendered<S: OutputSink>(
     let in_order = |outlined: &OutlinePage| first.remove(&outlined.index).or_else(|| others.next());
     let mut rendered: Vec<_> = checked.outline.pages.iter().filter_map(in_order).collect();
     let part = |part: &Part<'_>| {
-        let key = key((part.key, ground.loaded));
-        kept.or_render(
+        let key = cache_key((part.key, dependency_context.loaded));
+        previous.get_or_render(
             (&part.name, &part.name),
             key,
-            || Grounds::of_site(key),
+            || Dependencies::of_site(key),
             || match (part.render)() {
                 Ok(outputs) => (take(outputs), Vec::new()),
                 Err(diagnostic) => (Vec::new(), vec![*diagnostic]),
@@ -231,29 +241,29 @@ fn rendered<S: OutputSink>(
     rendered
 }
 
-/// The smaller files of photos. What is said of one may stand on several pages, so that no page makes them.
+/// The smaller files of photos. Several pages may show one photo, so they are not made with a page.
 fn photo_part<'p>(context: RenderContext<'p, '_>) -> Part<'p> {
     let pages = context.checked.pages.iter().map(|page| page.key).collect::<Vec<_>>();
-    Part::new("photos", key((context.checked.keys.surroundings, pages)), move || Ok(photos::render(context.checked)))
+    Part::new("photos", cache_key((context.checked.keys.context, pages)), move || Ok(photos::render(context.checked)))
 }
 
-/// Files that are made of the whole site and of no template.
+/// Files that are made from the whole site without a template.
 fn lists<'p>(context: RenderContext<'p, '_>) -> Vec<Part<'p>> {
     let checked = context.checked;
-    let around = checked.keys.surroundings;
+    let around = checked.keys.context;
     let with_figures = checked.pages.iter().filter(|page| !page.facts.figures.is_empty());
-    let figures = key(with_figures.map(|page| page.key).collect::<Vec<_>>());
+    let figures = cache_key(with_figures.map(|page| page.key).collect::<Vec<_>>());
     let whole = |output: Option<Output>| Ok(output.into_iter().collect());
     let mut parts = vec![
         Part::new("icons", around, move || Ok(icons::render(context))),
         Part::new(site_card::PATH, around, move || whole(card::render(context))),
-        Part::new(facts_json::PATH, key((around, figures)), move || whole(facts_json::render(context))),
+        Part::new(facts_json::PATH, cache_key((around, figures)), move || whole(facts_json::render(context))),
         Part::new(data_package::PATH, around, move || whole(data_package::render(context))),
         Part::new("sitemap.xml", around, move || {
-            sitemap::render(context).map_err(|error| Box::new(messages::no_list(&error)))
+            sitemap::render(context).map_err(|error| Box::new(messages::unwritable_xml(&error)))
         }),
     ];
-    let texts = key((around, checked.pages.iter().map(|page| page.key).collect::<Vec<_>>()));
+    let texts = cache_key((around, checked.pages.iter().map(|page| page.key).collect::<Vec<_>>()));
     let twins = checked.outline.editions().filter(|_| checked.parsed.settings.has_markdown);
     parts.extend(twins.map(|(index, _)| {
         Part::new(&twin::llms::path(context, index), around, move || Ok(vec![twin::llms::render(context, index)]))
@@ -263,7 +273,7 @@ fn lists<'p>(context: RenderContext<'p, '_>) -> Vec<Part<'p>> {
         parts.push(Part::new(&feed::path(edition), texts, move || {
             feed::render(context, index)
                 .map(|feed| feed.into_iter().collect())
-                .map_err(|error| Box::new(messages::no_list(&error)))
+                .map_err(|error| Box::new(messages::unwritable_xml(&error)))
         }));
     }
     parts

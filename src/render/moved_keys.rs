@@ -1,7 +1,7 @@
 //! Keys that templates no longer have, and what to write instead.
 //!
-//! A key that is not there is an error where a template prints it, but `{% if site.facts %}` would be false without a
-//! word. So every template is read for them before any is rendered.
+//! Printing a missing key is an error, but `{% if site.facts %}` would silently be false. So every template is searched
+//! for them before any is rendered.
 
 use std::collections::BTreeMap;
 
@@ -11,16 +11,16 @@ use crate::text::{File, Place, Span};
 use super::messages;
 use super::template_names::{Chain, Origin, TemplateNames};
 
-/// Keys of `site` that are answers of functions now.
+/// Keys of `site` that have become functions.
 const OF_SITE: [(&str, &str); 2] = [
     ("facts", "write `{% set figures = coverage() %}`, then `figures.bound` for `site.facts.bound`"),
     ("facts_path", "write `{% set figures = coverage() %}`, then `figures.path`"),
 ];
 
-/// Keys of a page in short that are answers of `page_length` now, and their names there. The full page still has them.
+/// Keys of page summaries that have moved to `page_length`, and their names there. The full page still has them.
 const OF_ENTRIES: [(&str, &str); 2] = [("words", "words"), ("reading_minutes", "minutes")];
 
-/// What is wrong with a template, each key once. `name` is that of the template: `page.html`, `blocks/quote.html`.
+/// The moved keys in a template, each reported once. `name` is that of the template: `page.html`, `blocks/quote.html`.
 pub fn check(name: &str, file: &File, text: &str) -> Vec<Diagnostic> {
     let names = TemplateNames::read(text);
     let mut found: BTreeMap<String, (Span, String, usize)> = BTreeMap::new();
@@ -37,7 +37,7 @@ pub fn check(name: &str, file: &File, text: &str) -> Vec<Diagnostic> {
     found.into_iter().map(message).collect()
 }
 
-/// The key, how many parts of the chain it is, and what to write instead.
+/// The key, the number of its parts in the chain, and what to write instead.
 type Moved = (String, usize, String);
 
 fn of_site(chain: &Chain<'_>) -> Option<Moved> {
@@ -53,7 +53,7 @@ fn of_entry(chain: &Chain<'_>, origin: Origin, is_block: bool) -> Option<Moved> 
     let is_entry = match origin {
         Origin::Site => true,
         Origin::Other => false,
-        // What a template that includes this one has set. Nobody but a page has reading minutes; words may be anybody's.
+        // A variable from a template that includes this one. Only pages have reading minutes; anything may have words.
         Origin::Unknown => *key == "reading_minutes",
     };
     if is_full_page || !is_entry {
@@ -64,9 +64,9 @@ fn of_entry(chain: &Chain<'_>, origin: Origin, is_block: bool) -> Option<Moved> 
     Some((format!("{before}.{key}"), at + 1, help))
 }
 
-/// What to write for a field that was not there when a template was rendered; `message` is what the engine says of it.
+/// What to write for a field that did not exist when a template was rendered; `message` is that of the engine.
 pub fn help(message: &str) -> Option<String> {
-    // Only a page in short has these two fields.
+    // Only page summaries had these two fields.
     let is_entry = message.contains("description_html") && message.contains("date_iso");
     let (_, now) =
         OF_ENTRIES.iter().find(|(key, _)| is_entry && message.starts_with(&format!("Field `{key}` is not defined")))?;
@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_that_moved_are_found_wherever_a_template_names_them() {
+    fn moved_keys_are_found_wherever_a_template_uses_them() {
         let text = "{% if site.facts %}{{ site.facts.bound }}{% endif %}{{ site?.facts_path }}";
         assert_eq!(keys("page.html", text), ["site.facts", "site.facts_path"]);
         assert_eq!(keys("page.html", "{% for p in site.pages %}{{ p.words }}{% endfor %}"), ["p.words"]);
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn other_things_of_these_names_are_left_alone() {
+    fn other_things_with_these_names_are_left_alone() {
         for text in [
             "{{ page.words }} {{ page.reading_minutes }}",
             "{{ page.extra.words }} {{ page.extra.site.facts }} {{ site.options.words }} {{ t.words }}",

@@ -1,4 +1,4 @@
-//! The note of a figure: its row in the table, where it comes from, of when it is, and the ways there.
+//! The note of a figure: its row in the table, its sources, its date, and links to them.
 
 use crate::check::ids::{self, push_figure, push_note};
 use crate::check::{BoundFigure, CheckedPage};
@@ -8,19 +8,19 @@ use crate::language::Language;
 use crate::markup::{push_quoted, push_text};
 
 use super::context::Html;
-use super::phrasebook::{OfTable, Phrasebook};
+use super::phrasebook::{Phrasebook, TablePhrases};
 use super::render_context::RenderContext;
 use super::{extracts, figures};
 
-/// Sources of a figure that are named one by one; the table names the rest.
-const MOST_SOURCES: usize = 8;
+/// The most sources of a figure that are listed; the table lists them all.
+const MAX_SOURCES: usize = 8;
 
-/// The notes of a page that is `root` away from the site's root, those of one table together: they say much that is
-/// alike, which compresses well. Where the theme says so, each is a popover, which its figure opens.
-pub fn notes(maker: RenderContext<'_, '_>, page: &CheckedPage, root: &str, language: &Language) -> Html {
-    let Some(phrases) = maker.phrases.get(&language.tag) else { return Html::default() };
-    let opens = figures::opens_notes(&maker.checked.parsed);
-    let writer = Writer { maker, phrases, root, language, opens };
+/// The notes of a page at the relative path `root` from the site's root. Those of one table are together, because
+/// similar text compresses well. If the theme says so, each is a popover that its figure opens.
+pub fn notes(render_context: RenderContext<'_, '_>, page: &CheckedPage, root: &str, language: &Language) -> Html {
+    let Some(phrases) = render_context.phrases.get(&language.tag) else { return Html::default() };
+    let opens = figures::opens_notes(&render_context.checked.parsed);
+    let writer = NoteWriter { render_context, phrases, root, language, opens };
     let all = page.facts.figures.iter().enumerate();
     let mut noted: Vec<(usize, &BoundFigure)> =
         all.filter(|(index, bound)| bound.has_element() && bound.note_of == *index).collect();
@@ -32,15 +32,15 @@ pub fn notes(maker: RenderContext<'_, '_>, page: &CheckedPage, root: &str, langu
     Html::new(&out)
 }
 
-struct Writer<'w, 'f> {
-    maker: RenderContext<'w, 'f>,
+struct NoteWriter<'w, 'f> {
+    render_context: RenderContext<'w, 'f>,
     phrases: &'w Phrasebook,
     root: &'w str,
     language: &'w Language,
     opens: bool,
 }
 
-impl Writer<'_, '_> {
+impl NoteWriter<'_, '_> {
     fn note(&self, out: &mut String, index: usize, bound: &BoundFigure) {
         let figure = &bound.figure;
         let Some(table) = figure.table() else { return };
@@ -53,7 +53,7 @@ impl Writer<'_, '_> {
         out.push_str("\">\n<p><b>");
         push_text(out, figure.shown());
         out.push_str("</b> ");
-        self.way_to_table(out, said, table, figure);
+        self.table_link(out, said, table, figure);
         if !self.opens {
             out.push_str(" <a class=\"backref\" href=\"#");
             push_figure(out, index);
@@ -81,7 +81,7 @@ impl Writer<'_, '_> {
     }
 
     /// The title of the table, as a link to the figure's row on the table's own page, or to the page.
-    fn way_to_table(&self, out: &mut String, said: &OfTable, table: &Table, figure: &Figure) {
+    fn table_link(&self, out: &mut String, said: &TablePhrases, table: &Table, figure: &Figure) {
         out.extend(["<a href=\"", self.root, &said.page]);
         if let Some(row) = figure.rows().next().and_then(|row| table.rows.get(row)) {
             out.push('#');
@@ -98,19 +98,20 @@ impl Writer<'_, '_> {
         out.extend([after.as_str(), &self.phrases.full_stop]);
     }
 
-    /// Their short names, each a link to the source itself, or, where it has no address, to its entry on the page of
+    /// The sources by their short names, each as a link to the source itself, otherwise to its entry on the page of
     /// sources.
-    fn sources(&self, out: &mut String, said: &OfTable, figure: &Figure) {
+    fn sources(&self, out: &mut String, said: &TablePhrases, figure: &Figure) {
         let ids = figure.source_ids().iter();
-        let sources: Vec<&Source> = ids.filter_map(|id| self.maker.checked.parsed.bibliography.get(id)).collect();
+        let sources: Vec<&Source> =
+            ids.filter_map(|id| self.render_context.checked.parsed.bibliography.get(id)).collect();
         if sources.is_empty() {
             return;
         }
         let phrases = self.phrases;
         let label = if sources.len() == 1 { &phrases.source_label } else { &phrases.sources_label };
         out.extend([label.as_str(), &phrases.gap]);
-        // One or two more take no more room than the words for them.
-        let most = if sources.len() > MOST_SOURCES + 2 { MOST_SOURCES } else { sources.len() };
+        // One or two more names need no more space than the words for them.
+        let most = if sources.len() > MAX_SOURCES + 2 { MAX_SOURCES } else { sources.len() };
         for (at, source) in sources.iter().take(most).enumerate() {
             out.push_str(if at > 0 { &phrases.separator } else { "" });
             self.source(out, source);
@@ -140,7 +141,7 @@ impl Writer<'_, '_> {
         out.push_str("</a>");
         if let Some(via) = &source.via {
             let (before, after) = &self.phrases.by_way_of;
-            out.extend([self.phrases.before_by_way_of.as_str(), before]);
+            out.extend([self.phrases.via_separator.as_str(), before]);
             push_text(out, via);
             out.push_str(after);
         }

@@ -1,18 +1,18 @@
-//! The sources of a page, as its list shows them: each once, with the ways back to all that rests on it.
+//! The list of a page's sources: each once, with links back to everything that depends on it.
 
-use crate::check::{BoundFigure, CheckedPage, Entry, ids};
+use crate::check::{BoundFigure, CheckedPage, Citation, ids};
 use crate::language::Language;
 
 use super::context::{CitedSource, FigureLink};
 use super::render_context::RenderContext;
 use super::sources;
 
-/// The list of a page, in the order of the numbers.
+/// The list of a page, ordered by number.
 pub fn list<'m>(context: RenderContext<'m, '_>, page: &CheckedPage, language: &Language) -> Vec<CitedSource<'m>> {
-    let shown = |(entry, number): (&Entry, usize)| {
+    let shown = |(entry, number): (&Citation, usize)| {
         let source = context.checked.parsed.bibliography.get(&entry.source)?;
         let marks = (1..=entry.marks).map(|nth| ids::source_mark(&entry.source, nth));
-        let figures = entry.figures.iter().filter_map(|index| way_back(&page.facts.figures, *index));
+        let figures = entry.figures.iter().filter_map(|index| backlink(&page.facts.figures, *index));
         Some(CitedSource {
             source: sources::source(context.checked, source, language, Some(number)),
             is_cited: entry.marks > 0 || entry.is_in_blocks,
@@ -23,7 +23,7 @@ pub fn list<'m>(context: RenderContext<'m, '_>, page: &CheckedPage, language: &L
     page.citations.numbered().filter_map(shown).collect()
 }
 
-fn way_back(figures: &[BoundFigure], index: usize) -> Option<FigureLink> {
+fn backlink(figures: &[BoundFigure], index: usize) -> Option<FigureLink> {
     let bound = figures.get(index).filter(|bound| bound.has_element())?;
     let mut id = String::new();
     ids::push_figure(&mut id, index);

@@ -1,4 +1,4 @@
-//! The pages of `content/`: a page → its HTML file.
+//! Renders the pages of `content/`: a page → its HTML file.
 
 use tera::Context;
 
@@ -7,14 +7,14 @@ use crate::check::used_terms;
 use crate::check::{CheckedBlock, CheckedPage, OutlinePage};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::link::percent_encode_path;
-use crate::parse::{Fenced, Lead};
+use crate::parse::{FenceContent, Lead};
 
 use super::blocks::BlockRenderer;
 use super::context::{
-    AuthorData, BlockPageVariables, CardView, EntryView, Html, PageVariables, PageView, StillVariables, insert,
+    AuthorData, BlockPageVariables, CardView, EntryView, Html, PageVariables, PageView, StaticPageVariables, insert,
 };
 use super::frame::Notes;
-use super::margins::{self, Margin};
+use super::margins::{self, MarginNotes};
 use super::output::Output;
 use super::render_context::RenderContext;
 use super::theme::Theme;
@@ -23,76 +23,78 @@ use super::{
     translations, twin,
 };
 
-/// What a page is drawn for.
+/// What a page is rendered for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     /// A page of its own.
     Own,
-    /// A part of the page to print, where nothing opens and nothing is made a second time.
+    /// A part of the page to print, where nothing opens and no files are made a second time.
     Print,
 }
 
-/// A page as its template sees it, and what came of drawing its texts.
-pub struct Drawn<'m> {
+/// A page as its template sees it, and the by-products of rendering its texts.
+pub struct RenderedPage<'m> {
+    /// The page.
     pub view: PageView<'m>,
-    /// What all templates of the page see.
+    /// The variables of all templates of the page.
     variables: Context,
     outputs: Vec<Output>,
     diagnostics: Vec<Diagnostic>,
 }
 
-/// Draws one page.
+/// Renders one page.
 pub fn render(
-    maker: RenderContext<'_, '_>,
+    render_context: RenderContext<'_, '_>,
     theme: &Theme,
     page: &OutlinePage,
     checked: &CheckedPage,
 ) -> (Vec<Output>, Vec<Diagnostic>) {
     let root = root_from(&page.folder);
-    let drawn = view(maker, theme, (page, checked), &root, Purpose::Own);
-    let Drawn { view, mut variables, mut outputs, mut diagnostics } = drawn;
-    let view = PageView { json_ld: json_ld::of_page(maker, page, checked, &view), ..view };
+    let drawn = view(render_context, theme, (page, checked), &root, Purpose::Own);
+    let RenderedPage { view, mut variables, mut outputs, mut diagnostics } = drawn;
+    let view = PageView { json_ld: json_ld::of_page(render_context, page, checked, &view), ..view };
     insert(&mut variables, &PageVariables { page: view });
     match theme.render(checked.template_name(), &variables, &page.document.file) {
         Ok(html) => outputs.push(Output::text(format!("{}index.html", page.folder), html)),
         Err(diagnostic) => diagnostics.push(*diagnostic),
     }
-    outputs.extend(twin::page::output(maker, page, checked));
+    outputs.extend(twin::page::output(render_context, page, checked));
     (outputs, diagnostics)
 }
 
-/// Draws the texts of a page that is, or stands on one that is, `root` away from the site's root.
+/// Renders the texts of a page. `root` is the relative path to the site's root, from the page itself or from the one
+/// that it is a part of.
 pub fn view<'m>(
-    maker: RenderContext<'m, '_>,
+    render_context: RenderContext<'m, '_>,
     theme: &Theme,
     (page, checked): (&'m OutlinePage, &'m CheckedPage),
     root: &str,
     purpose: Purpose,
-) -> Drawn<'m> {
-    let language = maker.language_of(page);
-    let word = |key: &str| maker.checked.parsed.strings.word(language, key).to_owned();
-    let mut frame = maker.frame(&checked.facts.figures, (page.edition, root), &word);
-    let terms = used_terms::used(&maker.checked.pages, checked);
+) -> RenderedPage<'m> {
+    let language = render_context.language_of(page);
+    let word = |key: &str| render_context.checked.parsed.strings.word(language, key).to_owned();
+    let mut frame = render_context.frame(&checked.facts.figures, (page.edition, root), &word);
+    let terms = used_terms::used(&render_context.checked.pages, checked);
     frame.terms = &terms;
-    let mut base = maker.variables(root, language);
+    let mut base = render_context.variables(root, language);
     match purpose {
         Purpose::Own => {
-            if let Some(policy) = policy::of_page(&maker.checked.parsed.settings.loads, checked) {
+            if let Some(policy) = policy::of_page(&render_context.checked.parsed.settings.allowed_hosts, checked) {
                 base.insert("csp", &policy);
             }
         }
         Purpose::Print => {
             frame.notes = Notes::Elsewhere;
-            insert(&mut base, &StillVariables::default());
+            insert(&mut base, &StaticPageVariables::default());
         }
     }
-    let short = |index: Option<usize>| maker.shared.entry(index?);
+    let short = |index: Option<usize>| render_context.shared.entry(index?);
     insert(&mut base, &BlockPageVariables { page: short(Some(page.index)) });
 
     let front = &page.document.front;
     let description = checked.description().map(|text| html::inline(frame, text));
     let mut blocks = BlockRenderer {
-        maker,
+        render_context,
         theme,
         frame,
         language,
@@ -104,18 +106,18 @@ pub fn view<'m>(
         first_chart: None,
         diagnostics: Vec::new(),
     };
-    let (body, lead_html) = texts(maker, &mut blocks, checked, purpose);
+    let (body, lead_html) = texts(render_context, &mut blocks, checked, purpose);
     let BlockRenderer { diagnostics, outputs, first_chart, .. } = blocks;
 
-    let ancestors = maker.checked.outline.ancestors(page).into_iter();
+    let ancestors = render_context.checked.outline.ancestors(page).into_iter();
     let ancestors = ancestors.filter_map(|page| short(Some(page.index)));
     let length = site::length(page);
-    let entry = maker.shared.fields(maker.checked, page.index).unwrap_or_default();
+    let entry = render_context.shared.fields(render_context.checked, page.index).unwrap_or_default();
     let entry = EntryView { description_html: Html::new(description.as_deref().unwrap_or_default()), ..entry };
     let notes = match purpose {
         Purpose::Own => {
-            let of_figures = notes::notes(maker, checked, root, language);
-            Html::new(&(of_figures.text().to_owned() + &term_notes::notes(maker, frame)))
+            let of_figures = notes::notes(render_context, checked, root, language);
+            Html::new(&(of_figures.text().to_owned() + &term_notes::notes(render_context, frame)))
         }
         Purpose::Print => Html::default(),
     };
@@ -128,45 +130,49 @@ pub fn view<'m>(
         previous: short(page.previous),
         next: short(page.next),
         ancestors: ancestors.collect(),
-        url: maker.url(&page.folder),
-        markdown_path: twin::address::wanted(&maker.checked.parsed, &page.folder),
+        url: render_context.url(&page.folder),
+        markdown_path: twin::address::wanted(&render_context.checked.parsed, &page.folder),
         dir: language.direction.name(),
-        translations: translations::of_page(maker, page),
+        translations: translations::of_page(render_context, page),
         draft: front.draft,
-        authors: site::authors(maker, front),
-        contact_url: contact::href(maker, &front.title, &maker.checked.outline.link_path(&page.folder)),
-        card: card(maker, checked, first_chart),
+        authors: site::authors(render_context, front),
+        contact_url: contact::href(
+            render_context,
+            &front.title,
+            &render_context.checked.outline.link_path(&page.folder),
+        ),
+        card: card(render_context, checked, first_chart),
         lead: lead(checked),
         lead_html: Html::new(&lead_html),
         extra: AuthorData::new(&front.extra),
-        sources: page_sources::list(maker, checked, language),
-        corrections: corrections::of_page(maker.checked, page.index, language),
+        sources: page_sources::list(render_context, checked, language),
+        corrections: corrections::of_page(render_context.checked, page.index, language),
         json_ld: Html::default(),
         notes,
         source_file: Some(&*page.document.file),
         kind: page.kind.name(),
     };
-    Drawn { view, variables: base, outputs, diagnostics }
+    RenderedPage { view, variables: base, outputs, diagnostics }
 }
 
 /// The text of a page, and the block that is shown above it instead of in it.
 fn texts(
-    maker: RenderContext<'_, '_>,
+    render_context: RenderContext<'_, '_>,
     blocks: &mut BlockRenderer<'_, '_>,
     checked: &CheckedPage,
     purpose: Purpose,
 ) -> (String, String) {
-    let (page, parsed) = (blocks.page, &maker.checked.parsed);
+    let (page, parsed) = (blocks.page, &render_context.checked.parsed);
     let mut lead_html = String::new();
     let wants_margin = purpose == Purpose::Own && margins::are_wanted(parsed);
-    let phrases = maker.phrases.get(&blocks.language.tag).filter(|_| wants_margin);
-    let margin = phrases.map(|phrases| Margin::new(&parsed.bibliography, phrases, &checked.facts.figures));
+    let phrases = render_context.phrases.get(&blocks.language.tag).filter(|_| wants_margin);
+    let margin = phrases.map(|phrases| MarginNotes::new(&parsed.bibliography, phrases, &checked.facts.figures));
     let body = html::body(blocks.frame, checked, margin, |index| {
-        let block = page.document.fences.get(index).and_then(Fenced::block);
+        let block = page.document.fences.get(index).and_then(FenceContent::block);
         match block.zip(checked.blocks.get(index).and_then(Option::as_ref)) {
             Some((block, found)) => {
                 let html = blocks.render(block, found, index);
-                // What leads the page stands above its text, not in it.
+                // The lead block is above the text, not in it.
                 if is_lead(&page.document.front.lead, found) {
                     lead_html = html
                 } else {
@@ -180,19 +186,19 @@ fn texts(
     (body, lead_html)
 }
 
-/// The picture that stands for the page where it is linked to: its image, its first chart, or the site's card.
-fn card(maker: RenderContext<'_, '_>, page: &CheckedPage, first_chart: Option<CardView>) -> Option<CardView> {
+/// The image for link previews of the page: its own image, its first chart, or the site's card.
+fn card(render_context: RenderContext<'_, '_>, page: &CheckedPage, first_chart: Option<CardView>) -> Option<CardView> {
     let alt = || page.document.front.image_alt.clone().unwrap_or_default();
     let own = entries::image_path(page).map(|path| CardView { path, alt: alt(), ..CardView::default() });
-    own.or(first_chart).or_else(|| maker.shared.site_card.clone())
+    own.or(first_chart).or_else(|| render_context.shared.site_card.clone())
 }
 
-/// Whether a block is the one that leads its page.
+/// Whether a block is the lead of its page.
 fn is_lead(lead: &Option<Lead>, found: &CheckedBlock) -> bool {
     matches!(lead, Some(Lead::Block(id)) if id.value == found.ids.block)
 }
 
-/// The page's image, where its front matter asks for it above the text.
+/// The page's image, if its front matter asks for it above the text.
 fn lead(page: &CheckedPage) -> Option<CardView> {
     let front = &page.document.front;
     let picture = page.image.as_ref().filter(|_| front.lead == Some(Lead::Image))?;

@@ -1,13 +1,13 @@
-//! The sentences of a text, each with its figures and where it is: for lists that other programs read.
+//! Splits a text into sentences, each with its figures and its section, for lists that other programs read.
 //!
-//! Rows of a table, and a term with what it means, are one passage each. Headings are passages as well.
+//! A row of a table, a heading, and a term with its definition are one passage each.
 
 use std::ops::Range;
 
-use crate::check::{BoundFigure, Destination, Linked};
+use crate::check::{BoundFigure, Destination, LinkedText};
 use crate::markdown::{Element, Node, NodeKind};
 
-/// Where a passage is in its text.
+/// The section of a text that a passage is in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Section {
     /// Before the first heading.
@@ -18,23 +18,25 @@ pub enum Section {
     Footnote(u32),
 }
 
-/// A sentence, or what is by itself like one.
+/// A sentence, or something like a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {
+    /// Where it is.
     pub section: Section,
-    /// The heading of its section.
+    /// Whether it is the heading of its section.
     pub is_heading: bool,
+    /// Its text without markup.
     pub text: String,
     /// Where figures are in the text, with their indices on the page.
     pub figures: Vec<(Range<usize>, usize)>,
 }
 
-/// A block of a text, by the index of its fence, and the section in which it is.
+/// A block of a text, by the index of its fence, and the section that it is in.
 pub type Fence = (u32, Section);
 
 /// All passages of a text, those of its footnotes last, and where its blocks are. `figures` are those of its page.
-pub fn passages(text: Linked<'_>, figures: &[BoundFigure]) -> (Vec<Passage>, Vec<Fence>) {
-    let mut reader = Reader {
+pub fn passages(text: LinkedText<'_>, figures: &[BoundFigure]) -> (Vec<Passage>, Vec<Fence>) {
+    let mut reader = PassageReader {
         text,
         figures,
         section: Section::Opening,
@@ -55,26 +57,26 @@ pub fn passages(text: Linked<'_>, figures: &[BoundFigure]) -> (Vec<Passage>, Vec
     (reader.passages, reader.fences)
 }
 
-struct Reader<'r> {
-    text: Linked<'r>,
+struct PassageReader<'r> {
+    text: LinkedText<'r>,
     figures: &'r [BoundFigure],
     section: Section,
     run: String,
     run_figures: Vec<(Range<usize>, usize)>,
-    /// A figure that is open: its index, and where its words begin.
+    /// The open figure: its index, and where its words begin.
     open: Option<(usize, usize)>,
     images: usize,
     is_row: bool,
-    /// A term was read, and what it means is to follow.
+    /// Whether a term was read whose definition follows.
     is_defined: bool,
     passages: Vec<Passage>,
     fences: Vec<Fence>,
 }
 
-/// What stands between the cells of a row.
+/// What separates the cells of a row.
 const BETWEEN_CELLS: &str = " · ";
 
-impl Reader<'_> {
+impl PassageReader<'_> {
     fn nodes(&mut self, nodes: &[Node]) {
         for node in nodes {
             self.node(node.kind);
@@ -123,7 +125,7 @@ impl Reader<'_> {
                 self.is_row = true;
             }
             Element::HeadCell(_) | Element::Cell(_) => {}
-            // What a term means goes on behind it.
+            // The definition of a term continues after it.
             Element::Definition | Element::Paragraph if self.is_defined => {}
             _ => self.end_run(false),
         }
@@ -140,7 +142,7 @@ impl Reader<'_> {
                 self.is_defined = true;
             }
             Element::HeadCell(_) | Element::Cell(_) => self.run.push_str(BETWEEN_CELLS),
-            // The heads of columns are no sentence.
+            // Column headers are not a sentence.
             Element::TableHead => {
                 self.run.clear();
                 self.run_figures.clear();
@@ -186,10 +188,10 @@ impl Reader<'_> {
     }
 }
 
-/// The shortest sentence, in bytes, that is not left with the one behind it: most shorter ones end in an abbreviation.
+/// The length in bytes below which a sentence is joined to the next: most shorter ones end with an abbreviation.
 const SHORTEST: usize = 24;
 
-/// Cuts a text where sentences end. A figure is never cut.
+/// Splits a text where sentences end, but never within a figure.
 fn sentences(text: &str, figures: &[(Range<usize>, usize)]) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = 0;
@@ -199,7 +201,7 @@ fn sentences(text: &str, figures: &[(Range<usize>, usize)]) -> Vec<Range<usize>>
         if !is_wide && !matches!(letter, '.' | '!' | '?' | '؟' | '…') {
             continue;
         }
-        // Quotation marks and brackets close behind it.
+        // Closing quotation marks and brackets belong to the sentence.
         while letters
             .peek()
             .is_some_and(|(_, next)| matches!(next, '"' | '”' | '’' | '»' | ')' | ']' | '」' | '』' | '）'))
@@ -223,7 +225,7 @@ fn sentences(text: &str, figures: &[(Range<usize>, usize)]) -> Vec<Range<usize>>
     parts
 }
 
-/// Whether a full stop behind this text is that of a name's first letter: “George W.”
+/// Whether a full stop after this text belongs to an initial: “George W.”
 fn is_initial(before: &str) -> bool {
     let mut letters = before.chars().rev();
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(|letter| letter == ' ' || letter == '.')
@@ -255,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn a_figure_is_not_cut() {
+    fn a_figure_is_not_split() {
         let text = "It is worth about one U.S. Dollar in all of the shops today.";
         let start = text.find("one").unwrap();
         let end = text.find(" in all").unwrap();

@@ -1,45 +1,47 @@
-//! The smaller files of photos: what they are called, how pages offer them, and the files themselves.
+//! The smaller files of photos: their names, the attributes by which pages offer them, and the files themselves.
 
 use std::collections::BTreeMap;
 
-use crate::check::{Checked, PictureFile};
+use crate::check::{CheckedSite, PictureFile};
 use crate::markdown::link::percent_encode_path;
-use crate::picture::{Photo, Picture, Variant};
+use crate::picture::{DerivedFile, Photo, Variant};
 
 use super::context::SizedFile;
 use super::output::Output;
 
-/// The part of the window that a picture in the text takes: all of a phone's, the column's width elsewhere.
+/// The width of a picture in the text, for the attribute `sizes`: the whole window on a phone, the column elsewhere.
 pub const SIZES: &str = "(min-width: 46em) 42em, 100vw";
 
-/// A smaller file, relative to the site's root. The name follows from the content, so that browsers may keep it for good.
+/// The path of a smaller file, relative to the site's root. The name depends on the content, so it can be cached for
+/// ever.
 fn path(picture: &PictureFile, variant: Variant) -> String {
-    format!("assets/{:016x}-{}.{}", picture.hash, variant.width, variant.format.ending())
+    format!("assets/{:016x}-{}.{}", picture.hash, variant.width, variant.format.extension())
 }
 
 fn sized(picture: &PictureFile, variants: &[Variant]) -> Vec<SizedFile> {
     variants.iter().map(|variant| SizedFile { path: path(picture, *variant), width: variant.width }).collect()
 }
 
-/// The files of a picture in its own format, narrowest first and its own file last; none where it has no smaller ones.
+/// The files of a picture in its own format, the narrowest first and the original last; none if there are no smaller
+/// ones.
 pub fn own_format(picture: &PictureFile) -> Vec<SizedFile> {
     let Some(photo) = &picture.photo else { return Vec::new() };
     let own = SizedFile { path: percent_encode_path(&picture.path), width: photo.width };
-    sized(picture, &photo.smaller()).into_iter().chain([own]).collect()
+    sized(picture, &photo.smaller_variants()).into_iter().chain([own]).collect()
 }
 
-/// Its files as WebP, narrowest first; none where it has none.
+/// Its files as WebP, the narrowest first; none if there are none.
 pub fn webp(picture: &PictureFile) -> Vec<SizedFile> {
-    picture.photo.as_ref().map(|photo| sized(picture, &photo.webp())).unwrap_or_default()
+    picture.photo.as_ref().map(|photo| sized(picture, &photo.webp_variants())).unwrap_or_default()
 }
 
-/// A value for HTML's attribute `srcset`.
+/// The value for HTML's attribute `srcset`.
 pub fn srcset(root: &str, files: &[SizedFile]) -> String {
     files.iter().map(|file| format!("{root}{} {}w", file.path, file.width)).collect::<Vec<_>>().join(", ")
 }
 
-/// The smaller files of all photos that pages show. They are drawn when they are written, and only where they are new.
-pub fn render(checked: &Checked<'_>) -> Vec<Output> {
+/// The smaller files of all photos on pages. They are rendered only when they are written, and only if they are new.
+pub fn render(checked: &CheckedSite<'_>) -> Vec<Output> {
     let mut shown: BTreeMap<&str, (&PictureFile, Photo)> = BTreeMap::new();
     for page in &checked.pages {
         let of_texts = page.texts().flat_map(|text| text.found.images.iter().flatten());
@@ -53,9 +55,9 @@ pub fn render(checked: &Checked<'_>) -> Vec<Output> {
     let mut outputs = Vec::new();
     for (name, (picture, photo)) in shown {
         let Some(file) = checked.parsed.copied.get(name) else { continue };
-        for variant in photo.smaller().into_iter().chain(photo.webp()) {
+        for variant in photo.smaller_variants().into_iter().chain(photo.webp_variants()) {
             let origin = (&*file.path, file.bytes.clone(), file.hash);
-            outputs.push(Output::picture(path(picture, variant), Picture::of_photo(origin, photo, variant)));
+            outputs.push(Output::picture(path(picture, variant), DerivedFile::smaller_photo(origin, photo, variant)));
         }
     }
     outputs

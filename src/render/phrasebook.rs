@@ -1,71 +1,80 @@
-//! What all notes in one language say, and what they say of a table, made once: thousands of them may speak of one row.
+//! The strings that all notes in one language need, and the parts about each table, made once because thousands of
+//! notes may need them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
 use rapidhash::RapidHashMap;
 
-use crate::check::Checked;
+use crate::check::CheckedSite;
 use crate::check::addresses::table_folder;
 use crate::data::{Row, Table, view};
 use crate::language::Language;
 use crate::markdown::link::percent_encode_path;
 
-use super::table_heads;
+use super::table_summaries;
 use super::words;
 
-/// What notes in each language say, by the language's tag.
+/// The strings of notes, by language tag.
 pub type Phrases = BTreeMap<String, Phrasebook>;
 
-/// What all notes in one language say. Thousands of them may speak of one row.
+/// The strings that all notes in one language need.
 pub struct Phrasebook {
-    /// What stands before and after the date.
+    /// What precedes and follows the date.
     pub as_of: (String, String),
-    /// What stands before and after the name of who passed a source on.
+    /// What precedes and follows the name of who passed a source on.
     pub by_way_of: (String, String),
+    /// The label of the link back.
     pub back_to_text: String,
+    /// The label of the button that closes a note.
     pub close: String,
+    /// “Source”.
     pub source_label: String,
+    /// “Sources”.
     pub sources_label: String,
     /// For the cells of extracts.
-    pub labels: view::Labels,
+    pub labels: view::BooleanLabels,
+    /// What separates the items of a list.
     pub separator: String,
-    /// What stands between a source and who passed it on.
-    pub before_by_way_of: String,
-    /// After a label.
+    /// What is between a source and who passed it on.
+    pub via_separator: String,
+    /// What follows a label.
     pub gap: String,
-    /// The end of a sentence, with the space to the next.
+    /// The end of a sentence, with the space before the next.
     pub full_stop: String,
-    /// What stands before “and {n} more”.
+    /// What precedes “and {n} more”.
     pub before_more: String,
     /// “and {n} more”, as plain text.
     pub and_more: String,
-    /// The page of all sources, without the way to the root.
+    /// The path of the page of all sources, from the site's root.
     pub sources_page: String,
-    pub tables: BTreeMap<String, OfTable>,
+    /// The parts about each table, by its name.
+    pub tables: BTreeMap<String, TablePhrases>,
 }
 
-/// The cells of a figure, each by its row and its field.
-pub type Cells = Vec<(usize, usize)>;
+/// The cells of a figure, by the indices of row and field.
+pub type CellIndices = Vec<(usize, usize)>;
 
-/// What notes say of one table, as HTML.
-pub struct OfTable {
-    /// Its page, without the way to the root.
+/// The parts of notes about one table, as HTML.
+pub struct TablePhrases {
+    /// The path of its page, from the site's root.
     pub page: String,
-    /// The list of its sources there.
+    /// The path of the list of its sources there.
     pub sources: String,
+    /// Its title.
     pub title: String,
-    /// The same as plain text.
+    /// Its title as plain text.
     pub plain_title: String,
+    /// The path of its file, from the site's root.
     pub csv: String,
-    /// Rows that are dates say it themselves.
+    /// Whether its rows are dates, which a note then need not repeat.
     pub is_dated: bool,
-    /// The rows of figures with those beside them, each made when it is first asked for.
-    pub extracts: Mutex<RapidHashMap<Cells, Arc<str>>>,
+    /// The extracts for figures, each made on first use.
+    pub extracts: Mutex<RapidHashMap<CellIndices, Arc<str>>>,
 }
 
-/// The phrases of every language that a page with figures is in.
-pub fn phrases(checked: &Checked<'_>) -> Phrases {
+/// The strings for every language in which a page has figures.
+pub fn phrases(checked: &CheckedSite<'_>) -> Phrases {
     let settings = &checked.parsed.settings;
     let pages = checked.pages.iter().filter(|page| !page.facts.figures.is_empty());
     let mut languages: Vec<&Language> =
@@ -75,7 +84,7 @@ pub fn phrases(checked: &Checked<'_>) -> Phrases {
     languages.into_iter().map(|language| (language.tag.clone(), phrasebook(checked, language))).collect()
 }
 
-fn phrasebook(checked: &Checked<'_>, language: &Language) -> Phrasebook {
+fn phrasebook(checked: &CheckedSite<'_>, language: &Language) -> Phrasebook {
     let word = |key: &str| crate::markup::text(checked.parsed.strings.word(language, key));
     let quoted = |key: &str| word(key).replace('"', "&quot;");
     let around = |key: &str, hole: &str| {
@@ -92,9 +101,9 @@ fn phrasebook(checked: &Checked<'_>, language: &Language) -> Phrasebook {
         back_to_text: quoted("back_to_text"),
         source_label: word("source_label"),
         sources_label: word("sources_label"),
-        labels: view::Labels { yes: word("yes"), no: word("no") },
+        labels: view::BooleanLabels { yes: word("yes"), no: word("no") },
         separator: word("list_separator"),
-        before_by_way_of: words::before_by_way_of(&word),
+        via_separator: words::via_separator(&word),
         gap: word("gap"),
         full_stop: word("full_stop"),
         before_more: word("before_more"),
@@ -104,17 +113,17 @@ fn phrasebook(checked: &Checked<'_>, language: &Language) -> Phrasebook {
     }
 }
 
-fn of_table(checked: &Checked<'_>, (edition, language): (usize, &Language), table: &Table) -> OfTable {
+fn of_table(checked: &CheckedSite<'_>, (edition, language): (usize, &Language), table: &Table) -> TablePhrases {
     let is_date = |row: &Row| {
         table.key.iter().filter_map(|field| row.cells.get(*field)).any(|cell| cell.value.period().is_some())
     };
     let page = checked.outline.link_path_in(edition, &table_folder(&table.name));
-    OfTable {
+    TablePhrases {
         page: crate::markup::text(&page),
         sources: format!("{page}#sources"),
         title: crate::markup::text(table.title_in(language)),
         plain_title: table.title_in(language).to_owned(),
-        csv: crate::markup::text(&percent_encode_path(&table_heads::csv_path(table))),
+        csv: crate::markup::text(&percent_encode_path(&table_summaries::csv_path(table))),
         is_dated: table.rows.first().is_some_and(is_date),
         extracts: Mutex::default(),
     }

@@ -1,8 +1,8 @@
-//! Images: their addresses, their sizes, and the figure around one that stands alone.
+//! Images: their addresses, their sizes, and the figure element around one that is alone in its paragraph.
 
 use serde_json::{Value, json};
 
-use crate::check::{Linked, PictureFile};
+use crate::check::{LinkedText, PictureFile};
 use crate::markdown::link::percent_encode_path;
 use crate::markup::{push_attribute, push_text};
 
@@ -10,8 +10,8 @@ use super::context::SizedFile;
 use super::frame::Frame;
 use super::photos;
 
-/// A picture of a block as its template sees it: `src`; `width` and `height` where they are known; `srcset` and `webp_srcset`
-/// where there are smaller files of it.
+/// A picture of a block for its template: `src`; `width` and `height` if they are known; `srcset` and `webp_srcset` if
+/// there are smaller files.
 pub fn view(frame: Frame<'_>, picture: &PictureFile) -> Value {
     let src = format!("{}{}", frame.root, percent_encode_path(&picture.path));
     let set = |files: &[SizedFile]| (!files.is_empty()).then(|| photos::srcset(frame.root, files));
@@ -24,14 +24,14 @@ pub fn view(frame: Frame<'_>, picture: &PictureFile) -> Value {
     })
 }
 
-/// `<img>` with its width and height, so that the page does not jump when the picture comes.
+/// Appends `<img>` with its width and height, so that the page does not jump when the picture is loaded.
 ///
-/// Within a line of text its title stands in a tip, as it does on a code host; on its own the title is the caption.
-pub fn image(out: &mut String, frame: Frame<'_>, text: Linked<'_>, index: u32) {
+/// Within a line of text its title is a tooltip, as on code hosts; on its own the title is the caption.
+pub fn image(out: &mut String, frame: Frame<'_>, text: LinkedText<'_>, index: u32) {
     write_image(out, frame, text, index, false);
 }
 
-fn write_image(out: &mut String, frame: Frame<'_>, text: Linked<'_>, index: u32, has_caption: bool) {
+fn write_image(out: &mut String, frame: Frame<'_>, text: LinkedText<'_>, index: u32, has_caption: bool) {
     let Some((image, picture)) = text.image(index) else { return };
     let webp = photos::webp(picture);
     let own = photos::own_format(picture);
@@ -58,8 +58,8 @@ fn write_image(out: &mut String, frame: Frame<'_>, text: Linked<'_>, index: u32,
     out.push_str(if webp.is_empty() { "" } else { "</picture>" });
 }
 
-/// An image with its title as the caption, and the marks of its sources behind that.
-pub fn figure(out: &mut String, frame: Frame<'_>, text: Linked<'_>, index: u32, marks: &str) {
+/// Appends an image with its title as the caption, followed by the marks of its sources.
+pub fn figure(out: &mut String, frame: Frame<'_>, text: LinkedText<'_>, index: u32, marks: &str) {
     out.push_str("<figure class=\"picture\">");
     write_image(out, frame, text, index, true);
     let title = text.markdown.image(index).map_or("", |image| image.title.as_str());

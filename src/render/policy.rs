@@ -5,52 +5,51 @@ use std::sync::Arc;
 
 use crate::blocks::video_hosts::host;
 use crate::check::CheckedPage;
-use crate::parse::security::{Kind, Loads};
+use crate::parse::security::{AllowedHosts, ResourceKind};
 
-/// What a browser loads, in the order of the policy: the directive, what every site allows, and what of it the settings may
-/// widen. Only what the site itself serves, and no script or style inside the page.
-const DIRECTIVES: [(&str, &str, Option<Kind>); 10] = [
+/// The directives in the order of the policy: name, what every site allows, and the setting that may allow more. Only
+/// files of the site itself are allowed, and no script or style inside the page.
+const DIRECTIVES: [(&str, &str, Option<ResourceKind>); 10] = [
     ("default-src", "'none'", None),
-    ("style-src", "'self'", Some(Kind::Styles)),
-    ("script-src", "'self'", Some(Kind::Scripts)),
-    ("img-src", "'self' data:", Some(Kind::Images)),
-    ("font-src", "'self'", Some(Kind::Fonts)),
-    ("media-src", "'self'", Some(Kind::Media)),
-    ("connect-src", "'self'", Some(Kind::Connect)),
+    ("style-src", "'self'", Some(ResourceKind::Styles)),
+    ("script-src", "'self'", Some(ResourceKind::Scripts)),
+    ("img-src", "'self' data:", Some(ResourceKind::Images)),
+    ("font-src", "'self'", Some(ResourceKind::Fonts)),
+    ("media-src", "'self'", Some(ResourceKind::Media)),
+    ("connect-src", "'self'", Some(ResourceKind::Connect)),
     ("manifest-src", "'self'", None),
     ("base-uri", "'none'", None),
     ("form-action", "'none'", None),
 ];
 
-/// The policy of pages without players of other sites. `loads` is what the settings allow beside the usual.
-pub fn general(loads: &Loads) -> String {
-    let directive = |(name, usual, kind): &(&str, &str, Option<Kind>)| {
-        let hosts = kind.map(|kind| loads.hosts(kind)).unwrap_or_default();
+/// The policy of pages without embedded players. `loads` is what the settings also allow.
+pub fn general(allowed_hosts: &AllowedHosts) -> String {
+    let directive = |(name, usual, kind): &(&str, &str, Option<ResourceKind>)| {
+        let hosts = kind.map(|kind| allowed_hosts.hosts(kind)).unwrap_or_default();
         let hosts: String = hosts.iter().map(|host| format!(" https://{host}")).collect();
         format!("{name} {usual}{hosts}")
     };
     DIRECTIVES.iter().map(directive).collect::<Vec<_>>().join("; ")
 }
 
-/// The policy of a page that has players of other sites, which is the general one and their hosts. `None` where it has
-/// none.
-pub fn of_page(loads: &Loads, page: &CheckedPage) -> Option<String> {
-    with_frames(loads, hosts(page))
+/// The policy of a page with embedded players: the general one with their hosts. `None` if it has none.
+pub fn of_page(allowed_hosts: &AllowedHosts, page: &CheckedPage) -> Option<String> {
+    with_frames(allowed_hosts, hosts(page))
 }
 
 /// The policy under which every page of a site works.
-pub fn of_site(loads: &Loads, pages: &[Arc<CheckedPage>]) -> String {
+pub fn of_site(allowed_hosts: &AllowedHosts, pages: &[Arc<CheckedPage>]) -> String {
     let all = pages.iter().flat_map(|page| hosts(page)).collect();
-    with_frames(loads, all).unwrap_or_else(|| general(loads))
+    with_frames(allowed_hosts, all).unwrap_or_else(|| general(allowed_hosts))
 }
 
-/// The hosts whose players a page shows, as a policy names them.
+/// The hosts whose players a page embeds, in the notation of a policy.
 fn hosts(page: &CheckedPage) -> BTreeSet<String> {
     let players = page.blocks().filter_map(|(block, _)| host(&block.frame.as_ref()?.value));
     players.map(|host| format!(" https://{host}")).collect()
 }
 
-fn with_frames(loads: &Loads, hosts: BTreeSet<String>) -> Option<String> {
+fn with_frames(allowed_hosts: &AllowedHosts, hosts: BTreeSet<String>) -> Option<String> {
     let frames: String = hosts.into_iter().collect();
-    (!frames.is_empty()).then(|| format!("{}; frame-src{frames}", general(loads)))
+    (!frames.is_empty()).then(|| format!("{}; frame-src{frames}", general(allowed_hosts)))
 }

@@ -1,4 +1,4 @@
-//! `/print/`: the whole explainer on one page, in each language, in reading order, for paper and for a PDF.
+//! `/print/`: the whole explainer on one page, in each language, in reading order, for paper and for PDF.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,9 +7,9 @@ use crate::check::outline::root_from;
 use crate::check::{CheckedPage, OutlinePage, html_ids};
 use crate::diagnostic::Diagnostic;
 
-use super::context::{ChapterView, Html, PageVariables, PageView, PrintVariables, StillVariables, insert};
+use super::context::{ChapterView, Html, PageVariables, PageView, PrintVariables, StaticPageVariables, insert};
 use super::generated_page::page;
-use super::joined::{Chapter, Joined};
+use super::joined::{Chapter, JoinedPages};
 use super::output::Output;
 use super::pages::{self, Purpose};
 use super::render_context::RenderContext;
@@ -26,7 +26,7 @@ pub fn render(context: RenderContext<'_, '_>, theme: &Theme, index: usize) -> Re
         .iter()
         .filter_map(|index| Some((checked.outline.page(*index)?, &**checked.pages.get(*index)?)))
         .collect();
-    // What is wrong with their templates was told with the pages themselves.
+    // Mistakes in their templates have been reported with the pages themselves.
     let views: Vec<PageView<'_>> = pages
         .iter()
         .map(|(page, found)| pages::view(context, theme, (page, found), &root, Purpose::Print).view)
@@ -34,7 +34,7 @@ pub fn render(context: RenderContext<'_, '_>, theme: &Theme, index: usize) -> Re
     let chapters = pages.iter().zip(&views).zip(1..).map(|(((page, _), view), number)| {
         (checked.outline.link_path(&page.folder), Chapter { id: format!("c{number}"), ids: ids(view) })
     });
-    let joined = Joined { root: &root, chapters: chapters.collect::<BTreeMap<_, _>>() };
+    let joined = JoinedPages { root: &root, chapters: chapters.collect::<BTreeMap<_, _>>() };
     let chapters = pages.iter().zip(views).filter_map(|((page, _), view)| {
         let chapter = joined.chapters.get(&checked.outline.link_path(&page.folder))?;
         let own = |html: &Html| Html::new(&joined.text(chapter, html.text()));
@@ -45,17 +45,17 @@ pub fn render(context: RenderContext<'_, '_>, theme: &Theme, index: usize) -> Re
         Some(ChapterView { page: view, id: chapter.id.clone() })
     });
     let mut variables = context.variables(&root, &edition.language);
-    insert(&mut variables, &StillVariables::default());
+    insert(&mut variables, &StaticPageVariables::default());
     insert(&mut variables, &PrintVariables { chapters: chapters.collect() });
     let page = page(context, "print", &edition.title, &edition.description, (index, PRINT_FOLDER));
-    // Whoever searches is to find the pages themselves, of which the front page is the first.
+    // Search engines should index the pages themselves, beginning with the front page.
     let page = PageView { url: context.url(&edition.folder), ..page };
     insert(&mut variables, &PageVariables { page });
     let html = theme.render(PRINT_TEMPLATE, &variables, "the page to print")?;
     Ok(Output::text(format!("{folder}index.html"), html))
 }
 
-/// The ids that stand in a chapter: those of its texts, and of the entries of its list of sources.
+/// The ids in a chapter: those of its texts, and of the entries of its list of sources.
 fn ids(view: &PageView<'_>) -> BTreeSet<String> {
     let texts = [&view.html, &view.lead_html, &view.entry.description_html];
     let of_texts = texts.into_iter().flat_map(|html| html_ids::values(html.text())).map(str::to_owned);

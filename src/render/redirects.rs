@@ -1,4 +1,4 @@
-//! A small page at each old address of a page, which leads to where it is now.
+//! A small page at each old address of a page, which redirects to the new one.
 
 use tera::Context;
 
@@ -15,12 +15,12 @@ use super::theme::Theme;
 
 /// The redirects of the whole site.
 pub fn parts<'p>(context: RenderContext<'p, '_>, theme: &'p Theme) -> Vec<Part<'p>> {
-    let around = context.checked.keys.surroundings;
+    let around = context.checked.keys.context;
     let mut parts = Vec::new();
     for page in &context.checked.outline.pages {
         for alias in &page.document.front.aliases {
             let Some(path) = alias_output(&alias.value) else { continue };
-            // Two pages may ask for one address, which is reported; each is a part of its own.
+            // Two pages may claim the same address, which is reported; each is a part of its own.
             let name = format!("{path} {}", page.document.file);
             parts.push(Part::new(&name, around, move || redirect(context, theme, page, &path).map(|file| vec![file])));
         }

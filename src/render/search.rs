@@ -1,9 +1,9 @@
-//! The page to search the site from, and the list of its texts that the script of that page reads: `search-en.js`, a classic
-//! script, so that it is there when the site is opened from disk as well.
+//! The search page, and the index that its script reads: `search-en.js`, a classic script, so that it also loads when
+//! the site is opened from disk.
 //!
-//! The list has a line for each page and each table: `[path, title, section …]`. A section is `[id, heading, passage …]`,
-//! its `id` that of an element on the page, or empty. A passage is a text; one with figures is
-//! `[number, text, figure, text, …]`, its first figure being the element `fact-NUMBER`.
+//! The index has a line for each page and each table: `[path, title, section …]`. A section is `[id, heading, passage
+//! …]`, where `id` is that of an element on the page, or empty. A passage is a text; one with figures is `[number,
+//! text, figure, text, …]`, whose first figure is the element `fact-NUMBER`.
 
 use std::sync::Arc;
 
@@ -11,11 +11,11 @@ use rayon::prelude::*;
 
 use crate::blocks::Block;
 use crate::check::addresses::table_folder;
-use crate::check::anchors::of_block_in_page;
 use crate::check::outline::root_from;
+use crate::check::page_ids::ids_in_block;
 use crate::check::search::SEARCH_FOLDER;
-use crate::check::{CheckedBlock, CheckedPage, Linked, OutlinePage, ids};
-use crate::data::{FieldKind, Selected, Table, view};
+use crate::check::{CheckedBlock, CheckedPage, LinkedText, OutlinePage, ids};
+use crate::data::{FieldType, Selected, Table, view};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::markdown::Markdown;
@@ -29,21 +29,21 @@ use super::render_context::RenderContext;
 use super::tables;
 use super::theme::Theme;
 
-/// Rows of a table that are listed one by one. Of longer ones the rows are looked up in the table itself.
-const MOST_ROWS: usize = 300;
+/// The most rows of a table that are in the index; rows of longer tables are looked up in the table itself.
+const MAX_ROWS: usize = 300;
 
-/// The kinds of blocks whose rows are listed with the page that shows them.
+/// The kinds of blocks whose rows are in the index with the page that shows them.
 const OF_ROWS: [&str; 2] = ["people", "timeline"];
 
-/// How exactly a date is known is nothing to search for.
+/// The column with the precision of dates, which nobody searches for.
 const PRECISION: &str = "precision";
 
-/// The list of texts in a language, relative to the site's root.
+/// The path of the index in a language, relative to the site's root.
 fn index_path(language: &Language) -> String {
     format!("search-{}.js", language.tag)
 }
 
-/// The page of an edition, and the list of its texts where one is made.
+/// The search page of an edition, and its index if one is made.
 pub fn render(context: RenderContext<'_, '_>, theme: &Theme, edition: usize) -> Result<Vec<Output>, Box<Diagnostic>> {
     let parsed = &context.checked.parsed;
     let found = parsed.settings.editions.get(edition);
@@ -82,9 +82,9 @@ fn index(context: RenderContext<'_, '_>, edition: usize, language: &Language) ->
     out
 }
 
-/// A page of `content/`. It follows from the page and its surroundings alone.
+/// A page of `content/`. The line depends only on the page and its surroundings.
 fn of_page(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage) -> String {
-    let mut line = Line::begin(&context.checked.outline.link_path(&page.folder), &page.document.front.title);
+    let mut line = IndexLine::begin(&context.checked.outline.link_path(&page.folder), &page.document.front.title);
     let figures = &found.facts.figures;
     if let Some(description) = found.description() {
         line.section("", "");
@@ -114,7 +114,7 @@ fn of_page(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPa
 fn section_id(found: &CheckedPage, section: Section) -> String {
     match section {
         Section::Opening => String::new(),
-        Section::Heading(index) => found.anchors.headings.get(index as usize).map_or("", |ids| &ids.id).to_owned(),
+        Section::Heading(index) => found.ids.headings.get(index as usize).map_or("", |ids| &ids.id).to_owned(),
         Section::Footnote(number) => ids::footnote(number),
     }
 }
@@ -126,20 +126,20 @@ fn heading(found: &CheckedPage, section: Section) -> String {
     }
 }
 
-/// A block: its title, then its texts, then the rows that it shows as texts.
+/// A block: its title, its texts, and the rows that it shows as texts.
 fn of_block(
     context: RenderContext<'_, '_>,
-    line: &mut Line,
+    line: &mut IndexLine,
     (page, found): (&OutlinePage, &CheckedPage),
     (block, checked, section): (&Block, &CheckedBlock, Section),
 ) {
-    let written: Vec<String> = of_block_in_page(&context.checked.template_ids, &block.name, &checked.ids).collect();
+    let written: Vec<String> = ids_in_block(&context.checked.template_ids, &block.name, &checked.ids).collect();
     let own = [Some(&checked.ids.block), checked.ids.table.as_ref()].into_iter().flatten();
     let id = own.into_iter().find(|id| written.contains(id)).cloned();
     let title = block.named("title").or_else(|| block.named("caption"));
     let shown = title.map(Markdown::plain_text).unwrap_or_else(|| heading(found, section));
     line.section(&id.unwrap_or_else(|| section_id(found, section)), &shown);
-    let is_title = |text: &Linked<'_>| title.is_some_and(|title| std::ptr::eq(title, text.markdown));
+    let is_title = |text: &LinkedText<'_>| title.is_some_and(|title| std::ptr::eq(title, text.markdown));
     for text in checked.texts(block).filter(|text| !is_title(text)) {
         passages(text, &found.facts.figures).0.iter().for_each(|passage| line.passage(passage));
     }
@@ -157,18 +157,18 @@ fn of_block(
     }
 }
 
-/// A table: what it is of, its columns, and its rows by their names and texts.
+/// A table: its description, its columns, and its rows by their names and texts.
 fn of_table(context: RenderContext<'_, '_>, table: &Table, language: &Language) -> String {
     let edition = context.edition_of(language);
     let path = context.checked.outline.link_path_in(edition, &table_folder(&table.name));
-    let mut line = Line::begin(&path, table.title_in(language));
+    let mut line = IndexLine::begin(&path, table.title_in(language));
     line.section("", "");
     line.text(table.description_in(language).unwrap_or_default());
     line.section(&ids::table(&table.name), "");
     line.text(&joined(table.fields.iter().map(|field| field.title_in(language))));
-    // What is not on the table's page cannot be led to.
-    if table.rows.len() <= MOST_ROWS.min(context.checked.parsed.settings.table_rows) {
-        let selected = Selected::whole(table);
+    // Rows that are not on the table's page cannot be linked to.
+    if table.rows.len() <= MAX_ROWS.min(context.checked.parsed.settings.table_rows) {
+        let selected = Selected::all(table);
         for (row, text) in rows(context, table, &selected, language) {
             line.section(&ids::row(&row), "");
             line.text(&text);
@@ -177,7 +177,7 @@ fn of_table(context: RenderContext<'_, '_>, table: &Table, language: &Language) 
     line.end()
 }
 
-/// Each row that is picked, with the texts of its cells; none of a row that has only numbers.
+/// The selected rows with the texts of their cells; rows with only numbers are left out.
 fn rows(
     context: RenderContext<'_, '_>,
     table: &Table,
@@ -185,11 +185,11 @@ fn rows(
     language: &Language,
 ) -> Vec<(String, String)> {
     let word = |key: &str| context.checked.parsed.strings.word(language, key).to_owned();
-    let is_text = |index: &usize| table.fields.get(*index).is_some_and(|field| field.kind == FieldKind::String);
+    let is_text = |index: &usize| table.fields.get(*index).is_some_and(|field| field.kind == FieldType::String);
     if !picked.columns.iter().any(is_text) {
         return Vec::new();
     }
-    let is_shown = |index: &usize| table.fields.get(*index).is_some_and(|field| field.kind != FieldKind::Source);
+    let is_shown = |index: &usize| table.fields.get(*index).is_some_and(|field| field.kind != FieldType::Source);
     let columns = picked.columns.iter().copied().filter(is_shown).collect();
     let selected = Selected { columns, ..picked.clone() };
     let view = view::view(table, &selected, language, &tables::labels(&word));
@@ -204,13 +204,13 @@ fn joined<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
-/// A line of the list while it grows.
-struct Line {
+/// A line of the index.
+struct IndexLine {
     out: String,
     is_open: bool,
 }
 
-impl Line {
+impl IndexLine {
     fn begin(path: &str, title: &str) -> Self {
         let mut out = "[".to_owned();
         push_string(&mut out, path);

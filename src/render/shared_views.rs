@@ -1,52 +1,56 @@
-//! Views that many pages show, each made once: pages in short, tables, the site's card. Each has a digest: while that is the
-//! same, so is all that is shown of the view.
+//! Views that many pages show, each made once: page summaries, tables, the site's card. Each has a digest, by which
+//! changes are noticed.
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::check::{Checked, CheckedPage, OutlinePage};
+use crate::check::{CheckedPage, CheckedSite, OutlinePage};
 use crate::data::Table;
 use crate::parse::Edition;
-use crate::text::key;
+use crate::text::cache_key;
 
 use super::chart_assets::ChartAssets;
-use super::context::{CardView, EntryView, Shared, TableHead};
-use super::{entries, site_card, table_heads};
+use super::context::{CardView, EntryView, Shared, TableSummary};
+use super::{entries, site_card, table_summaries};
 
-/// A site of more pages than these right below the front page has neither a menu nor numbers: the front page lists them.
-pub const MOST_AT_TOP: usize = 9;
+/// The most pages directly below the front page for which a site has a menu and numbers; the front page lists
+/// more.
+pub const MAX_AT_TOP: usize = 9;
 
-/// What all templates show in the same way. It follows from front matter, tables, sources and settings, never from the body
-/// of a page, so it outlives most rounds of a preview.
+/// What all templates show in the same way. It depends on front matter, tables, sources and settings, never on the
+/// body of a page, so it is unchanged in most rounds of a preview.
 pub struct SharedViews {
     /// By the index of the page in the outline.
     entries: Vec<Entry>,
     /// The same with the pages below them.
     with_children: Vec<Option<Digested<EntryView>>>,
-    /// All tables by name, for each edition of the site in its language.
-    tables: Vec<Vec<Digested<TableHead<'static>>>>,
-    /// The picture that stands for pages without one of their own; `None` where none is made.
+    /// All table summaries by name, for each edition of the site in its language.
+    tables: Vec<Vec<Digested<TableSummary<'static>>>>,
+    /// The image for link previews of pages without their own; `None` if there is none.
     pub site_card: Option<CardView>,
 }
 
 /// A view with its digest.
 #[derive(Clone)]
 pub struct Digested<T> {
+    /// The view.
     pub view: Shared<T>,
+    /// Its digest.
     pub digest: u64,
 }
 
 struct Entry {
-    /// Its fields, for a view that has more; without the pages below it.
+    /// Its fields, for views with more of them; without the pages below it.
     fields: EntryView,
     /// Without the pages below it.
     short: Digested<EntryView>,
 }
 
 impl SharedViews {
-    pub fn of(checked: &Checked<'_>, chart_assets: &ChartAssets) -> Self {
+    /// Makes all shared views of a site.
+    pub fn of(checked: &CheckedSite<'_>, chart_assets: &ChartAssets) -> Self {
         let numbers = numbers(checked);
         let entry = |(page, found): (&OutlinePage, &Arc<CheckedPage>)| {
             let number = numbers.get(&page.index).copied();
@@ -56,8 +60,8 @@ impl SharedViews {
         };
         let of_edition = |edition: &Edition| {
             let table = |table: &Arc<Table>| {
-                let head = table_heads::head(checked, table, &edition.language);
-                Digested { digest: key(serde_json::to_string(&head).ok()), view: Shared::new(&head).detached() }
+                let head = table_summaries::summary(checked, table, &edition.language);
+                Digested { digest: cache_key(serde_json::to_string(&head).ok()), view: Shared::new(&head).detached() }
             };
             checked.parsed.tables.values().map(table).collect()
         };
@@ -67,22 +71,22 @@ impl SharedViews {
         Self { with_children, entries, tables, site_card: site_card::of_site(&checked.parsed.settings, chart_assets) }
     }
 
-    /// All tables by name, in the language of an edition.
-    pub fn tables(&self, edition: usize) -> &[Digested<TableHead<'static>>] {
+    /// All table summaries, in the language of an edition.
+    pub fn tables(&self, edition: usize) -> &[Digested<TableSummary<'static>>] {
         self.tables.get(edition).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// A page in short, by its index in the outline.
+    /// A page summary, by the index of the page in the outline.
     pub fn entry(&self, index: usize) -> Option<Shared<EntryView>> {
         Some(self.entries.get(index)?.short.view.clone())
     }
 
-    /// The digest of a page in short.
+    /// The digest of a page summary.
     pub fn digest(&self, index: Option<usize>) -> Option<u64> {
         Some(self.entries.get(index?)?.short.digest)
     }
 
-    /// A page in short with the pages below it.
+    /// A page summary with the pages below it.
     pub fn entry_with_children(&self, index: usize) -> Option<&Digested<EntryView>> {
         self.with_children.get(index)?.as_ref()
     }
@@ -92,17 +96,18 @@ impl SharedViews {
         self.entries.get(index)?.fields.number
     }
 
-    /// The fields of a page in short with the pages below it.
-    pub fn fields(&self, checked: &Checked<'_>, index: usize) -> Option<EntryView> {
+    /// The fields of a page summary with the pages below it.
+    pub fn fields(&self, checked: &CheckedSite<'_>, index: usize) -> Option<EntryView> {
         let (entry, page) = (self.entries.get(index)?, checked.outline.page(index)?);
         let children = page.children.iter().filter_map(|child| self.entry_with_children(*child));
         Some(EntryView { children: children.map(|child| child.view.clone()).collect(), ..entry.fields.clone() })
     }
 }
 
-/// The numbers of pages by their index: those right below the front page that have none below them, counted from 1. A
-/// translation has the number of its original, whatever else is translated: the text speaks of “the second part”.
-fn numbers(checked: &Checked<'_>) -> HashMap<usize, usize> {
+/// The numbers of pages by their index: those directly below the front page without pages below them, counted from 1. A
+/// translation has the number of its original, whatever else is translated, because a text may mention “the second
+/// part”.
+fn numbers(checked: &CheckedSite<'_>) -> HashMap<usize, usize> {
     let outline = &checked.outline;
     let own: HashMap<usize, usize> = numbered(checked).map(|(number, index)| (index, number)).collect();
     let original = |page: &OutlinePage| {
@@ -111,17 +116,17 @@ fn numbers(checked: &Checked<'_>) -> HashMap<usize, usize> {
     };
     let of_page = |(index, number): (&usize, &usize)| {
         let page = outline.page(*index)?;
-        // A page that the main language does not have is none of its parts.
+        // A page without a counterpart in the main language has no number.
         let number = if page.edition == 0 { Some(*number) } else { own.get(&original(page)?).copied() };
         Some((*index, number?))
     };
     own.iter().filter_map(of_page).collect()
 }
 
-/// The pages right below the front page of their edition that have none below them, by their index, counted from 1.
-fn numbered<'c>(checked: &'c Checked<'_>) -> impl Iterator<Item = (usize, usize)> + 'c {
+/// The pages directly below the front page of their edition without pages below them, by their index, counted from 1.
+fn numbered<'c>(checked: &'c CheckedSite<'_>) -> impl Iterator<Item = (usize, usize)> + 'c {
     checked.outline.editions.iter().flat_map(|edition| {
-        let top = if edition.top.len() > MOST_AT_TOP { &[] } else { edition.top.as_slice() };
+        let top = if edition.top.len() > MAX_AT_TOP { &[] } else { edition.top.as_slice() };
         let stories = top.iter().copied().filter(|index| checked.outline.page(*index).is_some_and(has_none_below));
         stories.enumerate().map(|(nth, index)| (nth + 1, index))
     })
@@ -131,7 +136,7 @@ fn has_none_below(page: &OutlinePage) -> bool {
     page.children.is_empty()
 }
 
-/// Of all that is shown of a page in short, without the pages below it.
+/// The digest of a page summary, without the pages below it.
 fn digest(entry: &EntryView) -> u64 {
     let EntryView {
         title,
@@ -151,13 +156,13 @@ fn digest(entry: &EntryView) -> u64 {
         image_alt,
     } = entry;
     let dates = (date, date_iso, updated, updated_iso);
-    // The standfirst's text is that of its HTML.
+    // The text of the standfirst is that of its HTML.
     let description = (description.is_some(), description_html.text());
-    key((title, kicker, description, path, dates, (weight, number), language, image, image_alt))
+    cache_key((title, kicker, description, path, dates, (weight, number), language, image, image_alt))
 }
 
-/// Every page with the pages below it, which are made before it.
-fn with_children(checked: &Checked<'_>, entries: &[Entry]) -> Vec<Option<Digested<EntryView>>> {
+/// Every page with the pages below it, which are made first.
+fn with_children(checked: &CheckedSite<'_>, entries: &[Entry]) -> Vec<Option<Digested<EntryView>>> {
     let mut made = vec![None; entries.len()];
     for index in 0..entries.len() {
         make(checked, entries, index, &mut made);
@@ -166,7 +171,7 @@ fn with_children(checked: &Checked<'_>, entries: &[Entry]) -> Vec<Option<Digeste
 }
 
 fn make(
-    checked: &Checked<'_>,
+    checked: &CheckedSite<'_>,
     entries: &[Entry],
     index: usize,
     made: &mut Vec<Option<Digested<EntryView>>>,
@@ -175,7 +180,7 @@ fn make(
         return Some(known.clone());
     }
     let (entry, page) = (entries.get(index)?, checked.outline.page(index)?);
-    // Elsewhere a page is listed with those below it that menus list; on its own all are.
+    // Lists show the pages below a page that menus list; the page itself shows all of them.
     let is_in_menu = |child: &&usize| checked.outline.page(**child).is_some_and(OutlinePage::is_in_menu);
     let listed: Vec<usize> = page.children.iter().filter(is_in_menu).copied().collect();
     let view = if listed.is_empty() {
@@ -185,7 +190,7 @@ fn make(
         let digests: Vec<u64> = below.iter().map(|child| child.digest).collect();
         let children = below.into_iter().map(|child| child.view).collect();
         let view = Shared::new(&EntryView { children, ..entry.fields.clone() });
-        Digested { view, digest: key((entry.short.digest, digests)) }
+        Digested { view, digest: cache_key((entry.short.digest, digests)) }
     };
     *made.get_mut(index)? = Some(view.clone());
     Some(view)

@@ -1,5 +1,5 @@
-//! The site in outline as templates see it ([`SiteView`]), and what they ask for by a function because it changes with
-//! the bodies of pages.
+//! The variable `site` of templates ([`SiteView`]), and what they request with a function because it changes with the
+//! bodies of pages.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::check::addresses::{
 };
 use crate::check::search::{SEARCH_FOLDER, has_search};
 use crate::check::{Coverage, OutlinePage};
-use crate::text::key;
+use crate::text::cache_key;
 
 use super::contact;
 use super::context::{
@@ -20,17 +20,17 @@ use super::context::{
 };
 use super::icons;
 use super::render_context::RenderContext;
-use super::shared_views::MOST_AT_TOP;
+use super::shared_views::MAX_AT_TOP;
 use crate::facts::Tolerances;
 use crate::parse::authors::{self, Author};
 use crate::parse::{Edition, FrontMatter};
 use rust_decimal::Decimal;
 
-/// Words that an adult reads in a minute; reading times are rounded up from it.
-/// (Brysbaert 2019, a review of 190 studies: 238 for English non-fiction.)
+/// How many words an adult reads in a minute; reading times are rounded up. (Brysbaert 2019, a review of 190 studies:
+/// 238 for English non-fiction.)
 const WORDS_A_MINUTE: usize = 238;
 
-/// The site's own object: the same on every page of an edition.
+/// The variable `site`, the same on every page of an edition.
 pub fn view<'m>(context: RenderContext<'m, '_>, index: usize) -> SiteView<'m> {
     let (parsed, outline) = (&context.checked.parsed, &context.checked.outline);
     let (settings, edition) = (&parsed.settings, parsed.settings.editions.get(index));
@@ -75,7 +75,7 @@ pub fn view<'m>(context: RenderContext<'m, '_>, index: usize) -> SiteView<'m> {
     }
 }
 
-/// What templates see as `site` on pages of the editions beside the main one.
+/// The variable `site` on pages of the editions besides the main one.
 pub fn of_other_editions(context: RenderContext<'_, '_>) -> Vec<Value> {
     let others = 1..context.checked.outline.editions.len();
     others.map(|edition| value_of(&view(context, edition))).collect()
@@ -86,7 +86,7 @@ pub fn all_digests(context: RenderContext<'_, '_>) -> Vec<BTreeMap<String, u64>>
     (0..context.checked.outline.editions.len()).map(|edition| digests(context, edition)).collect()
 }
 
-/// The languages that the site has pages in, for a switch; none on a site in one.
+/// The languages in which the site has pages, for a language switcher; none on a site in one language.
 fn languages<'m>(context: RenderContext<'m, '_>) -> Vec<LanguageView<'m>> {
     let (editions, outline) = (&context.checked.parsed.settings.editions, &context.checked.outline);
     if editions.is_single() {
@@ -105,27 +105,28 @@ fn languages<'m>(context: RenderContext<'m, '_>) -> Vec<LanguageView<'m>> {
     outline.editions().map(view).collect()
 }
 
-/// A digest of each key of the site's object, in an edition: while that is the same, so is what templates show of it.
+/// A digest of each key of `site` in an edition, by which changes are noticed.
 pub fn digests(context: RenderContext<'_, '_>, edition: usize) -> BTreeMap<String, u64> {
     let shared = context.shared;
     let below = |index: &usize| shared.entry_with_children(*index).map(|entry| entry.digest);
     let pages: Vec<_> = context.checked.outline.top(edition).iter().map(below).collect();
     let tables: Vec<u64> = shared.tables(edition).iter().map(|table| table.digest).collect();
     let of = |name: &str, value: &Value| match name {
-        "pages" => key(&pages),
-        "tables" => key(&tables),
-        "home" => key(shared.digest(context.checked.outline.home(edition))),
-        _ => key(serde_json::to_string(value).ok()),
+        "pages" => cache_key(&pages),
+        "tables" => cache_key(&tables),
+        "home" => cache_key(shared.digest(context.checked.outline.home(edition))),
+        _ => cache_key(serde_json::to_string(value).ok()),
     };
     let fields = value_of(&view(context, edition)).into_map().unwrap_or_default();
     fields.iter().map(|(name, value)| (name.to_string(), of(&name.to_string(), value))).collect()
 }
 
-/// The site's menu: its top pages by their kickers; one without, or with one that another has too, by its title.
+/// The site's menu: its top pages by their kickers; a page without one, or with one that another page has too, by its
+/// title.
 fn menu<'m>(context: RenderContext<'m, '_>, edition: usize) -> Vec<MenuItem<'m>> {
     let outline = &context.checked.outline;
     let pages: Vec<&OutlinePage> = outline.top(edition).iter().filter_map(|index| outline.page(*index)).collect();
-    if pages.len() > MOST_AT_TOP {
+    if pages.len() > MAX_AT_TOP {
         return Vec::new();
     }
     let kicker = |page: &&'m OutlinePage| page.document.front.kicker.as_deref();
@@ -152,7 +153,7 @@ pub fn coverage(context: RenderContext<'_, '_>) -> CoverageView<'static> {
     }
 }
 
-/// The tolerances of a site that has wider ones than usual.
+/// The tolerances of a site that has wider ones than the default.
 fn widened(tolerances: &Tolerances) -> Option<TolerancesView> {
     let percent = |part: Decimal| part.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(part).normalize().to_string();
     tolerances.is_widened().then(|| TolerancesView {
@@ -162,13 +163,13 @@ fn widened(tolerances: &Tolerances) -> Option<TolerancesView> {
     })
 }
 
-/// How long the text of a page is.
+/// The length of a page's text.
 pub fn length(page: &OutlinePage) -> LengthView {
     let words = page.document.words;
     LengthView { words, minutes: words.div_ceil(WORDS_A_MINUTE) }
 }
 
-/// The authors whom a page names.
+/// The authors that a page names.
 pub fn authors(context: RenderContext<'_, '_>, front: &FrontMatter) -> Vec<AuthorView> {
     let known = &context.checked.parsed.settings.authors;
     let view = |author: Author| AuthorView { name: author.name, line: author.line, url: author.url };

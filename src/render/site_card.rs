@@ -1,17 +1,16 @@
-//! The picture that stands for a page where it is linked to (`og:image`), where the page has neither an image nor a
-//! chart: the site's card.
+//! The site's card: the image for link previews (`og:image`) of pages with neither an image nor a chart.
 
 use crate::charts::svg_absolute::{HEIGHT, WIDTH};
-use crate::parse::Settings;
+use crate::parse::SiteSettings;
 
 use super::chart_assets::ChartAssets;
 use super::context::CardView;
 
-/// The site's card, where the site has a `base_url`: without one nobody could be told of it.
+/// Its path in the output. A site without a `base_url` has no card, because link previews need a full address.
 pub const PATH: &str = "card.png";
 
-/// The card of the site itself; `None` where nobody could be told of it, or a font lacks a letter for it.
-pub fn of_site(settings: &Settings, assets: &ChartAssets) -> Option<CardView> {
+/// The card; `None` without a `base_url`, or if a font lacks one of its characters.
+pub fn of_site(settings: &SiteSettings, assets: &ChartAssets) -> Option<CardView> {
     settings.base_url.as_ref()?;
     let words = format!("{}{}", settings.title, settings.description);
     assets.fonts().first_missing(&words).is_none().then(|| CardView {

@@ -1,4 +1,4 @@
-//! `sitemap.xml` (sitemaps.org 0.9) and `robots.txt` (RFC 9309). A sitemap needs the site's address.
+//! `sitemap.xml` (sitemaps.org 0.9) and `robots.txt` (RFC 9309). A sitemap requires the site's address.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, Event};
@@ -12,19 +12,19 @@ use super::corrections;
 use super::render_context::RenderContext;
 use super::translations;
 
-/// Of links to other languages.
+/// The namespace of links to other languages.
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// The sitemap, if the site has an address, and the file that tells robots of it.
+/// The sitemap, if the site has an address, and `robots.txt`.
 pub fn render(context: RenderContext<'_, '_>) -> std::io::Result<Vec<Output>> {
     let robots = match &context.checked.parsed.settings.base_url {
         Some(base) => format!("User-agent: *\nAllow: /\n\nSitemap: {base}sitemap.xml\n"),
         None => "User-agent: *\nAllow: /\n".to_owned(),
     };
     let mut outputs = Vec::new();
-    if !context.checked.parsed.brings("robots.txt") {
+    if !context.checked.parsed.provides("robots.txt") {
         outputs.push(Output::new("robots.txt", robots.into_bytes()));
     }
     if context.checked.parsed.settings.base_url.is_some() {
@@ -47,12 +47,15 @@ fn sitemap(context: RenderContext<'_, '_>) -> std::io::Result<Vec<u8>> {
                 entry(writer, &address, changed.as_deref(), &translations::of_page(context, page))?;
             }
         }
-        // What stands on the page to print stands on its own pages as well.
+        let days = context.checked.outline.pages.iter();
+        let newest =
+            days.filter_map(|page| corrections::last_change(context.checked, page)).max_by_key(Period::first_day);
+        // Everything on the page to print is on its own pages as well.
         for folder in generated_folders(context.site()) {
             let (_, within) = in_edition(&context.checked.outline, &folder);
             if let Some(address) = context.url(&folder).filter(|_| within != PRINT_FOLDER) {
                 let there = |edition| translations::has_generated(context, edition, within);
-                let changed = generated_change(context, within).map(|day| day.first_day_iso());
+                let changed = generated_change(context, within, newest).map(|day| day.first_day_iso());
                 entry(writer, &address, changed.as_deref(), &translations::of_generated(context, within, there))?;
             }
         }
@@ -61,19 +64,14 @@ fn sitemap(context: RenderContext<'_, '_>) -> std::io::Result<Vec<u8>> {
     Ok(writer.into_inner())
 }
 
-/// When a page that no file stands for last changed: that of a table when its sidecar says so; any other, and one whose table
-/// does not say, when the newest of the pages did.
-fn generated_change(context: RenderContext<'_, '_>, within: &str) -> Option<Period> {
-    let checked = context.checked;
-    let table = table_of(within).and_then(|name| checked.parsed.tables.get(name));
-    let newest = || {
-        let days = checked.outline.pages.iter().filter_map(|page| corrections::last_change(checked, page));
-        days.max_by_key(Period::first_day_iso)
-    };
-    table.and_then(|table| table.updated.as_ref()).map(|date| date.value).or_else(newest)
+/// When a generated page last changed: for a table the date in its sidecar; otherwise `newest`, the newest date of the
+/// pages.
+fn generated_change(context: RenderContext<'_, '_>, within: &str, newest: Option<Period>) -> Option<Period> {
+    let table = table_of(within).and_then(|name| context.checked.parsed.tables.get(name));
+    table.and_then(|table| table.updated.as_ref()).map(|date| date.value).or(newest)
 }
 
-/// An address, and where the same stands in other languages (the namespace `xhtml` of
+/// An address, and the addresses of its translations (the namespace `xhtml` of
 /// <https://developers.google.com/search/docs/specialty/international/localized-versions>).
 fn entry(
     writer: &mut Writer<Vec<u8>>,
@@ -86,7 +84,7 @@ fn entry(
         if let Some(changed) = changed {
             super::feed::text_element(writer, "lastmod", changed)?;
         }
-        // Whoever reads none of the languages gets the first, which is the main one wherever that has the page.
+        // Readers of none of the languages get the first, which is the main one if the page exists in it.
         let default = translations.first().map(|first| ("x-default", first));
         let languages = translations.iter().map(|translation| (translation.language, translation));
         for (language, translation) in languages.chain(default) {

@@ -1,15 +1,15 @@
 //! Entries of the bibliography as templates see them ([`SourceView`]).
 
-use crate::check::Checked;
+use crate::check::CheckedSite;
 use crate::check::addresses::SOURCES_FOLDER;
 use crate::data::{Period, Source, view};
 use crate::language::Language;
 
 use super::context::SourceView;
 
-/// An entry, its dates in `language`, with its number on the page if it has one.
+/// An entry with its dates in `language`, and its number on the page if it has one.
 pub fn source<'c>(
-    checked: &Checked<'_>,
+    checked: &CheckedSite<'_>,
     source: &'c Source,
     language: &Language,
     number: Option<usize>,

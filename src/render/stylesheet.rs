@@ -1,8 +1,8 @@
-//! A style sheet as it is served: without its comments, and without blanks that part nothing (CSS Syntax 3, §4.3).
+//! Minifies a stylesheet: removes comments and unnecessary white space (CSS Syntax 3, §4.3).
 //!
-//! What is between quotes, or in an unquoted `url(…)`, is left alone.
+//! Strings and unquoted `url(…)` are left alone.
 
-/// `css` without comments and without blanks beside braces, semicolons, commas and behind colons. A browser reads the
+/// `css` without comments and without blanks beside braces, `>`, semicolons, commas and after colons. A browser reads the
 /// same rules.
 pub fn compact(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
@@ -11,10 +11,10 @@ pub fn compact(css: &str) -> String {
         let length = match first {
             '/' if rest.starts_with("/*") => {
                 let inside = rest.get(2..).unwrap_or_default();
-                let behind = inside.find("*/").and_then(|at| inside.get(at + 2..));
-                // A comment parts two words.
+                let following = inside.find("*/").and_then(|at| inside.get(at + 2..));
+                // A comment separates two words.
                 blank(&mut out, ' ');
-                rest = behind.unwrap_or_default();
+                rest = following.unwrap_or_default();
                 continue;
             }
             '"' | '\'' => string(rest, first),
@@ -25,20 +25,20 @@ pub fn compact(css: &str) -> String {
                 rest = rest.get(1..).unwrap_or_default();
                 continue;
             }
-            '{' | '}' => {
+            '{' | '}' | '>' => {
                 close(&mut out, first);
                 1
             }
             other => other.len_utf8(),
         };
-        let (copied, behind) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        let (copied, following) = rest.split_at_checked(length).unwrap_or((rest, ""));
         out.push_str(copied);
-        rest = behind;
+        rest = following;
     }
     out
 }
 
-/// A text as CSS writes it between quotes (CSS Syntax 3, §4.3.5).
+/// A text as a CSS string, without its quotation marks (CSS Syntax 3, §4.3.5).
 pub fn quoted(text: &str) -> String {
     let mut out = String::from('"');
     for letter in text.chars() {
@@ -52,25 +52,25 @@ pub fn quoted(text: &str) -> String {
     out
 }
 
-/// One blank in place of several, a line break where the first is one; none where nothing has to be parted. A colon
-/// with a blank behind it stands in a declaration or a query, never in a selector.
+/// One space in place of several, a line break if the first is one; none where it separates nothing. A colon with a
+/// space after it is in a declaration or a query, never in a selector.
 fn blank(out: &mut String, blank: char) {
-    let parts = ['\n', ' ', '\t', '{', '}', ';', ',', ':'];
+    let parts = ['\n', ' ', '\t', '{', '}', ';', ',', ':', '>'];
     let is_escape = out.strip_suffix(parts).is_some_and(|before| before.ends_with('\\'));
     if !out.is_empty() && (is_escape || !out.ends_with(parts)) {
         out.push(blank);
     }
 }
 
-/// Nothing stands before a brace, and no semicolon before one that closes.
-fn close(out: &mut String, brace: char) {
-    let unneeded = if brace == '}' { [' ', '\n', '\t', ';'].as_slice() } else { &[' ', '\n', '\t'] };
+/// There is no blank before a brace or a separator of selectors, and no semicolon before a brace that closes.
+fn close(out: &mut String, mark: char) {
+    let unneeded = if mark == '}' { [' ', '\n', '\t', ';'].as_slice() } else { &[' ', '\n', '\t'] };
     while let Some(before) = out.strip_suffix(unneeded).filter(|before| !before.ends_with('\\')) {
         out.truncate(before.len());
     }
 }
 
-/// The length of the string at the beginning of `rest`, its quotes included; a line break without `\` ends it.
+/// The length of the string at the beginning of `rest`, its quotation marks included; a line break without `\` ends it.
 fn string(rest: &str, quote: char) -> usize {
     let mut is_escaped = false;
     for (at, letter) in rest.char_indices().skip(1) {
@@ -85,14 +85,14 @@ fn string(rest: &str, quote: char) -> usize {
     rest.len()
 }
 
-/// Whether `rest` begins an unquoted address; the end of another word, as in `-my-url(`, is none.
+/// Whether `rest` begins an unquoted `url(…)`; the end of another word, as in `-my-url(`, does not count.
 fn is_url(out: &str, rest: &str) -> bool {
     let is_function = rest.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("url("));
     let is_whole_word = !out.ends_with(|letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_'));
     is_function && is_whole_word && !rest.get(4..).unwrap_or_default().trim_start().starts_with(['"', '\''])
 }
 
-/// The length of the unquoted address at the beginning of `rest`.
+/// The length of the unquoted `url(…)` at the beginning of `rest`.
 fn url(rest: &str) -> usize {
     let mut is_escaped = false;
     for (at, letter) in rest.char_indices() {
@@ -111,10 +111,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn comments_and_blanks_that_part_nothing_go() {
+    fn comments_and_unnecessary_white_space_are_removed() {
         assert_eq!(
             compact("/* a */\n\n@layer b {\n  p > a :is(b, c) { color: red; top: 0 } /* why */\n\n\t}\n"),
-            "@layer b{p > a :is(b,c){color:red;top:0}}"
+            "@layer b{p>a :is(b,c){color:red;top:0}}"
         );
         assert_eq!(
             compact("@media (a: b) and (c: d) { e f { g: calc(1px + 2px); } }"),
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn strings_and_addresses_stay_as_they_are() {
+    fn strings_and_addresses_are_left_alone() {
         for (css, compacted) in [
             ("a::before { content: \"/* no */  x\" }", "a::before{content:\"/* no */  x\"}"),
             ("a { b: '\\'/* no */; }' }", "a{b:'\\'/* no */; }'}"),

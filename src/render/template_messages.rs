@@ -1,4 +1,4 @@
-//! What is wrong with a template, as Tera tells it, with its place.
+//! Converts the errors of Tera into messages with their places.
 
 use std::collections::HashMap;
 
@@ -7,10 +7,10 @@ use tera::ErrorKind;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{File, Place, Span};
 
-/// Template's name → the file it stands in.
+/// The file of each template, by the template's name.
 pub type Templates = HashMap<String, File>;
 
-/// A mistake as Tera tells it, at its place where it has one.
+/// A mistake that Tera reports, at its place if it has one.
 pub fn diagnostic(files: &Templates, template: &str, error: &tera::Error, code: &'static Code) -> Diagnostic {
     let names = || files.keys().map(String::as_str);
     let at = |name: &str| files.get(name).map(|file| Place::file(&file.path));
@@ -40,8 +40,8 @@ pub fn diagnostic(files: &Templates, template: &str, error: &tera::Error, code: 
     }
 }
 
-/// Some mistakes reach us only as Tera's own picture of them: `error: WHAT`, then ` --> NAME:LINE:COLUMN`, one
-/// picture after another. The first is taken apart, so that it is shown like every other message.
+/// Some mistakes are only available as Tera's formatted text: `error: WHAT`, then ` --> NAME:LINE:COLUMN`, one after
+/// another. The first is parsed, so that it is shown like every other message.
 pub fn from_text(files: &Templates, template: &str, text: &str, code: &'static Code) -> Diagnostic {
     let mut lines = text.lines();
     let first = lines.next().unwrap_or_default();
@@ -60,7 +60,7 @@ pub fn from_text(files: &Templates, template: &str, text: &str, code: &'static C
     Diagnostic::new(code, place, message)
 }
 
-/// The offset of a line and a column, both from 1.
+/// The offset of a line and a column, both counted from 1.
 fn offset_of(file: &File, line: usize, column: usize) -> usize {
     let text = file.text().unwrap_or_default();
     let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();

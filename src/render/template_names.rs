@@ -1,23 +1,24 @@
-//! The names that a template uses, read from its text: chains such as `site.pages`, and where its variables come from.
+//! The names that a template uses, found in its text: chains such as `site.pages`, and where its variables come from.
 //!
-//! Knows as much of Tera's syntax as that takes. What is not well formed is the engine's to report.
+//! Parses as much of Tera's syntax as that requires. Syntax errors are left to the engine.
 
 use std::collections::HashMap;
 
-/// The names of one template.
+/// The names in one template.
 #[derive(Debug, Default)]
 pub struct TemplateNames<'t> {
     /// Every chain, in the order of the text.
     pub chains: Vec<Chain<'t>>,
-    /// What the template's own variables are, by their names.
+    /// What the template's own variables refer to, by their names.
     origins: HashMap<&'t str, Origin>,
 }
 
 /// A name and what follows it: `page.children[0].title` is `page`, `children`, `[]`, `title`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chain<'t> {
-    /// Offset in the text.
+    /// Its offset in the text.
     pub start: usize,
+    /// Its parts.
     pub parts: Vec<&'t str>,
     /// Where each part ends.
     ends: Vec<usize>,
@@ -25,19 +26,19 @@ pub struct Chain<'t> {
     pub is_call: bool,
 }
 
-/// What a value is of.
+/// What a value belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
-    /// Of the site or the page, as Nutgraf gives them.
+    /// To the site or the page, as provided by Nutgraf.
     Site,
-    /// Something else: an author's own data, a word, what a function counted.
+    /// To something else: an author's own data, a word, the result of a function.
     Other,
-    /// It was set by a template that includes this one, or in several ways.
+    /// Unknown: it was set by a template that includes this one, or in several ways.
     Unknown,
 }
 
 impl Chain<'_> {
-    /// The offset behind the first so many parts.
+    /// The offset after the first `parts` parts.
     pub fn end(&self, parts: usize) -> usize {
         self.ends.get(parts.saturating_sub(1)).copied().unwrap_or(self.start)
     }
@@ -55,6 +56,7 @@ enum Token<'t> {
 type Tokens<'t> = Vec<(Token<'t>, usize)>;
 
 impl<'t> TemplateNames<'t> {
+    /// Finds the names in `text`.
     pub fn read(text: &'t str) -> Self {
         let mut names = Self::default();
         for tag in tags(text) {
@@ -69,7 +71,7 @@ impl<'t> TemplateNames<'t> {
         names
     }
 
-    /// What the value of a chain is of.
+    /// What the value of a chain belongs to.
     pub fn origin(&self, chain: &Chain<'_>) -> Origin {
         let first = chain.parts.first().copied().unwrap_or_default();
         if chain.parts.iter().any(|part| matches!(*part, "extra" | "options")) {
@@ -94,10 +96,10 @@ impl<'t> TemplateNames<'t> {
             match token {
                 Token::Word("set" | "set_global") if at == 0 => {
                     let (Some(name), Some((Token::Sign('='), _))) = (word(1), tag.get(at + 2)) else { continue };
-                    // A list that is made of another is what that other is.
-                    let made_of = tag.iter().position(|(token, _)| *token == Token::Word("in"));
+                    // A list that is made from another belongs to the same thing.
+                    let with_id = tag.iter().position(|(token, _)| *token == Token::Word("in"));
                     let is_list = matches!(tag.get(at + 3), Some((Token::Sign('['), _)));
-                    let from = made_of.filter(|_| is_list).map_or(at + 3, |at| at + 1);
+                    let from = with_id.filter(|_| is_list).map_or(at + 3, |at| at + 1);
                     self.set(name, tag, from);
                 }
                 Token::Word("for") => {
@@ -133,10 +135,10 @@ fn chain<'t>(tag: &Tokens<'t>, at: usize) -> Option<Chain<'t>> {
     let mut next = at + 1;
     if token(next) == Some(Token::Sign('(')) {
         chain.is_call = true;
-        next = behind(tag, next, '(', ')');
+        next = after_closing(tag, next, '(', ')');
     }
     loop {
-        // `?.` and `?[` go on where there is something.
+        // `?.` and `?[` are optional chaining.
         let sign = if token(next) == Some(Token::Sign('?')) { next + 1 } else { next };
         match (token(sign), tag.get(sign + 1)) {
             (Some(Token::Sign('.')), Some((Token::Word(part), offset))) => {
@@ -145,7 +147,7 @@ fn chain<'t>(tag: &Tokens<'t>, at: usize) -> Option<Chain<'t>> {
                 next = sign + 2;
             }
             (Some(Token::Sign('[')), _) => {
-                next = behind(tag, sign, '[', ']');
+                next = after_closing(tag, sign, '[', ']');
                 chain.parts.push("[]");
                 chain.ends.push(tag.get(next.saturating_sub(1)).map_or(start, |(_, offset)| offset + 1));
             }
@@ -154,8 +156,8 @@ fn chain<'t>(tag: &Tokens<'t>, at: usize) -> Option<Chain<'t>> {
     }
 }
 
-/// The index behind the sign that closes the one at `open`.
-fn behind(tag: &Tokens<'_>, open: usize, opening: char, closing: char) -> usize {
+/// The index after the token that closes the one at `open`.
+fn after_closing(tag: &Tokens<'_>, open: usize, opening: char, closing: char) -> usize {
     let mut depth = 0_usize;
     for (at, (token, _)) in tag.iter().enumerate().skip(open) {
         match token {
@@ -170,7 +172,7 @@ fn behind(tag: &Tokens<'_>, open: usize, opening: char, closing: char) -> usize 
     tag.len()
 }
 
-/// What stands in `{{ }}` and `{% %}`, without comments and raw text.
+/// The contents of `{{ }}` and `{% %}`, without comments and raw text.
 fn tags(text: &str) -> Vec<Tokens<'_>> {
     let mut tags = Vec::new();
     let mut at = 0;
@@ -201,11 +203,11 @@ fn tags(text: &str) -> Vec<Tokens<'_>> {
     tags
 }
 
-/// The tokens up to `close`, and the offset behind it.
+/// The tokens up to `close`, and the offset after it.
 fn tokens<'t>(text: &'t str, from: usize, close: &str) -> (Tokens<'t>, usize) {
     let mut tokens = Vec::new();
     let mut at = from;
-    // Braces of maps that are open: `{{ {"a": {}}.a }}` ends behind the last two.
+    // The open braces of maps: `{{ {"a": {}}.a }}` ends with the last two.
     let mut open = 0_usize;
     while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
         let Some(first) = rest.chars().next() else { break };
@@ -238,7 +240,7 @@ fn tokens<'t>(text: &'t str, from: usize, close: &str) -> (Tokens<'t>, usize) {
     (tokens, text.len())
 }
 
-/// The length of the string that `rest` begins with, its quotes with it.
+/// The length of the string that `rest` begins with, its quotation marks included.
 fn string_length(rest: &str, quote: char) -> usize {
     let mut is_escaped = false;
     for (at, letter) in rest.char_indices().skip(1) {

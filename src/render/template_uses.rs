@@ -1,12 +1,13 @@
-//! What each template rests on: its text, with those of the templates that it extends or includes, and the keys of `site`
-//! that stand in them. A page whose templates do not name `site.pages` does not change with the title of another page.
+//! What each template depends on: its text, with those of the templates that it extends or includes, and the keys of
+//! `site` in them. A page whose templates do not use `site.pages` does not change with the title of another
+//! page.
 //!
-//! Where it is not plain which keys a text names, it counts as naming all.
+//! If it is unclear which keys a text uses, it counts as using all.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::template_ids::{named, path_of};
-use crate::text::{File, key};
+use crate::check::template_ids::{path_of, quoted_template_names};
+use crate::text::{File, cache_key};
 
 /// By the template's path in the theme.
 #[derive(Debug, Default)]
@@ -16,12 +17,12 @@ pub struct TemplateUses {
 
 #[derive(Debug, Clone)]
 struct TemplateUse {
-    /// Of the texts of all its templates.
+    /// The digest of the texts of all its templates.
     texts: u64,
     site: SiteKeys,
 }
 
-/// Keys of `site` that a text names.
+/// The keys of `site` that a text uses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum SiteKeys {
     These(BTreeSet<String>),
@@ -29,11 +30,12 @@ enum SiteKeys {
 }
 
 impl TemplateUses {
-    /// Reads every template among a theme's files.
+    /// Examines every template among a theme's files.
     pub fn of(theme_files: &BTreeMap<String, &File>) -> Self {
         let templates = theme_files.iter().filter(|(path, _)| path.ends_with(".html"));
-        let texts: BTreeMap<&str, (&File, Code<'_>)> =
-            templates.map(|(path, file)| (path.as_str(), (*file, Code::of(file.text().unwrap_or_default())))).collect();
+        let texts: BTreeMap<&str, (&File, TemplateCode<'_>)> = templates
+            .map(|(path, file)| (path.as_str(), (*file, TemplateCode::of(file.text().unwrap_or_default()))))
+            .collect();
         // A component may be called from any template.
         let components: Vec<&str> =
             texts.iter().filter(|(_, (_, code))| code.has_component).map(|(path, _)| *path).collect();
@@ -48,24 +50,24 @@ impl TemplateUses {
                 if seen.insert(path.clone()) {
                     files.insert(path, (&file.path, file.hash));
                     site.add(&code.site);
-                    open.extend(named(file.text().unwrap_or_default()).map(path_of));
+                    open.extend(quoted_template_names(file.text().unwrap_or_default()).map(path_of));
                 }
             }
-            TemplateUse { texts: key(files), site }
+            TemplateUse { texts: cache_key(files), site }
         };
         Self { by_path: texts.keys().map(|path| ((*path).to_owned(), whole(path))).collect() }
     }
 
-    /// The key of the texts of a template, by its path in the theme.
+    /// The digest of the texts of a template, by its path in the theme.
     pub fn texts(&self, path: &str) -> u64 {
         self.by_path.get(path).map_or(0, |found| found.texts)
     }
 
-    /// The key of what a template shows of the site, of which each key has a digest.
+    /// The digest of what a template shows of the site, from the digests of its keys.
     pub fn site(&self, path: &str, digests: &BTreeMap<String, u64>) -> u64 {
         match self.by_path.get(path).map(|found| &found.site) {
-            Some(SiteKeys::These(keys)) => key(keys.iter().map(|name| digests.get(name)).collect::<Vec<_>>()),
-            Some(SiteKeys::All) => key(digests),
+            Some(SiteKeys::These(keys)) => cache_key(keys.iter().map(|name| digests.get(name)).collect::<Vec<_>>()),
+            Some(SiteKeys::All) => cache_key(digests),
             None => 0,
         }
     }
@@ -80,17 +82,17 @@ impl SiteKeys {
     }
 }
 
-/// What stands between the braces of a template.
-struct Code<'t> {
+/// The code of a template, between its braces.
+struct TemplateCode<'t> {
     rest: &'t str,
     site: SiteKeys,
     has_component: bool,
 }
 
-/// All of a context, as Tera prints it.
+/// The whole context, as Tera prints it.
 const DUMP: &str = "__tera_context";
 
-impl<'t> Code<'t> {
+impl<'t> TemplateCode<'t> {
     fn of(text: &'t str) -> Self {
         let mut code = Self { rest: text, site: SiteKeys::These(BTreeSet::new()), has_component: false };
         while let Some(at) = code.rest.find('{') {
@@ -109,7 +111,7 @@ impl<'t> Code<'t> {
         self.rest = self.rest.get(bytes..).unwrap_or_default();
     }
 
-    /// The words of a tag up to its end, its texts in quotes left out.
+    /// Reads the words of a tag up to its end, without its strings.
     fn tag(&mut self, end: &str) {
         self.skip(2);
         let mut before = ' ';
@@ -120,7 +122,7 @@ impl<'t> Code<'t> {
             match first {
                 '"' | '\'' | '`' => {
                     self.skip(1);
-                    // A quote that nothing ends may be of a text that is shown raw, and what follows is not known.
+                    // An unclosed quotation mark may belong to raw text, and then the rest is unclear.
                     match self.rest.find(first) {
                         Some(at) => self.skip(at + 1),
                         None => self.site = SiteKeys::All,
@@ -128,8 +130,8 @@ impl<'t> Code<'t> {
                 }
                 _ if is_of_word(first) => {
                     let length = self.rest.find(|next| !is_of_word(next)).unwrap_or(self.rest.len());
-                    let (word, behind) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
-                    self.rest = behind;
+                    let (word, following) = self.rest.split_at_checked(length).unwrap_or((self.rest, ""));
+                    self.rest = following;
                     if before != '.' {
                         self.word(word);
                     }
@@ -152,7 +154,7 @@ impl<'t> Code<'t> {
                     None => self.site = SiteKeys::All,
                 }
             }
-            // What is shown raw is no code.
+            // Raw text is not code.
             "raw" | DUMP => self.site = SiteKeys::All,
             "component" => self.has_component = true,
             _ => {}
@@ -169,14 +171,14 @@ mod tests {
     use super::*;
 
     fn keys(text: &str) -> Option<Vec<String>> {
-        match Code::of(text).site {
+        match TemplateCode::of(text).site {
             SiteKeys::These(keys) => Some(keys.into_iter().collect()),
             SiteKeys::All => None,
         }
     }
 
     #[test]
-    fn the_keys_of_the_site_that_a_text_names() {
+    fn keys_of_the_site_are_found_in_a_text() {
         let none: Option<Vec<String>> = Some(Vec::new());
         assert_eq!(keys("{{ site.title }}{% for p in site . pages %}"), Some(vec!["pages".into(), "title".into()]));
         for text in ["The site {# site #} {{ page.site.x }} {{ \"site\" }}", "<a id=\"site-menu\">", "{{ site_x }}"] {
@@ -195,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn a_template_rests_on_what_it_includes() {
+    fn a_template_depends_on_what_it_includes() {
         let page = File::new("p", "{% include 'parts/a.html' %}{{ site.title }}");
         let part = File::new("a", "{{ site.menu }}");
         let other = File::new("o", "{% component x() %}{{ site.home }}{% endcomponent x %}");

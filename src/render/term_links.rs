@@ -1,4 +1,4 @@
-//! Terms of a glossary: a link to one on another page is a control that opens what it means, where it is used.
+//! Links to terms of a glossary on another page: each is a button that opens the definition.
 
 use crate::check::Destination;
 use crate::check::ids::push_term_note;
@@ -7,7 +7,7 @@ use crate::markdown::Link;
 use super::figures;
 use super::frame::{Frame, Notes};
 
-/// Opens the control of a link to a term that opens here. Whether it is one.
+/// Opens the button for a link to a term, if it opens here. Returns whether it does.
 pub fn start(out: &mut String, frame: Frame<'_>, link: &Link, destination: &Destination) -> bool {
     let Some(number) = number(frame, link, destination) else { return false };
     out.push_str("<span class=\"term\"><button type=\"button\" popovertarget=\"");
@@ -19,15 +19,15 @@ pub fn start(out: &mut String, frame: Frame<'_>, link: &Link, destination: &Dest
 /// Closes it.
 pub fn end(out: &mut String, frame: Frame<'_>, link: &Link, destination: &Destination) -> bool {
     let Some(number) = number(frame, link, destination) else { return false };
-    out.push_str("</button></span>");
     let mut note = String::new();
     push_term_note(&mut note, number);
-    figures::way(out, &note);
+    figures::end_button(out, &note);
+    out.push_str("</span>");
+    figures::note_link(out, &note);
     true
 }
 
-/// The number of the term that a link leads to among those of the page, from 1; `None` for another link, and where notes
-/// do not open.
+/// The number of a link's term among those of the page, from 1; `None` for another link, and if notes do not open.
 fn number(frame: Frame<'_>, link: &Link, destination: &Destination) -> Option<usize> {
     if frame.notes != Notes::Open {
         return None;

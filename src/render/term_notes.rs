@@ -1,10 +1,11 @@
-//! What the terms of a glossary mean, in the notes that open where they are used. A note leads on to the glossary.
+//! The definitions of glossary terms, in notes that open where the terms are used. A note links to the glossary.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::check::CheckedPage;
 use crate::check::ids::push_term_note;
-use crate::check::terms::terms;
+use crate::check::terms::{Term, terms};
 use crate::check::used_terms::UsedTerm;
 use crate::markdown::Element::Definition;
 use crate::markdown::{Node, NodeKind};
@@ -14,15 +15,20 @@ use super::frame::{Frame, Notes};
 use super::html;
 use super::render_context::RenderContext;
 
-/// What the terms of a page open, each once; nothing where notes do not open. `frame` is that of the page.
-pub fn notes(maker: RenderContext<'_, '_>, frame: Frame<'_>) -> String {
+/// The notes of the terms on a page, each once; none if notes do not open. `frame` is that of the page.
+pub fn notes(render_context: RenderContext<'_, '_>, frame: Frame<'_>) -> String {
     let mut out = String::new();
     if frame.notes != Notes::Open {
         return out;
     }
+    // Most terms are those of one page, a glossary, which is searched once.
+    let mut terms_of: BTreeMap<usize, Vec<Term>> = BTreeMap::new();
     for (number, used) in (1..).zip(frame.terms) {
-        if let Some(page) = maker.checked.pages.get(used.page) {
-            note(&mut out, maker, frame, (number, used), page);
+        if let Some(page) = render_context.checked.pages.get(used.page) {
+            let of_page = terms_of.entry(used.page).or_insert_with(|| terms(page.body().markdown));
+            if let Some(term) = of_page.get(used.index) {
+                note(&mut out, render_context, frame, (number, used, term), page);
+            }
         }
     }
     out
@@ -30,26 +36,25 @@ pub fn notes(maker: RenderContext<'_, '_>, frame: Frame<'_>) -> String {
 
 fn note(
     out: &mut String,
-    maker: RenderContext<'_, '_>,
+    render_context: RenderContext<'_, '_>,
     frame: Frame<'_>,
-    (number, used): (usize, &UsedTerm<'_>),
+    (number, used, term): (usize, &UsedTerm<'_>, &Term),
     page: &CheckedPage,
 ) {
     let text = page.body();
-    let Some(term) = terms(text.markdown).into_iter().nth(used.index) else { return };
-    let Some(outlined) = maker.checked.outline.page(used.page) else { return };
-    // Links and footnotes stay on the page that explains the term; its figures are its own.
+    let Some(outlined) = render_context.checked.outline.page(used.page) else { return };
+    // Links and footnotes are left to the page that explains the term; its figures are its own.
     let there = Frame { figures: &page.facts.figures, terms: &[], linkless: true, ..frame };
-    let nodes = |range: Range<usize>| -> Vec<Node> {
-        let nodes = text.markdown.nodes.get(range).unwrap_or_default();
+    let nodes = |range: &Range<usize>| -> Vec<Node> {
+        let nodes = text.markdown.nodes.get(range.clone()).unwrap_or_default();
         nodes.iter().filter(|node| !is_left_out(node)).copied().collect()
     };
     out.push_str("<div class=\"fact-note term-note\" id=\"");
     push_term_note(out, number);
     out.push_str("\" popover role=\"note\">\n<p><b>");
-    out.push_str(&html::inline_nodes(there, text, &nodes(term.words)));
+    out.push_str(&html::inline_nodes(there, text, &nodes(&term.words)));
     out.push_str("</b></p>\n<div>");
-    out.push_str(&html::inline_nodes(there, text, &nodes(term.meaning)));
+    out.push_str(&html::inline_nodes(there, text, &nodes(&term.meaning)));
     out.push_str("</div>\n<p><a");
     let way = format!("{}{}#{}", frame.root, frame.outline.link_path(&outlined.folder), used.id);
     push_attribute(out, "href", &way);
@@ -62,7 +67,7 @@ fn note(
     out.push_str(">×</button></div>\n");
 }
 
-/// What has no place in a note: the ends of the definitions of one term, and marks of footnotes, which stand elsewhere.
+/// What has no place in a note: the ends of the definitions of one term, and footnote marks.
 fn is_left_out(node: &Node) -> bool {
     matches!(node.kind, NodeKind::Start(Definition) | NodeKind::End(Definition) | NodeKind::FootnoteReference { .. })
 }

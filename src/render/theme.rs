@@ -6,19 +6,19 @@ use std::sync::Arc;
 use tera::{Context, ErrorKind, Tera};
 
 use crate::diagnostic::{Diagnostic, codes};
-use crate::text::{File, key};
+use crate::text::{File, cache_key};
 
 use super::context::{self, GlobalVariables};
 use super::lookup::Lookup;
 use super::template_messages::{Templates, diagnostic, from_text};
 use super::{functions, moved_keys};
 
-/// The theme of the round before, while its templates are what they were.
+/// The theme of the previous round, as long as its templates are unchanged.
 #[derive(Default)]
-pub struct KeptTheme(Option<(u64, Theme)>);
+pub struct CachedTheme(Option<(u64, Theme)>);
 
-impl KeptTheme {
-    /// The theme, with functions that find what is in `lookup`; see [`Theme::read`].
+impl CachedTheme {
+    /// The theme, with functions that search `lookup`; see [`Theme::read`].
     pub fn ready(
         &mut self,
         theme_files: &BTreeMap<String, &File>,
@@ -27,7 +27,7 @@ impl KeptTheme {
     ) -> Option<&mut Theme> {
         let templates =
             theme_files.iter().filter_map(|(path, file)| Some((template_name(path)?, &file.path, file.hash)));
-        let now = key(templates.collect::<Vec<_>>());
+        let now = cache_key(templates.collect::<Vec<_>>());
         let known = self.0.take().filter(|(known, _)| *known == now).map(|(_, mut theme)| {
             functions::register(&mut theme.tera, lookup);
             theme
@@ -38,17 +38,18 @@ impl KeptTheme {
     }
 }
 
-/// A theme that is ready to draw pages.
+/// A theme that is ready to render pages.
 pub struct Theme {
     tera: Tera,
-    /// Template's name → the file it stands in.
+    /// The file of each template, by the template's name.
     files: Templates,
-    /// The key of what every template sees.
+    /// The digest of the global variables.
     global: Option<u64>,
 }
 
 impl Theme {
-    /// Reads all templates. `None` when one of them cannot be read or uses a key that moved; why is in `diagnostics`.
+    /// Parses all templates. `None` if one of them is invalid or uses a key that moved; the reason is added to
+    /// `diagnostics`.
     pub fn read(
         theme_files: &BTreeMap<String, &File>,
         lookup: Arc<Lookup>,
@@ -81,11 +82,12 @@ impl Theme {
         }
     }
 
+    /// Whether there is a template with this name.
     pub fn has(&self, template: &str) -> bool {
         self.files.contains_key(template)
     }
 
-    /// What every template sees, made by `variables` unless it was set for the same key before.
+    /// Sets the global variables to the result of `variables`, unless they were set for the same `key` before.
     pub fn set_global<'g>(&mut self, key: u64, variables: impl FnOnce() -> GlobalVariables<'g>) {
         if self.global != Some(key) {
             context::insert(self.tera.global_context(), &variables());
@@ -93,7 +95,7 @@ impl Theme {
         }
     }
 
-    /// Draws `template`. The error names the template's line and `page`, for which it was drawn.
+    /// Renders `template`. The error has the place in the template, and names `page`, for which it was rendered.
     pub fn render(&self, template: &str, context: &Context, page: &str) -> Result<String, Box<Diagnostic>> {
         self.tera.render(template, context).map_err(|error| {
             let mut diagnostic = diagnostic(&self.files, template, &error, &codes::TEMPLATE_RENDER);
@@ -111,7 +113,7 @@ fn template_name(path: &str) -> Option<&str> {
     path.strip_prefix("templates/").or_else(|| path.starts_with("blocks/").then_some(path))
 }
 
-/// One template with a mistake keeps Tera from telling of the others, so each is read once more by itself.
+/// A mistake in one template hides those in the others, so each is parsed once more by itself.
 fn report_syntax(
     templates: &[(String, String)],
     files: &Templates,
@@ -122,7 +124,7 @@ fn report_syntax(
     for (name, text) in templates {
         let mut alone = Tera::new();
         functions::register(&mut alone, &Arc::default());
-        // What a template alone cannot know, such as the one it extends, is no mistake of its own.
+        // What a template alone cannot know, such as the one that it extends, is not a mistake.
         if let Err(error) = alone.add_raw_template(name, text)
             && let ErrorKind::SyntaxError(_) = error.kind()
         {
@@ -133,7 +135,7 @@ fn report_syntax(
         return;
     }
     match error.kind() {
-        // Unknown filters and their like of all templates come in one text, a picture each.
+        // Unknown filters and the like, of all templates, are in one text, one after another.
         ErrorKind::Msg(text) => {
             for picture in format!("\n{text}").split("\nerror: ").filter(|picture| !picture.trim().is_empty()) {
                 diagnostics.push(from_text(files, "", picture, &codes::TEMPLATE_SYNTAX));

@@ -1,4 +1,5 @@
-//! The same page in the languages of the site ([`TranslationView`]): for the switch, for `hreflang`, for the map of the site.
+//! The same page in the languages of the site ([`TranslationView`]): for the language switcher, for `hreflang`, for the
+//! sitemap.
 
 use crate::check::OutlinePage;
 use crate::check::addresses::is_generated;
@@ -6,14 +7,14 @@ use crate::check::addresses::is_generated;
 use super::context::TranslationView;
 use super::render_context::RenderContext;
 
-/// Of a page that a file stands for; none where it is in one language alone.
+/// For a page with a file; none if it exists in one language only.
 pub fn of_page<'m>(context: RenderContext<'m, '_>, page: &OutlinePage) -> Vec<TranslationView<'m>> {
     let outline = &context.checked.outline;
     let pages = outline.translations_of(page).iter().filter_map(|index| outline.page(*index));
     pages.map(|page| view(context, page.edition, &page.folder, &page.document.front.title)).collect()
 }
 
-/// Of a page that no file stands for: `folder` is where it is in each edition, and `is_there` whether an edition has it.
+/// For a generated page: `folder` is its folder in each edition, and `is_there` says whether an edition has it.
 pub fn of_generated<'m>(
     context: RenderContext<'m, '_>,
     folder: &str,
@@ -29,7 +30,7 @@ pub fn of_generated<'m>(
     if views.len() > 1 { views } else { Vec::new() }
 }
 
-/// Whether an edition has the page that no file stands for in a folder, in its own language.
+/// Whether an edition has the generated page in a folder, in its own language.
 pub fn has_generated(context: RenderContext<'_, '_>, edition: usize, folder: &str) -> bool {
     let of_edition = context.checked.parsed.settings.editions.get(edition).folder.as_str();
     is_generated(context.site(), &format!("{of_edition}{folder}"))

@@ -1,9 +1,9 @@
-//! JSON as templates see it: what is HTML is marked so, everything else is escaped where it is printed.
+//! JSON as templates see it: HTML is marked as such, everything else is escaped when it is printed.
 
 use serde_json::Value as Json;
 use tera::{Map, Value};
 
-/// JSON of our own making as a value: text under a key that ends in `_html` is HTML.
+/// Our own JSON as a value: text in a key that ends in `_html` is HTML.
 pub fn from_json(json: &Json) -> Value {
     convert(json, false, true)
 }

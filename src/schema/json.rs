@@ -1,28 +1,28 @@
-//! A shape as JSON Schema, draft 7, which the TOML servers of editors support.
+//! Writes the keys of a kind of file as a JSON Schema (draft 7), which editors' language servers for TOML support.
 
 use serde_json::{Map, Value, json};
 
-use super::known::{Kind, choices, describe, shape};
+use super::kinds::{SchemaKind, choices, describe, option_shape};
 use crate::charts::kinds as chart_kinds;
-use crate::options::shape::{Key, Shape, Wanted};
+use crate::options::shape::{OptionKey, OptionShape, ValueType};
 
 /// The JSON Schema (draft 7) of a kind of file or block.
-pub fn json(kind: Kind) -> Value {
-    let mut schema = object(kind, &shape(kind, None), &[]);
+pub fn json(kind: SchemaKind) -> Value {
+    let mut schema = object(kind, &option_shape(kind, None), &[]);
     if let Some(object) = schema.as_object_mut() {
         object.insert("$schema".to_owned(), "http://json-schema.org/draft-07/schema#".into());
         object.insert("title".to_owned(), kind.title().into());
-        if kind == Kind::Block("chart") {
+        if kind == SchemaKind::Block("chart") {
             object.insert("allOf".to_owned(), chart_kinds::ALL.iter().map(|chart| keys_of(kind, chart.name)).collect());
         }
     }
     schema
 }
 
-/// Whether a chart of one kind can have other keys: never.
-fn keys_of(kind: Kind, chart: &str) -> Value {
-    let names: Vec<String> = shape(kind, Some(chart)).keys.into_iter().map(|key| key.name).collect();
-    let foreign: Vec<&str> = chart_kinds::named(chart)
+/// A condition of the schema: a chart of the kind `chart` cannot have keys of other kinds of chart.
+fn keys_of(kind: SchemaKind, chart: &str) -> Value {
+    let names: Vec<String> = option_shape(kind, Some(chart)).keys.into_iter().map(|key| key.name).collect();
+    let foreign: Vec<&str> = chart_kinds::kind_named(chart)
         .into_iter()
         .flat_map(chart_kinds::foreign_options)
         .map(|(option, _)| option)
@@ -34,7 +34,7 @@ fn keys_of(kind: Kind, chart: &str) -> Value {
     })
 }
 
-fn object(kind: Kind, shape: &Shape, path: &[String]) -> Value {
+fn object(kind: SchemaKind, shape: &OptionShape, path: &[String]) -> Value {
     let below = |name: &str| path.iter().cloned().chain([name.to_owned()]).collect::<Vec<_>>();
     let properties: Map<String, Value> =
         shape.keys.iter().map(|key| (key.name.clone(), property(kind, key, path, &below(&key.name)))).collect();
@@ -53,25 +53,25 @@ fn object(kind: Kind, shape: &Shape, path: &[String]) -> Value {
     schema
 }
 
-fn property(kind: Kind, key: &Key, path: &[String], below: &[String]) -> Value {
+fn property(kind: SchemaKind, key: &OptionKey, path: &[String], below: &[String]) -> Value {
     let inner = || key.inner.as_ref().map_or_else(|| json!({ "type": "object" }), |inner| object(kind, inner, below));
-    let one = |wanted: &Wanted| match wanted {
-        Wanted::Anything => json!(true),
-        Wanted::String | Wanted::Markdown => json!({ "type": "string" }),
-        Wanted::Boolean => json!({ "type": "boolean" }),
-        Wanted::Integer => json!({ "type": "integer" }),
-        Wanted::Number => json!({ "type": "number" }),
-        Wanted::Numbers => json!({ "type": "array", "items": { "type": "number" } }),
-        // TOML dates are strings in a schema.
-        Wanted::Date => json!({ "type": ["string", "integer"] }),
-        Wanted::Strings | Wanted::Markdowns => {
+    let one = |value_type: &ValueType| match value_type {
+        ValueType::Anything => json!(true),
+        ValueType::String | ValueType::Markdown => json!({ "type": "string" }),
+        ValueType::Boolean => json!({ "type": "boolean" }),
+        ValueType::Integer => json!({ "type": "integer" }),
+        ValueType::Number => json!({ "type": "number" }),
+        ValueType::Numbers => json!({ "type": "array", "items": { "type": "number" } }),
+        // In a schema, TOML's dates are strings; a year can be a number.
+        ValueType::Date => json!({ "type": ["string", "integer"] }),
+        ValueType::Strings | ValueType::Markdowns => {
             json!({ "type": ["string", "array"], "items": { "type": "string" } })
         }
-        Wanted::Table => inner(),
-        Wanted::Tables => json!({ "type": "array", "items": inner() }),
+        ValueType::Table => inner(),
+        ValueType::Tables => json!({ "type": "array", "items": inner() }),
     };
     let mut forms: Vec<Value> = Vec::new();
-    for form in key.wanted.iter().map(one) {
+    for form in key.types.iter().map(one) {
         if !forms.contains(&form) {
             forms.push(form);
         }

@@ -1,9 +1,9 @@
-//! Subject: which keys each kind of file can have: for editors, as JSON Schema (draft 7) and for completion.
+//! Subject: which keys each kind of file can have, for editors: as JSON Schemas (draft 7) and for completions.
 //!
 //! The keys come from the readers themselves ([`crate::options::probing`]), the descriptions from the manual.
 
 mod json;
-mod known;
+mod kinds;
 
 pub use json::json;
-pub use known::{Kind, choices, describe, kinds, shape};
+pub use kinds::{SchemaKind, choices, describe, kinds, option_shape};

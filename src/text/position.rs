@@ -9,7 +9,8 @@ pub struct Position {
     pub column: usize,
 }
 
-/// The offsets at which the lines of a text begin. Building it reads the text once; each look-up is a binary search.
+/// The byte offsets at which the lines of a text begin. Building it reads the text once; each look-up is a binary
+/// search.
 pub struct LineIndex<'t> {
     text: &'t str,
     starts: Vec<usize>,
@@ -62,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_without_its_break() {
+    fn the_range_of_a_line_excludes_its_break() {
         let index = LineIndex::new("one\ntwo\n");
         assert_eq!(index.line_range(5), 4..7);
         assert_eq!(index.line_range(8), 8..8);

@@ -14,7 +14,7 @@ pub struct RowTexts {
 impl RowTexts {
     /// The texts of a row. Line breaks within a cell become spaces.
     pub fn new(key: &str, cells: impl IntoIterator<Item = (String, String)>) -> Self {
-        // A line break within a cell would begin a paragraph, or end one.
+        // In Markdown a line break could end a paragraph or begin a list.
         let on_one_line =
             |text: &str| text.split(['\n', '\r']).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
         let cells = cells.into_iter().map(|(name, text)| (name, on_one_line(&text))).collect();
@@ -41,16 +41,16 @@ pub struct Placeholder<'t> {
 }
 
 /// The start of every placeholder.
-const OPENING: &str = "{row";
+const PLACEHOLDER_START: &str = "{row";
 
 /// The placeholders of `text`, in order. `\{row}` after a backslash is not a placeholder, nor is `{{row}}` in double
 /// braces, as templates write variables.
 pub fn placeholders(text: &str) -> Vec<Placeholder<'_>> {
-    let at = text.match_indices(OPENING).map(|(at, _)| at);
+    let at = text.match_indices(PLACEHOLDER_START).map(|(at, _)| at);
     at.filter_map(|at| {
         let before = text.as_bytes().get(..at).unwrap_or_default();
         let backslashes = before.iter().rev().take_while(|byte| **byte == b'\\').count();
-        let inner = text.get(at + OPENING.len()..)?;
+        let inner = text.get(at + PLACEHOLDER_START.len()..)?;
         let end = inner.find(['}', '{', '\n'])?;
         let (name, rest) = (inner.get(..end)?, inner.get(end..)?);
         let field = match name.strip_prefix('.') {
@@ -58,8 +58,8 @@ pub fn placeholders(text: &str) -> Vec<Placeholder<'_>> {
             None if name.is_empty() => None,
             None => return None,
         };
-        let is_one = rest.starts_with('}') && backslashes % 2 == 0 && !before.ends_with(b"{") && name != ".";
-        is_one.then(|| Placeholder { range: at..at + OPENING.len() + end + 1, field })
+        let is_placeholder = rest.starts_with('}') && backslashes % 2 == 0 && !before.ends_with(b"{") && name != ".";
+        is_placeholder.then(|| Placeholder { range: at..at + PLACEHOLDER_START.len() + end + 1, field })
     })
     .collect()
 }
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn placeholders_are_the_key_and_the_cells() {
+    fn placeholders_name_the_key_or_a_cell() {
         let text = r"{row} {row.a b} \{row.c} {{row.d}} {rows} {row.} \\{row.e} {row.
 f} {row";
         let found: Vec<_> = placeholders(text).into_iter().map(|found| (&text[found.range], found.field)).collect();

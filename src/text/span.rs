@@ -32,7 +32,7 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
-    /// The same range, `by` bytes further into the file.
+    /// The same range, `by` bytes later in the file.
     pub fn shifted(self, by: usize) -> Self {
         Self::new(self.start as usize + by, self.end as usize + by)
     }

@@ -1,8 +1,8 @@
 //! Telephone numbers as people write them.
 
-/// The digits of a telephone number with the signs that separate them, as `tel:` has them (RFC 3966):
-/// `+49 (30) 1234` is `+49301234`. `None` for any other text.
-pub fn to_dial(text: &str) -> Option<String> {
+/// The telephone number in `text` as a `tel:` address has it (RFC 3966), without the signs that people separate digits
+/// with: `+49 (30) 1234` becomes `+49301234`. `None` if the text does not look like a telephone number.
+pub fn tel_digits(text: &str) -> Option<String> {
     const FEWEST_DIGITS: usize = 6;
     let text = text.trim();
     let is_sign = |sign: char| sign.is_ascii_digit() || matches!(sign, '+' | ' ' | '-' | '/' | '.' | '(' | ')');
@@ -20,10 +20,10 @@ mod tests {
 
     #[test]
     fn a_number_to_dial_keeps_its_digits() {
-        assert_eq!(to_dial("+49 (30) 12-34"), Some("+49301234".to_owned()));
-        assert_eq!(to_dial("030/123456"), Some("030123456".to_owned()));
+        assert_eq!(tel_digits("+49 (30) 12-34"), Some("+49301234".to_owned()));
+        assert_eq!(tel_digits("030/123456"), Some("030123456".to_owned()));
         for other in ["2024/11/30", "2024-11", "0-14", "report 2024", "", "+", "1.2.3"] {
-            assert_eq!(to_dial(other), None, "{other}");
+            assert_eq!(tel_digits(other), None, "{other}");
         }
     }
 }

@@ -2,15 +2,15 @@
 
 use std::borrow::Cow;
 
-/// `text` with control characters replaced by their symbols (U+2400 and following), since a file name may contain
-/// escape sequences. Tabs and line breaks are kept.
+/// `text` with each control character replaced by its symbol (Unicode block Control Pictures, U+2400 and following) or,
+/// if it has none, by U+FFFD: a file name may contain escape sequences. Tabs and line breaks stay.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    let is_seen = |c: char| !c.is_control() || matches!(c, '\t' | '\n');
-    if text.chars().all(is_seen) {
+    let is_printable = |c: char| !c.is_control() || matches!(c, '\t' | '\n');
+    if text.chars().all(is_printable) {
         return Cow::Borrowed(text);
     }
     let picture = |c: char| match u32::from(c) {
-        _ if is_seen(c) => c,
+        _ if is_printable(c) => c,
         code @ 0..=31 => char::from_u32(0x2400 + code).unwrap_or('\u{fffd}'),
         127 => '\u{2421}',
         _ => '\u{fffd}',

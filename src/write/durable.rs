@@ -1,4 +1,4 @@
-//! Durability: what a build wrote is on the disk itself, and still there if the power fails.
+//! Durability: waits until the written files are on the disk, so that they survive a power failure.
 
 use std::collections::BTreeSet;
 use std::fs::File;
@@ -7,19 +7,23 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-/// Up to this many files are synced one by one; beyond that, syncing the whole file system takes less time.
-const MOST_BY_THEMSELVES: usize = 32;
+/// The most files that are synced one by one. For more, syncing the file system takes less time.
+const MAX_SYNCED_SINGLY: usize = 32;
 
 /// Waits until files and folders are on the disk. `whole` is a folder on their file system.
+///
+/// # Errors
+///
+/// The first file or folder that could not be synced, and why.
 pub fn sync(whole: &Path, places: &BTreeSet<PathBuf>) -> Result<(), (PathBuf, Error)> {
-    if places.len() > MOST_BY_THEMSELVES && all(whole) {
+    if places.len() > MAX_SYNCED_SINGLY && sync_file_system(whole) {
         return Ok(());
     }
-    places.par_iter().try_for_each(|place| one(place).map_err(|error| (place.clone(), error)))
+    places.par_iter().try_for_each(|place| sync_path(place).map_err(|error| (place.clone(), error)))
 }
 
 /// Waits until one file or folder is on the disk.
-pub fn one(place: &Path) -> Result<(), Error> {
+pub fn sync_path(place: &Path) -> Result<(), Error> {
     let opened = match File::open(place) {
         // A folder cannot be opened like a file on every system.
         Err(_) if place.is_dir() => return Ok(()),
@@ -32,13 +36,13 @@ pub fn one(place: &Path) -> Result<(), Error> {
     }
 }
 
-/// Syncs the whole file system; `false` if that is not possible.
+/// Syncs the file system of a folder. `false` if that is not possible.
 #[cfg(target_os = "linux")]
-fn all(whole: &Path) -> bool {
+fn sync_file_system(whole: &Path) -> bool {
     File::open(whole).is_ok_and(|folder| rustix::fs::syncfs(folder).is_ok())
 }
 
 #[cfg(not(target_os = "linux"))]
-fn all(_: &Path) -> bool {
+fn sync_file_system(_: &Path) -> bool {
     false
 }

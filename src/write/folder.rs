@@ -1,11 +1,16 @@
-//! Where the output folder can be: separate from everything that the site is made from.
+//! Checks that the output folder is separate from everything that the site is made from.
 
 use std::path::{Component, Path, PathBuf};
 
 use super::messages;
 use crate::diagnostic::Diagnostic;
 
-/// Refuses an output folder that is, contains or is inside one of `inputs`, or contains the site's root.
+/// Checks the output folder.
+///
+/// # Errors
+///
+/// A message if the folder is, contains or is inside one of `inputs`, which are relative to `root`; if it contains the
+/// site itself; or if it is a file.
 pub fn check(root: &Path, output: &Path, inputs: &[&str]) -> Result<(), Box<Diagnostic>> {
     let refuse = |relation: &str, what: &Path| Err(Box::new(messages::refused(output, relation, what)));
     let place = resolved(output);

@@ -1,17 +1,17 @@
-//! A build that was interrupted while its files took their places.
+//! An error that occurred while the files of a build were moved into place.
 
 use std::io::Error;
 use std::path::PathBuf;
 
-/// What could not take its place, why, and which files were already in place.
+/// The file that could not be moved into place, and which files already had been.
 #[derive(Debug)]
-pub struct Interrupted {
+pub struct Interruption {
     /// The file or folder that could not be moved.
     pub path: PathBuf,
     /// Why.
     pub error: Error,
-    /// The files and folders that are already new.
+    /// The files and folders that are already in place.
     pub placed: Vec<String>,
-    /// How many are unchanged.
+    /// The number of those that are not.
     pub left: usize,
 }

@@ -1,56 +1,56 @@
-//! The record of the last build: its inputs, and the state of its files when it ended. A build with the same has
-//! nothing to do.
+//! The record of the last build: its inputs, the state of its files when it ended, and its report. A build with the same
+//! inputs and unchanged files has nothing to do but repeat the report.
 //!
-//! The record is a file beside the output folder, so that two folders with the same site stay equal, and can be deleted
+//! The record is a file beside the output folder, so that output folders with the same site are equal. It can be deleted
 //! at any time. If somebody changed, removed or copied a file of the site, or if another version of the program is
-//! installed, the record does not match and the site is built as if there were none. The record holds what the build
-//! reported, messages too, so that they can be repeated.
+//! installed, the record does not match and the site is built as if there were none.
 
 use std::path::Path;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::stamp::Stamp;
+use super::file_stat::FileStat;
 use super::{beside, manifest};
-use crate::text::key;
+use crate::text::cache_key;
 
-/// The record. Other versions of it are ignored.
+/// The record. One of another version is ignored.
 #[derive(Debug, Serialize, Deserialize)]
-struct Record<T> {
-    form: u32,
+struct BuildRecord<T> {
+    version: u32,
     /// The key of everything that the build depended on.
     inputs: u64,
     /// The key of the state of all files in the manifest, and of the program.
-    standing: u64,
-    told: T,
+    files_state: u64,
+    report: T,
 }
 
-const FORM: u32 = 2;
+const VERSION: u32 = 2;
 
-/// Part of the name of its file.
+/// A part of the name of its file ([`beside::own_path`]).
 const NAME: &str = "last-build";
 
-/// The report of the last build into `output`, if it was made from `inputs` and all of its files are unchanged.
+/// The report of the last build into `output`, if it was made from `inputs` and all its files are unchanged.
 pub fn find<T: for<'de> Deserialize<'de>>(output: &Path, inputs: u64) -> Option<T> {
-    let text = std::fs::read(beside::file(output, NAME)?).ok()?;
-    let record: Record<T> = serde_json::from_slice(&text).ok()?;
-    let is_same = record.form == FORM && record.inputs == inputs && standing(output) == Some(record.standing);
-    is_same.then_some(record.told)
+    let text = std::fs::read(beside::own_path(output, NAME)?).ok()?;
+    let record: BuildRecord<T> = serde_json::from_slice(&text).ok()?;
+    let is_same =
+        record.version == VERSION && record.inputs == inputs && files_state(output) == Some(record.files_state);
+    is_same.then_some(record.report)
 }
 
-/// Records a finished build. If the file cannot be written, the next build only has more to do.
-pub fn remember<T: Serialize>(output: &Path, inputs: u64, told: T) {
-    let Some((place, standing)) = beside::file(output, NAME).zip(standing(output)) else { return };
-    if let Ok(text) = serde_json::to_vec(&Record { form: FORM, inputs, standing, told }) {
-        // A partial record after a power failure is not valid.
+/// Records a finished build. Errors are ignored: without a record, the next build only takes longer.
+pub fn remember<T: Serialize>(output: &Path, inputs: u64, report: T) {
+    let Some((place, files_state)) = beside::own_path(output, NAME).zip(files_state(output)) else { return };
+    if let Ok(text) = serde_json::to_vec(&BuildRecord { version: VERSION, inputs, files_state, report }) {
+        // A record that is cut off by a power failure is not valid JSON.
         let _ = std::fs::write(place, text);
     }
 }
 
-fn standing(output: &Path) -> Option<u64> {
-    let program = std::env::current_exe().ok().and_then(|program| Stamp::of(&program))?;
+fn files_state(output: &Path) -> Option<u64> {
+    let program = std::env::current_exe().ok().and_then(|program| FileStat::of(&program))?;
     let files: Vec<String> = manifest::read(output).into_keys().collect();
-    let stamps: Vec<Stamp> = files.par_iter().map(|path| Stamp::of(&output.join(path))).collect::<Option<_>>()?;
-    Some(key((program, files, stamps)))
+    let stats: Vec<FileStat> = files.par_iter().map(|path| FileStat::of(&output.join(path))).collect::<Option<_>>()?;
+    Some(cache_key((program, files, stats)))
 }

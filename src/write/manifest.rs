@@ -1,5 +1,5 @@
-//! The manifest: a list of the files that the last build wrote to the output folder, so that nothing else is ever
-//! removed and no image is drawn again that is already there.
+//! The manifest: the list of the files that the last build wrote to the output folder. Only files on it are ever removed,
+//! and images on it are not rendered again if nothing has changed.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -10,23 +10,23 @@ use serde_json::{Value, json};
 pub const NAME: &str = ".nutgraf-manifest";
 
 /// The first line of the manifest: its format version.
-const HEAD: &str = "nutgraf manifest 3";
-/// The format before there were images, which is still read.
-const EARLIER_HEAD: &str = "nutgraf manifest 2";
+const FORMAT: &str = "nutgraf manifest 3";
+/// The format before there were images. It can still be read.
+const EARLIER_FORMAT: &str = "nutgraf manifest 2";
 
-/// The files by path; for an image, what it was drawn from.
-pub type Files = BTreeMap<String, Option<Drawn>>;
+/// The files by path; for an image, what it was rendered from.
+pub type ManifestEntries = BTreeMap<String, Option<ManifestImage>>;
 
-/// An image as it was drawn.
+/// What the manifest records about an image.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Drawn {
-    /// What its bytes were made from ([`crate::render::output::Picture::fingerprint`]).
+pub struct ManifestImage {
+    /// What its bytes were made from ([`crate::render::output::DerivedFile::fingerprint`]).
     pub fingerprint: String,
-    /// The BLAKE3 hash of its bytes in hexadecimal: a file that somebody changed is drawn again.
+    /// The BLAKE3 hash of its bytes in hexadecimal. If somebody changed the file, it is rendered again.
     pub hash: String,
 }
 
-impl Drawn {
+impl ManifestImage {
     /// The entry for an image with this fingerprint and these bytes.
     pub fn new(fingerprint: &str, bytes: &[u8]) -> Self {
         Self { fingerprint: fingerprint.to_owned(), hash: hash(bytes) }
@@ -39,23 +39,23 @@ pub fn hash(bytes: &[u8]) -> String {
 }
 
 /// Reads the manifest of the last build; empty if there is none.
-pub fn read(output: &Path) -> Files {
+pub fn read(output: &Path) -> ManifestEntries {
     let text = std::fs::read_to_string(output.join(NAME)).unwrap_or_default();
     let mut lines = text.lines();
-    if !matches!(lines.next(), Some(HEAD | EARLIER_HEAD)) {
-        return Files::new();
+    if !matches!(lines.next(), Some(FORMAT | EARLIER_FORMAT)) {
+        return ManifestEntries::new();
     }
     lines.filter_map(entry).filter(|(path, _)| is_inside(path)).collect()
 }
 
-/// A line: a path as a JSON string, so that a line break in a file name cannot add a line; for an image, a JSON list of
-/// path, fingerprint and hash.
-fn entry(line: &str) -> Option<(String, Option<Drawn>)> {
+/// Parses a line: a path as a JSON string, so that a line break in a file name cannot add a line; for an image, a JSON
+/// array of path, fingerprint and hash. `None` for anything else.
+fn entry(line: &str) -> Option<(String, Option<ManifestImage>)> {
     match serde_json::from_str::<Value>(line).ok()? {
         Value::String(path) => Some((path, None)),
         Value::Array(parts) => match <[Value; 3]>::try_from(parts).ok()? {
             [Value::String(path), Value::String(fingerprint), Value::String(hash)] => {
-                Some((path, Some(Drawn { fingerprint, hash })))
+                Some((path, Some(ManifestImage { fingerprint, hash })))
             }
             _ => None,
         },
@@ -64,12 +64,12 @@ fn entry(line: &str) -> Option<(String, Option<Drawn>)> {
 }
 
 /// The text of a manifest.
-pub fn text(files: &Files) -> String {
-    let mut text = format!("{HEAD}\n");
-    for (path, drawn) in files {
-        let line = match drawn {
+pub fn text(files: &ManifestEntries) -> String {
+    let mut text = format!("{FORMAT}\n");
+    for (path, image) in files {
+        let line = match image {
             None => Value::from(path.as_str()),
-            Some(drawn) => json!([path, drawn.fingerprint, drawn.hash]),
+            Some(image) => json!([path, image.fingerprint, image.hash]),
         };
         text.push_str(&line.to_string());
         text.push('\n');
@@ -77,7 +77,7 @@ pub fn text(files: &Files) -> String {
     text
 }
 
-/// A manifest that somebody changed must not lead outside the folder.
+/// Whether a path is inside the output folder: files are removed by the manifest, which somebody may have changed.
 fn is_inside(path: &str) -> bool {
     !path.is_empty() && path.split('/').all(|part| !matches!(part, "" | "." | "..")) && !path.contains('\0')
 }
@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_path_that_leads_out_is_not_ours() {
+    fn paths_outside_the_folder_are_ignored() {
         assert!(is_inside("a/b.html") && is_inside(".nojekyll"));
         for path in ["", "/etc/passwd", "../x", "a/../../x", "a//b"] {
             assert!(!is_inside(path), "{path}");
@@ -95,10 +95,10 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_a_path_or_a_picture() {
+    fn a_line_is_a_path_or_an_image() {
         assert_eq!(entry("\"a\\nb\""), Some(("a\nb".to_owned(), None)));
-        let drawn = Drawn { fingerprint: "f".to_owned(), hash: "h".to_owned() };
-        assert_eq!(entry(r#"["c.png","f","h"]"#), Some(("c.png".to_owned(), Some(drawn))));
+        let image = ManifestImage { fingerprint: "f".to_owned(), hash: "h".to_owned() };
+        assert_eq!(entry(r#"["c.png","f","h"]"#), Some(("c.png".to_owned(), Some(image))));
         for line in ["a", "", "[]", r#"["a","b"]"#, r#"["a","b",1]"#, "{}"] {
             assert_eq!(entry(line), None, "{line}");
         }

@@ -4,84 +4,85 @@ use std::collections::BTreeMap;
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::interrupted::Interrupted;
+use super::interrupted::Interruption;
 use super::manifest;
 use crate::diagnostic::{Diagnostic, codes};
 
-/// The most places of one kind that a message lists.
-const MOST: usize = 5;
+/// The most files that are listed by name.
+const MAX_LISTED: usize = 5;
 
-/// `relation` says how the output folder is related to `what`.
+/// An output folder that cannot be used; `relation` says how it is related to `what`.
 pub fn refused(output: &Path, relation: &str, what: &Path) -> Diagnostic {
     let message = format!("the output folder {} {relation} {}", output.display(), what.display());
     let help = "choose another with --output; without it, the site is written to public/";
     Diagnostic::new(&codes::OUTPUT_FOLDER, None, message).help(help)
 }
 
-/// `what` completes "could not be …".
+/// A file or folder that could not be changed; `what` completes “could not be …”.
 pub fn failed(what: &str, place: &Path, error: &Error) -> Diagnostic {
     let message = format!("{} could not be {what}: {error}", place.display());
     let diagnostic = Diagnostic::new(&codes::OUTPUT_WRITE, None, message);
     match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => diagnostic.help("make room on the disk and build again"),
-        ErrorKind::PermissionDenied => diagnostic.help("check who may write there"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => diagnostic.help("free some disk space and build again"),
+        ErrorKind::PermissionDenied => diagnostic.help("check the permissions"),
         _ => diagnostic,
     }
 }
 
-/// The path of the manifest is not available for other files.
-pub fn taken(path: &str) -> Option<Diagnostic> {
+/// A file of the site at the path of the manifest, or below it. `None` for any other path.
+pub fn reserved_path(path: &str) -> Option<Diagnostic> {
     let name = manifest::NAME;
     let is_taken = path == name || path.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'));
     let message = format!("no file can be at {path}: {name} is Nutgraf's list of the files that it wrote");
     is_taken.then(|| Diagnostic::new(&codes::OUTPUT_WRITE, None, message).help("give it another address"))
 }
 
-/// An image that could not be made: `why` completes “could not be drawn: …”.
-pub fn undrawn(place: &Path, why: &str) -> Diagnostic {
-    let message = format!("{} could not be drawn: {why}", place.display());
+/// An image that could not be rendered, and why.
+pub fn unrendered(place: &Path, why: &str) -> Diagnostic {
+    let message = format!("{} could not be rendered: {why}", place.display());
     Diagnostic::new(&codes::OUTPUT_WRITE, None, message)
 }
 
-/// The files of a whole foreign site are not listed one by one.
-pub fn foreign(output: &Path, paths: &[String]) -> Vec<Diagnostic> {
-    let told = paths.iter().take(MOST).enumerate().map(|(at, path)| {
+/// Files in the output folder that are in the way, and that Nutgraf did not write. If there are many, as when the folder
+/// contains another site, only the first ones are listed.
+pub fn foreign_files(output: &Path, paths: &[String]) -> Vec<Diagnostic> {
+    let listed = paths.iter().take(MAX_LISTED).enumerate().map(|(at, path)| {
         let place = output.join(path);
         let message = format!("{} is in the way of the site's output, and Nutgraf did not write it", place.display());
-        let more = paths.len().saturating_sub(MOST);
+        let more = paths.len().saturating_sub(MAX_LISTED);
         let diagnostic = Diagnostic::new(&codes::OUTPUT_FOREIGN, None, message)
             .help("move it away, or choose another folder with --output");
-        let is_last = at + 1 == MOST;
+        let is_last = at + 1 == MAX_LISTED;
         if is_last && more > 0 { diagnostic.note(format!("and so are {more} more files")) } else { diagnostic }
     });
-    told.collect()
+    listed.collect()
 }
 
-/// Nothing is started that could not be finished.
-pub fn barriers(found: &BTreeMap<PathBuf, String>) -> Vec<Diagnostic> {
-    let more = found.len().saturating_sub(MOST);
-    let told = found.iter().take(MOST).enumerate().map(|(at, (place, why))| {
+/// Files and folders that cannot be written to, found before anything was changed.
+pub fn read_only(found: &BTreeMap<PathBuf, String>) -> Vec<Diagnostic> {
+    let more = found.len().saturating_sub(MAX_LISTED);
+    let listed = found.iter().take(MAX_LISTED).enumerate().map(|(at, (place, why))| {
         let message = format!("{} cannot be written: {why}", place.display());
         let diagnostic = Diagnostic::new(&codes::OUTPUT_WRITE, None, message)
             .note("the existing site is unchanged")
-            .help("check who may write there");
-        let is_last = at + 1 == MOST;
+            .help("check the permissions");
+        let is_last = at + 1 == MAX_LISTED;
         if is_last && more > 0 { diagnostic.note(format!("nor can {more} more files")) } else { diagnostic }
     });
-    told.collect()
+    listed.collect()
 }
 
-/// A site that is half of one build and half of another, and what to do about it.
-pub fn interrupted(cut: &Interrupted) -> Diagnostic {
-    let diagnostic = failed("put in its place", &cut.path, &cut.error);
+/// A build that stopped while its files were moved into place, so that the site is partly new.
+pub fn interrupted(cut: &Interruption) -> Diagnostic {
+    let diagnostic = failed("moved into place", &cut.path, &cut.error);
     if cut.placed.is_empty() {
         return diagnostic.note("the existing site is unchanged");
     }
-    let mut shown = cut.placed.iter().take(MOST).map(String::as_str).collect::<Vec<_>>().join(", ");
-    if cut.placed.len() > MOST {
-        shown.push_str(&format!(" and {} more", cut.placed.len() - MOST));
+    let mut shown = cut.placed.iter().take(MAX_LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if cut.placed.len() > MAX_LISTED {
+        shown.push_str(&format!(" and {} more", cut.placed.len() - MAX_LISTED));
     }
     diagnostic
-        .note(format!("new already: {shown}; {} more are as they were", cut.left))
-        .help("build again when that is fixed: the next build makes the site complete")
+        .note(format!("already replaced: {shown}; {} more are unchanged", cut.left))
+        .help("fix that and build again, to make the site complete")
 }

@@ -1,113 +1,112 @@
-//! Files of the site on their way to the output folder: the receipts of the build's sink, which the write stage
-//! completes.
+//! The receipts of the staging sink: files of the site that the write stage still has to put into the output folder.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-use crate::render::output::{Content, Output, Picture, Receipt};
+use crate::render::output::{Content, DerivedFile, Output, Receipt};
 
-use super::staging::Folder;
-use super::stamp::Stamp;
+use super::file_stat::FileStat;
+use super::staging::StagingFolder;
 
-/// A file of the site on its way to the output folder.
+/// A file of the site that is to be written to the output folder.
 #[derive(Debug)]
-pub enum Pending {
-    /// Still in memory: an image that may not have to be drawn, or a file that could not be staged.
+pub enum PendingFile {
+    /// Still in memory: an image that may not have to be rendered, or a file that could not be staged.
     InMemory(Output),
     /// The file in the output folder is already up to date.
-    InPlace { path: String, size: u64, stood: Stood },
-    /// In the staging folder, to be renamed into its place.
+    InPlace { path: String, size: u64, state: FileState },
+    /// In the staging folder, to be moved into place.
     Staged {
         path: String,
         size: u64,
         /// Whether the output folder does not have this file yet.
         is_new: bool,
-        /// The staging folder, removed with the last file that refers to it.
-        folder: Arc<Folder>,
-        stood: Stood,
+        /// The staging folder. It is removed with the last receipt that refers to it.
+        folder: Arc<StagingFolder>,
+        state: FileState,
     },
 }
 
-/// The state of a file in the output folder at the end of its build, shared by all receipts for it.
+/// The state of a file in the output folder when its build ended. All receipts for the file share it.
 #[derive(Debug, Clone)]
-pub struct Stood {
+pub struct FileState {
     place: Arc<Path>,
-    stamp: Arc<OnceLock<Stamp>>,
+    stat: Arc<OnceLock<FileStat>>,
 }
 
-impl Stood {
+impl FileState {
     /// A file for `place` in the output folder.
     pub fn at(place: PathBuf) -> Self {
-        Self { place: place.into(), stamp: Arc::default() }
+        Self { place: place.into(), stat: Arc::default() }
     }
 
-    fn is_as_it_was(&self) -> bool {
-        self.stamp.get().is_some_and(|stamp| Stamp::of(&self.place).as_ref() == Some(stamp))
+    fn is_unchanged(&self) -> bool {
+        self.stat.get().is_some_and(|stat| FileStat::of(&self.place).as_ref() == Some(stat))
     }
 }
 
-/// Records the state of a site's files after they were written: those that are still in that state at the next build do
-/// not have to be rendered again.
-pub fn remember(files: &[Pending]) {
-    for stood in files.iter().filter_map(Pending::stood).filter(|stood| stood.stamp.get().is_none()) {
-        if let Some(stamp) = Stamp::of(&stood.place) {
-            stood.stamp.get_or_init(|| stamp);
+/// Records the state of a site's files after they were written. Files that are still in that state at the next build do
+/// not have to be compared again.
+pub fn remember(files: &[PendingFile]) {
+    for state in files.iter().filter_map(PendingFile::state).filter(|state| state.stat.get().is_none()) {
+        if let Some(stat) = FileStat::of(&state.place) {
+            state.stat.get_or_init(|| stat);
         }
     }
 }
 
-impl Receipt for Pending {
+impl Receipt for PendingFile {
     fn path(&self) -> &str {
         match self {
-            Pending::InMemory(output) => &output.path,
-            Pending::InPlace { path, .. } | Pending::Staged { path, .. } => path,
+            PendingFile::InMemory(output) => &output.path,
+            PendingFile::InPlace { path, .. } | PendingFile::Staged { path, .. } => path,
         }
     }
 
-    /// By the next build a staged file is in its place.
+    /// For the next build, a staged file counts as being in place.
     fn keep(&self) -> Option<Self> {
         match self {
-            Pending::InMemory(output @ Output { content: Content::Picture(_), .. }) => {
-                Some(Pending::InMemory(output.clone()))
+            PendingFile::InMemory(output @ Output { content: Content::Picture(_), .. }) => {
+                Some(PendingFile::InMemory(output.clone()))
             }
-            Pending::InMemory(_) => None,
-            Pending::InPlace { path, size, stood } | Pending::Staged { path, size, stood, .. } => {
-                Some(Pending::InPlace { path: path.clone(), size: *size, stood: stood.clone() })
+            PendingFile::InMemory(_) => None,
+            PendingFile::InPlace { path, size, state } | PendingFile::Staged { path, size, state, .. } => {
+                Some(PendingFile::InPlace { path: path.clone(), size: *size, state: state.clone() })
             }
         }
     }
 
     /// Somebody else may have changed the file since.
     fn again(&self) -> Option<Self> {
-        self.keep().filter(|kept| kept.stood().is_none_or(Stood::is_as_it_was))
+        self.keep().filter(|kept| kept.state().is_none_or(FileState::is_unchanged))
     }
 }
 
-impl Pending {
-    fn stood(&self) -> Option<&Stood> {
+impl PendingFile {
+    fn state(&self) -> Option<&FileState> {
         match self {
-            Pending::InMemory(_) => None,
-            Pending::InPlace { stood, .. } | Pending::Staged { stood, .. } => Some(stood),
+            PendingFile::InMemory(_) => None,
+            PendingFile::InPlace { state, .. } | PendingFile::Staged { state, .. } => Some(state),
         }
     }
 
     /// The image, if the file is one.
-    pub fn picture(&self) -> Option<&Picture> {
+    pub fn picture(&self) -> Option<&DerivedFile> {
         match self {
-            Pending::InMemory(Output { content: Content::Picture(picture), .. }) => Some(picture),
+            PendingFile::InMemory(Output { content: Content::Picture(picture), .. }) => Some(picture),
             _ => None,
         }
     }
 
-    /// The size in bytes; for an image, only after it was drawn.
+    /// The size in bytes; zero for an image that has not been rendered.
     pub fn size(&self) -> u64 {
         match self {
-            Pending::InPlace { size, .. } | Pending::Staged { size, .. } => *size,
-            Pending::InMemory(Output { content: Content::Bytes(bytes), .. }) => bytes.len() as u64,
-            Pending::InMemory(Output { content: Content::Picture(picture), .. }) if picture.is_drawn() => {
+            PendingFile::InPlace { size, .. } | PendingFile::Staged { size, .. } => *size,
+            PendingFile::InMemory(Output { content: Content::Bytes(bytes), .. }) => bytes.len() as u64,
+            PendingFile::InMemory(Output { content: Content::Picture(picture), .. }) if picture.is_made() => {
                 picture.bytes().map_or(0, |bytes| bytes.len() as u64)
             }
-            Pending::InMemory(_) => 0,
+            PendingFile::InMemory(_) => 0,
         }
     }
 }

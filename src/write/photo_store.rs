@@ -1,58 +1,58 @@
-//! A cache of smaller files of photos in the site's folder: `.nutgraf/photos/`. Making those of one photo takes a
-//! second, and the output folder is often deleted. Deleting the cache only costs that time.
+//! Caches the smaller files of photos in the site's folder, in `.nutgraf/photos/`: making those of one photo takes a
+//! second, and output folders are often deleted. The cache can be deleted at any time.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::manifest::Files;
-use super::pending::Pending;
-use crate::picture::Picture;
+use super::manifest::ManifestEntries;
+use super::pending::PendingFile;
+use crate::picture::DerivedFile;
 use crate::render::Receipt as _;
 
-/// Its folder, relative to the site's folder.
+/// The cache's folder, relative to the site's folder.
 const FOLDER: &str = ".nutgraf/photos";
 /// Tells Git to ignore everything in the cache.
 const IGNORE: &str = ".nutgraf/.gitignore";
 
-fn photos(outputs: &[Pending]) -> impl Iterator<Item = (&Pending, &Picture)> {
-    let picture = |output| Some((output, Pending::picture(output)?));
+fn photos(outputs: &[PendingFile]) -> impl Iterator<Item = (&PendingFile, &DerivedFile)> {
+    let picture = |output| Some((output, PendingFile::picture(output)?));
     outputs.iter().filter_map(picture).filter(|(_, picture)| picture.is_photo())
 }
 
-fn place(root: &Path, picture: &Picture) -> PathBuf {
+fn place(root: &Path, picture: &DerivedFile) -> PathBuf {
     root.join(FOLDER).join(picture.fingerprint())
 }
 
-/// Takes from the cache what is not already in the output folder.
-pub fn take(root: &Path, outputs: &[Pending], earlier: &Files) {
+/// Loads from the cache the files that are not already in the output folder.
+pub fn load(root: &Path, outputs: &[PendingFile], earlier: &ManifestEntries) {
     for (output, picture) in photos(outputs) {
         let before = earlier.get(output.path()).and_then(Option::as_ref);
         if before.is_none_or(|before| before.fingerprint != picture.fingerprint())
             && let Ok(bytes) = std::fs::read(place(root, picture))
         {
-            picture.take_kept(bytes.into());
+            picture.use_cached(bytes.into());
         }
     }
 }
 
-/// Not part of a repository: `*` in a file with that name leaves the whole folder out (gitignore(5)).
+/// Makes Git ignore the cache: `*` in its .gitignore excludes the whole folder (gitignore(5)).
 fn ignore(root: &Path) -> std::io::Result<()> {
     let place = root.join(IGNORE);
     if place.exists() { Ok(()) } else { std::fs::write(place, "*\n") }
 }
 
-/// Adds new images, and removes those that no photo of the site needs. Errors are ignored: the next build makes the
-/// files again.
-pub fn keep(root: &Path, outputs: &[Pending]) {
+/// Stores new files in the cache, and removes those that the site no longer needs. Errors are ignored: the next build
+/// makes the files again.
+pub fn store(root: &Path, outputs: &[PendingFile]) {
     let mut wanted = BTreeSet::new();
     for (_, picture) in photos(outputs) {
         wanted.insert(picture.fingerprint().to_owned());
         let place = place(root, picture);
-        if !picture.is_drawn() || place.exists() {
+        if !picture.is_made() || place.exists() {
             continue;
         }
         let Ok(bytes) = picture.bytes() else { continue };
-        // Another build may be reading; a name must only ever refer to a complete file.
+        // Another build may be reading the cache, so a file has to be complete when it gets its name.
         let unfinished = place.with_extension(std::process::id().to_string());
         let folder = root.join(FOLDER);
         let written = std::fs::create_dir_all(folder)

@@ -1,4 +1,5 @@
-//! Compares the outputs with the output folder: new or changed, kept, stale, and what is in the way.
+//! Compares the outputs with the output folder: which are new or changed, which existing files are stale, and what is in
+//! the way.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io::Read;
@@ -6,43 +7,43 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::manifest::{self, Files};
+use super::manifest::{self, ManifestEntries};
 use super::messages;
-use super::pending::Pending;
+use super::pending::PendingFile;
 use super::stale;
 use crate::diagnostic::Diagnostic;
 use crate::render::Receipt as _;
-use crate::render::output::{Content, Picture};
+use crate::render::output::{Content, DerivedFile};
 
-/// What has to be done.
+/// What a build has to change in the output folder.
 #[derive(Debug, Default)]
-pub struct Plan {
+pub struct WritePlan {
     /// The outputs to write.
-    pub changed: BTreeMap<String, Change>,
+    pub changed: BTreeMap<String, PlannedFile>,
     /// Paths of an earlier build that this one does not write.
     pub stale: BTreeSet<String>,
-    /// The size of the images that are kept, in bytes.
-    pub kept_pictures: u64,
+    /// The total size in bytes of the images that are not rendered again.
+    pub unchanged_pictures_bytes: u64,
 }
 
 /// An output to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Change {
+pub struct PlannedFile {
     /// Its index in the outputs.
     pub index: usize,
-    /// Whether its place is empty.
+    /// Whether there is no file at its path yet.
     pub is_new: bool,
     /// Whether something from an earlier build is in the way: a file instead of a folder, or the reverse.
     pub is_blocked: bool,
 }
 
-impl Plan {
+impl WritePlan {
     /// Whether `path` is from an earlier build and not written by this one.
     pub fn is_stale(&self, path: &str) -> bool {
         self.stale.contains(path)
     }
 
-    /// Whether `path` is written and its place is empty.
+    /// Whether `path` is written and there is no file yet.
     pub fn is_new(&self, path: &str) -> bool {
         self.changed.get(path).is_some_and(|change| change.is_new)
     }
@@ -53,15 +54,15 @@ impl Plan {
     }
 }
 
-/// What is in the place of a file.
+/// What already exists at the path of an output.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Standing {
+pub enum Existing {
     /// The file with the same bytes.
     Same,
-    /// An image with this many bytes that does not have to be drawn.
+    /// An image that does not have to be rendered again, with its size in bytes.
     SamePicture(u64),
-    /// An image that cannot be drawn, and why.
-    Undrawn(String),
+    /// Unknown, because the image cannot be rendered, and why.
+    Unrendered(String),
     /// Nothing.
     Absent,
     /// A file with other bytes.
@@ -70,88 +71,92 @@ pub enum Standing {
     NotAFile,
 }
 
-/// Compares the outputs with the folder. Anything in the way that is not from an earlier build is an error.
-pub fn plan(output: &Path, outputs: &[Pending], earlier: &Files) -> Result<Plan, Vec<Diagnostic>> {
-    let names: HashSet<&str> = outputs.iter().map(Pending::path).collect();
+/// Compares the outputs with the output folder. `earlier` is the manifest of the last build.
+///
+/// # Errors
+///
+/// The messages about files in the way that no build wrote, images that cannot be rendered, and reserved paths.
+pub fn plan(output: &Path, outputs: &[PendingFile], earlier: &ManifestEntries) -> Result<WritePlan, Vec<Diagnostic>> {
+    let names: HashSet<&str> = outputs.iter().map(PendingFile::path).collect();
     let stale: BTreeSet<String> = earlier.keys().filter(|path| !names.contains(path.as_str())).cloned().collect();
     let is_stale = |path: &str| stale.contains(path);
     let folders = folders(output, outputs);
-    let blocks = |folder: &str| folders.get(folder) == Some(&Way::File);
+    let blocks = |folder: &str| folders.get(folder) == Some(&Obstacle::File);
     let mut in_the_way: Vec<String> = folders
         .iter()
-        .filter(|(path, way)| **way == Way::Link || (**way == Way::File && !is_stale(path)))
+        .filter(|(path, obstacle)| **obstacle == Obstacle::Link || (**obstacle == Obstacle::File && !is_stale(path)))
         .map(|(path, _)| (*path).to_owned())
         .collect();
     in_the_way.sort();
-    let standing: Vec<Standing> = outputs.par_iter().map(|file| standing(output, file, earlier)).collect();
+    let existing: Vec<Existing> = outputs.par_iter().map(|file| existing(output, file, earlier)).collect();
     let mut changed = BTreeMap::new();
-    let mut kept_pictures = 0;
-    let mut failed: Vec<Diagnostic> = outputs.iter().filter_map(|file| messages::taken(file.path())).collect();
-    for (index, (file, standing)) in outputs.iter().zip(standing).enumerate() {
+    let mut unchanged_pictures_bytes = 0;
+    let mut failed: Vec<Diagnostic> = outputs.iter().filter_map(|file| messages::reserved_path(file.path())).collect();
+    for (index, (file, existing)) in outputs.iter().zip(existing).enumerate() {
         let is_ours = earlier.contains_key(file.path());
-        // If an earlier build had pages in it, the folder is removed before the file is written.
-        let is_cleared = standing == Standing::NotAFile && stale::is_all_ours(output, file.path(), &is_stale);
+        // A folder that contains only files of an earlier build is removed before the file is written.
+        let is_cleared = existing == Existing::NotAFile && stale::is_all_ours(output, file.path(), &is_stale);
         let is_blocked = is_cleared || above(file.path()).any(blocks);
-        let is_new = standing == Standing::Absent;
-        match standing {
-            Standing::Same => {}
-            Standing::SamePicture(size) => kept_pictures += size,
-            Standing::Undrawn(why) => failed.push(messages::undrawn(&output.join(file.path()), &why)),
-            Standing::NotAFile | Standing::Different if !is_ours && !is_cleared => {
+        let is_new = existing == Existing::Absent;
+        match existing {
+            Existing::Same => {}
+            Existing::SamePicture(size) => unchanged_pictures_bytes += size,
+            Existing::Unrendered(why) => failed.push(messages::unrendered(&output.join(file.path()), &why)),
+            Existing::NotAFile | Existing::Different if !is_ours && !is_cleared => {
                 in_the_way.push(file.path().to_owned())
             }
-            Standing::NotAFile if !is_cleared => in_the_way.push(file.path().to_owned()),
-            Standing::Absent | Standing::Different | Standing::NotAFile => {
-                changed.insert(file.path().to_owned(), Change { index, is_new, is_blocked });
+            Existing::NotAFile if !is_cleared => in_the_way.push(file.path().to_owned()),
+            Existing::Absent | Existing::Different | Existing::NotAFile => {
+                changed.insert(file.path().to_owned(), PlannedFile { index, is_new, is_blocked });
             }
         }
     }
-    failed.extend(messages::foreign(output, &in_the_way));
-    if failed.is_empty() { Ok(Plan { changed, stale, kept_pictures }) } else { Err(failed) }
+    failed.extend(messages::foreign_files(output, &in_the_way));
+    if failed.is_empty() { Ok(WritePlan { changed, stale, unchanged_pictures_bytes }) } else { Err(failed) }
 }
 
-fn standing(output: &Path, file: &Pending, earlier: &Files) -> Standing {
+fn existing(output: &Path, file: &PendingFile, earlier: &ManifestEntries) -> Existing {
     let file = match file {
-        Pending::InPlace { .. } => return Standing::Same,
-        Pending::Staged { is_new: true, .. } => return Standing::Absent,
-        Pending::Staged { .. } => return Standing::Different,
-        Pending::InMemory(file) => file,
+        PendingFile::InPlace { .. } => return Existing::Same,
+        PendingFile::Staged { is_new: true, .. } => return Existing::Absent,
+        PendingFile::Staged { .. } => return Existing::Different,
+        PendingFile::InMemory(file) => file,
     };
     let place = output.join(&file.path);
     match &file.content {
-        Content::Bytes(bytes) => of_bytes(&place, bytes),
-        Content::Picture(picture) => of_picture(&place, picture, earlier.get(&file.path).and_then(Option::as_ref)),
+        Content::Bytes(bytes) => compare_bytes(&place, bytes),
+        Content::Picture(picture) => compare_picture(&place, picture, earlier.get(&file.path).and_then(Option::as_ref)),
     }
 }
 
-/// What is in the place of a file that should have these bytes.
-pub fn of_bytes(place: &Path, bytes: &[u8]) -> Standing {
+/// What exists at the path of a file that should have these bytes.
+pub fn compare_bytes(place: &Path, bytes: &[u8]) -> Existing {
     match std::fs::symlink_metadata(place) {
-        Err(_) => Standing::Absent,
-        Ok(metadata) if !metadata.is_file() => Standing::NotAFile,
-        Ok(metadata) if metadata.len() != bytes.len() as u64 => Standing::Different,
-        Ok(_) if has_bytes(place, bytes).unwrap_or(false) => Standing::Same,
-        Ok(_) => Standing::Different,
+        Err(_) => Existing::Absent,
+        Ok(metadata) if !metadata.is_file() => Existing::NotAFile,
+        Ok(metadata) if metadata.len() != bytes.len() as u64 => Existing::Different,
+        Ok(_) if has_bytes(place, bytes).unwrap_or(false) => Existing::Same,
+        Ok(_) => Existing::Different,
     }
 }
 
-fn of_picture(place: &Path, picture: &Picture, earlier: Option<&manifest::Drawn>) -> Standing {
+fn compare_picture(place: &Path, picture: &DerivedFile, earlier: Option<&manifest::ManifestImage>) -> Existing {
     match std::fs::symlink_metadata(place) {
-        Err(_) => return Standing::Absent,
-        Ok(metadata) if !metadata.is_file() => return Standing::NotAFile,
-        Ok(metadata) if is_drawn(place, picture, earlier) => return Standing::SamePicture(metadata.len()),
+        Err(_) => return Existing::Absent,
+        Ok(metadata) if !metadata.is_file() => return Existing::NotAFile,
+        Ok(metadata) if is_rendered(place, picture, earlier) => return Existing::SamePicture(metadata.len()),
         Ok(_) => {}
     }
-    picture.bytes().map_or_else(Standing::Undrawn, |bytes| of_bytes(place, &bytes))
+    picture.bytes().map_or_else(Existing::Unrendered, |bytes| compare_bytes(place, &bytes))
 }
 
-/// Whether the existing file is the image as an earlier build drew it.
-fn is_drawn(place: &Path, picture: &Picture, earlier: Option<&manifest::Drawn>) -> bool {
+/// Whether the existing file is the image that an earlier build rendered from the same input.
+fn is_rendered(place: &Path, picture: &DerivedFile, earlier: Option<&manifest::ManifestImage>) -> bool {
     let Some(earlier) = earlier.filter(|earlier| earlier.fingerprint == picture.fingerprint()) else { return false };
     std::fs::read(place).is_ok_and(|bytes| manifest::hash(&bytes) == earlier.hash)
 }
 
-/// Stops reading at the first byte that differs, block by block.
+/// Whether a file has these bytes. It is read in chunks, up to the first that differs.
 fn has_bytes(place: &Path, bytes: &[u8]) -> std::io::Result<bool> {
     const BLOCK: usize = 64 * 1024;
     let mut file = std::fs::File::open(place)?;
@@ -166,17 +171,17 @@ fn has_bytes(place: &Path, bytes: &[u8]) -> std::io::Result<bool> {
     Ok(true)
 }
 
-/// What is in the place of a folder of the site and is not a folder.
+/// What is in the way of a folder of the site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Free,
+enum Obstacle {
+    None,
     File,
-    /// A link: files would be written somewhere else.
+    /// A symbolic link, through which files would be written somewhere else.
     Link,
 }
 
-/// The folders of the outputs, and what is there.
-fn folders<'o>(output: &Path, outputs: &'o [Pending]) -> HashMap<&'o str, Way> {
+/// The folders of the outputs, and what is in the way of each.
+fn folders<'o>(output: &Path, outputs: &'o [PendingFile]) -> HashMap<&'o str, Obstacle> {
     let mut folders: BTreeSet<&str> = BTreeSet::new();
     for file in outputs {
         let mut path = file.path();
@@ -187,12 +192,12 @@ fn folders<'o>(output: &Path, outputs: &'o [Pending]) -> HashMap<&'o str, Way> {
             path = folder;
         }
     }
-    let way = |folder: &str| match std::fs::symlink_metadata(output.join(folder)) {
-        Ok(there) if there.is_symlink() => Way::Link,
-        Ok(there) if !there.is_dir() => Way::File,
-        _ => Way::Free,
+    let obstacle = |folder: &str| match std::fs::symlink_metadata(output.join(folder)) {
+        Ok(there) if there.is_symlink() => Obstacle::Link,
+        Ok(there) if !there.is_dir() => Obstacle::File,
+        _ => Obstacle::None,
     };
-    folders.into_iter().map(|folder| (folder, way(folder))).collect()
+    folders.into_iter().map(|folder| (folder, obstacle(folder))).collect()
 }
 
 /// The folders above a path, outermost first.

@@ -1,33 +1,33 @@
-//! The staging folder: files wait beside the site until all of them are ready.
+//! The staging folder, in which files are collected beside the site until all of them are complete.
 
 use std::io::{Error, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-/// Part of the name of every staging folder. Such names are not part of a site.
-const MARK: &str = ".nutgraf-staging-";
-/// The age at which a staging folder in a folder without locks was certainly abandoned.
-const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
+/// A part of the name of every staging folder. No file of a site can have such a name.
+const NAME_MARK: &str = ".nutgraf-staging-";
+/// The age at which a staging folder is certainly abandoned, where the file system does not support locks.
+const MAX_AGE: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Distinguishes the staging folders of one process.
 static FOLDERS: AtomicUsize = AtomicUsize::new(0);
 
-/// Removes what interrupted builds left behind. With the lock of the folder, nobody else is building, so all of it is
-/// removed; without a lock, only what is old.
+/// Removes what interrupted builds left behind. If the folder is locked, no other build is running, so all of it is
+/// removed; otherwise only what is old.
 pub fn clear_leftovers(output: &Path, is_locked: bool) {
     let is_left = |path: &Path| {
         let age = std::fs::symlink_metadata(path).and_then(|there| there.modified()).ok();
-        is_locked || age.and_then(|since| since.elapsed().ok()).is_some_and(|age| age > ABANDONED)
+        is_locked || age.and_then(|since| since.elapsed().ok()).is_some_and(|age| age > MAX_AGE)
     };
     let list = format!("{}.", super::manifest::NAME);
     let beside = beside(output);
-    let inside = (output.to_path_buf(), MARK.to_owned());
+    let inside = (output.to_path_buf(), NAME_MARK.to_owned());
     for (folder, beginning) in beside.iter().chain([&inside]) {
         let Ok(entries) = std::fs::read_dir(folder) else { continue };
         for path in entries.flatten().map(|entry| entry.path()) {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
-            // What cannot be removed is hidden and does no harm.
+            // A folder that cannot be removed is hidden and does no harm.
             if name.starts_with(beginning.as_str()) && is_left(&path) {
                 let _ = std::fs::remove_dir_all(&path);
             } else if folder == output && name.starts_with(&list) && is_left(&path) {
@@ -41,24 +41,28 @@ pub fn clear_leftovers(output: &Path, is_locked: bool) {
 fn beside(output: &Path) -> Option<(PathBuf, String)> {
     let real = output.canonicalize().ok()?;
     let name = real.file_name()?.to_str()?;
-    Some((real.parent()?.to_path_buf(), format!(".{name}{MARK}")))
+    Some((real.parent()?.to_path_buf(), format!(".{name}{NAME_MARK}")))
 }
 
-/// A folder on the same file system that files are written to first, each at its path in the site. When it is dropped,
-/// it is removed with everything that is still in it.
+/// A folder on the file system of the output folder, to which files are written first, each at its path in the site. When
+/// it is dropped, it is removed with everything that is still in it.
 #[derive(Debug)]
-pub struct Folder {
+pub struct StagingFolder {
     path: PathBuf,
-    /// The number of files that were started.
+    /// The number of files that were created, complete or not.
     count: AtomicUsize,
 }
 
-impl Folder {
-    /// Created in the output folder and moved out at once, so that nothing of it is published; if the two are on
-    /// different file systems, or the parent cannot be written to, it stays inside.
-    pub fn make(output: &Path) -> Result<Self, Error> {
+impl StagingFolder {
+    /// Creates the folder in `output` and moves it beside that, so that nothing in it is published. It stays inside if the
+    /// two are on different file systems, or if the parent cannot be written to.
+    ///
+    /// # Errors
+    ///
+    /// If the folder cannot be created.
+    pub fn create(output: &Path) -> Result<Self, Error> {
         let own = format!("{}-{}", std::process::id(), FOLDERS.fetch_add(1, Ordering::Relaxed));
-        let inside = output.join(format!("{MARK}{own}"));
+        let inside = output.join(format!("{NAME_MARK}{own}"));
         std::fs::create_dir(&inside)?;
         let outside = beside(output).map(|(folder, beginning)| folder.join(format!("{beginning}{own}")));
         let path = outside.filter(|outside| std::fs::rename(&inside, outside).is_ok()).unwrap_or(inside);
@@ -70,49 +74,57 @@ impl Folder {
         &self.path
     }
 
-    /// Whether it contains exactly this many files, each of them complete.
-    pub fn holds(&self, files: usize) -> bool {
+    /// Whether it contains exactly this many files.
+    pub fn has_exactly(&self, files: usize) -> bool {
         self.count.load(Ordering::Relaxed) == files
     }
 
-    /// Writes a file. Of two with the same path the first counts, and the second is an error.
+    /// Writes a file.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be written, or if there already is one with this path, which is then kept.
     pub fn add(&self, path: &str, bytes: &[u8]) -> Result<(), Error> {
         let place = self.path.join(path);
         if let Some(folder) = place.parent() {
             std::fs::create_dir_all(folder)?;
         }
         let mut file = std::fs::File::create_new(&place)?;
-        // A file that stays half written is not placed, but it counts.
+        // A file that is left half written counts too, so that its folder is not moved as a whole.
         self.count.fetch_add(1, Ordering::Relaxed);
         file.write_all(bytes).inspect_err(|_| {
-            // Another one with this path may still be complete.
+            // The folder must not contain incomplete files.
             let _ = std::fs::remove_file(&place);
         })
     }
 
     /// Removes it with everything that is still in it.
     pub fn clear(&self) {
-        // What could not be removed is hidden, and the next build removes it.
+        // If it cannot be removed, it is hidden, and the next build tries again.
         let _ = std::fs::remove_dir_all(&self.path);
     }
 }
 
-impl Drop for Folder {
+impl Drop for StagingFolder {
     fn drop(&mut self) {
         self.clear();
     }
 }
 
-/// Renames a file or a folder. Across file systems it is copied under a name that is not part of a site, and the copy
-/// is renamed.
-pub fn place(from: &Path, to: &Path) -> Result<(), Error> {
+/// Moves a file or a folder by renaming it. Across file systems it is copied beside its destination, and the copy is
+/// renamed.
+///
+/// # Errors
+///
+/// If it cannot be renamed or copied.
+pub fn rename_or_copy(from: &Path, to: &Path) -> Result<(), Error> {
     match std::fs::rename(from, to) {
         Err(error) if error.kind() == ErrorKind::CrossesDevices => {}
         done => return done,
     }
     let folder = to.parent().ok_or(ErrorKind::NotFound)?;
     clear_leftovers(folder, true);
-    let waiting = Folder::make(folder)?;
+    let waiting = StagingFolder::create(folder)?;
     let copy = waiting.path().join("copy");
     copy_tree(from, &copy)?;
     std::fs::rename(&copy, to)
@@ -135,17 +147,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_waits_lies_beside_the_site_and_is_gone_with_its_folder() {
+    fn the_folder_is_beside_the_site_and_is_removed_when_dropped() {
         let above = tempfile::tempdir().expect("a folder");
         let output = above.path().join("public");
         std::fs::create_dir(&output).expect("a folder");
-        let own = Folder::make(&output).expect("a folder");
+        let own = StagingFolder::create(&output).expect("a folder");
         own.add("a/b", b"words").expect("a file");
         assert!(own.add("a/b", b"others").is_err(), "the first counts");
         assert_eq!(std::fs::read_dir(&output).expect("a folder").count(), 0);
         assert_eq!(std::fs::read_dir(above.path()).expect("a folder").count(), 2);
         clear_leftovers(&output, false);
-        assert!(own.path().join("a/b").exists(), "without a lock only what is old goes");
+        assert!(own.path().join("a/b").exists(), "without a lock, only old folders are removed");
         drop(own);
         assert_eq!(std::fs::read_dir(above.path()).expect("a folder").count(), 1);
     }

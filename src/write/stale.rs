@@ -1,4 +1,4 @@
-//! Removes files that an earlier build wrote and this one does not, with the folders that become empty.
+//! Removes stale files, which an earlier build wrote and this one does not, and folders that become empty.
 
 use std::io::{Error, ErrorKind};
 use std::path::Path;
@@ -19,7 +19,7 @@ pub fn remove(output: &Path, path: &str) -> Result<(), Error> {
     }
     let mut folder = path;
     while let Some((above, _)) = folder.rsplit_once('/') {
-        // Fails if the folder is not empty, as intended.
+        // This fails if the folder is not empty, as intended.
         if std::fs::remove_dir(output.join(above)).is_err() {
             break;
         }
@@ -28,14 +28,13 @@ pub fn remove(output: &Path, path: &str) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether a path that should be removed does not exist: a parent folder may have become a file, written by an
-/// interrupted build.
+/// Whether an error means that the file does not exist. A folder above it may be a file, left by an interrupted build.
 fn is_gone(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
-/// Removes what an earlier build had in the place of a new file or folder: a file on the path to it, or a folder with
-/// files of its own. `is_ours` says which files are.
+/// Clears the path of a new file or folder: removes a file of an earlier build where a folder is needed, or a folder of an
+/// earlier build where a file is needed. `is_ours` says which files are from an earlier build.
 pub fn clear(output: &Path, path: &str, is_ours: &dyn Fn(&str) -> bool) -> Result<(), Error> {
     let above = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
     for folder in above {
@@ -63,11 +62,11 @@ fn clear_folder(output: &Path, path: &str, is_ours: &dyn Fn(&str) -> bool) -> Re
             false => {}
         }
     }
-    // Fails if something foreign is left in it.
+    // This fails if a file of somebody else is in it, as intended.
     std::fs::remove_dir(output.join(path))
 }
 
-/// Whether a folder contains only files of ours.
+/// Whether a folder contains only files of an earlier build.
 pub fn is_all_ours(output: &Path, path: &str, is_ours: &dyn Fn(&str) -> bool) -> bool {
     if !std::fs::symlink_metadata(output.join(path)).is_ok_and(|there| there.is_dir()) {
         return false;
@@ -79,8 +78,8 @@ pub fn is_all_ours(output: &Path, path: &str, is_ours: &dyn Fn(&str) -> bool) ->
     })
 }
 
-/// The entries of a folder: their names, and whether each is a folder. A name that is not UTF-8 cannot be ours, and is
-/// replaced by one that no file of a site has.
+/// The entries of a folder: their names, and whether each is a folder. A name that is not UTF-8 is replaced by one that no
+/// file of a site can have.
 fn entries(output: &Path, path: &str) -> Result<Vec<(String, bool)>, Error> {
     let entries = std::fs::read_dir(output.join(path))?;
     entries

@@ -1,12 +1,14 @@
 // The browser tests: every page of every built site that is named, looked at from all sides.
 //
-//   node run.mjs [--site FOLDER]… [--charts FOLDER]… [--source FOLDER] [--program FILE] [--python FILE] [--page WHICH] [--only CHECK,…]
+//   node run.mjs [--browser firefox] [--site FOLDER]… [--charts FOLDER]… [--source FOLDER] [--program FILE] [--python FILE] [--page WHICH] [--wholly WHICH] [--only CHECK,…]
 //
+// --browser  the browser, if it is not Chromium; in Firefox what differs there is looked at
 // --site     a built site (its name in what is told: that of the folder); may be given again
 // --charts   a built site of which only the charts are looked at
 // --source   the site whose feed and live preview are tried with --program
 // --page     only the pages whose address holds this (a regular expression)
-// --only     self-test, pages, charts, html, links, films, search, feed, preview
+// --wholly   in Firefox: the pages that are looked at at every size, in both schemes and on paper (a regular expression)
+// --only     self-test, pages, charts, html, links, films, search, feed, json-ld, preview
 //
 // Closes with "N passed, N failed"; everything found is also in target/browser-findings.json.
 import { execFileSync } from "node:child_process";
@@ -15,47 +17,60 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { films } from "./checks/films.mjs";
 import { html } from "./checks/html.mjs";
+import { jsonLd } from "./checks/json-ld.mjs";
 import { links } from "./checks/links.mjs";
 import { preview, startProgram } from "./checks/preview.mjs";
 import { search } from "./checks/search.mjs";
 import { startChromium } from "./lib/chromium.mjs";
+import { startFirefox } from "./lib/firefox.mjs";
 import { feed } from "./lib/feed.mjs";
 import { Report } from "./lib/report.mjs";
-import { serve } from "./lib/server.mjs";
 import { readSite, representatives } from "./lib/site.mjs";
-import { OF_CHARTS, visitAll } from "./lib/visit.mjs";
+import { OF_CHARTS, OF_FIREFOX, visitAll } from "./lib/visit.mjs";
 import { selfTest } from "./self-test.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
+// A site in several languages.
+const LANGUAGES = path.join(ROOT, "tests/sites/languages");
+const BASE = "https://example.org/some/path/";
 const target = process.env.CARGO_TARGET_DIR ?? path.join(ROOT, "target");
 
 const { values: options } = parseArgs({
   options: {
+    browser: { type: "string", default: "chromium" },
     site: { type: "string", multiple: true, default: [path.join(target, "site-under-test")] },
     charts: { type: "string", multiple: true, default: [] },
     source: { type: "string", default: ROOT },
     program: { type: "string", default: path.join(target, "debug", "nutgraf") },
     python: { type: "string", default: path.join(target, "browser-venv", "bin", "python") },
     page: { type: "string" },
+    wholly: { type: "string" },
     only: { type: "string" },
   },
 });
 process.env.NUTGRAF_BROWSER_PYTHON = options.python;
 const pageWanted = options.page;
 const wanted = options.only?.split(",");
-const isWanted = (name) => !wanted || wanted.includes(name);
+const isWanted = (name) => (wanted ? wanted.includes(name) : !isFirefox || ["self-test", "pages", "search"].includes(name));
 
 // What the sites before had: a page of the next stands for others by what is new on it.
 const seen = new Set();
 const report = new Report();
-const browser = await startChromium();
+const isFirefox = options.browser === "firefox";
+const browser = isFirefox ? startFirefox() : await startChromium();
 try {
-  if (isWanted("self-test")) await report.run("self-test: each check reports its mistakes", () => selfTest(browser, options.python));
+  if (isWanted("self-test")) await report.run("self-test: each check reports its mistakes", () => selfTest(browser, options.python, isFirefox ? OF_FIREFOX : undefined));
   for (const folder of options.site) await lookAt(readSite(folder));
   for (const folder of options.charts) await visitPages(readSite(folder), { checks: OF_CHARTS, wholly: new Set() });
   if (isWanted("films")) await report.run("films of other sites", () => films(browser, options.program));
   if (isWanted("search")) await report.run("search: questions of readers", () => search(browser, options.program, options.source));
   if (isWanted("feed")) await report.run("feed, sitemap, addresses", buildAndReadFeed);
+  if (isWanted("json-ld")) {
+    // The sample says nothing of a licence for its tables: what others publish there is not its own to license.
+    for (const [name, source, optional] of [["the sample", options.source, ["Dataset.license"]], ["the site in languages", LANGUAGES, []]]) {
+      await report.run(`JSON-LD of ${name}`, () => jsonLd(readSite(withAddress(source)), { optional }));
+    }
+  }
   if (isWanted("preview")) {
     await report.run("live preview", () => preview(browser, options.source, (root) => startProgram(options.program, root)));
   }
@@ -73,17 +88,16 @@ async function lookAt(site) {
     await report.run(`${site.name}: links`, () => links(site, tab));
     await tab.close();
   }
-  if (isWanted("pages")) await visitPages(site, {});
+  if (isWanted("pages")) await visitPages(site, isFirefox ? { checks: OF_FIREFOX } : {});
   else if (isWanted("charts")) await visitPages(site, { checks: OF_CHARTS });
 }
 
 /** Every page, or, where only charts are asked about, those with charts. */
-async function visitPages(all, options) {
+async function visitPages(all, asked) {
   const which = pageWanted && new RegExp(pageWanted, "u");
-  const site = which ? { ...all, pages: all.pages.filter((page) => which.test(page.address)) } : options.checks ? { ...all, pages: all.pages.filter((page) => /<figure[^>]+\bchart\b/.test(page.text)) } : all;
-  const [home, away] = [await serve(site.root), await serve(site.root, "/some/path/")];
+  const site = which ? { ...all, pages: all.pages.filter((page) => which.test(page.address)) } : asked.checks === OF_CHARTS ? { ...all, pages: all.pages.filter((page) => /<figure[^>]+\bchart\b/.test(page.text)) } : all;
   const began = performance.now();
-  const { findings, seconds, weights, counts, whole } = await visitAll(browser, site, { home, away, wholly: representatives(site.pages, seen), ...options });
+  const { findings, seconds, weights, counts, whole } = await visitAll(browser, site, { wholly: isFirefox ? pagesNamed(site.pages) : representatives(site.pages, seen), ...asked });
   for (const [name, list] of findings) {
     const heaviest = name === "weight" && weights.length ? `at most ${(Math.max(...weights.map((each) => each.sum)) / 1000).toFixed(1)} KB` : "";
     const counted = [...(counts.get(name) ?? [])].map(([what, number]) => `${number} ${what}`).join(", ");
@@ -91,14 +105,20 @@ async function visitPages(all, options) {
   }
   console.log(`       each check, in seconds: ${[...seconds].map(([name, each]) => `${name} ${each.toFixed(1)}`).join(", ")}`);
   console.log(`       all pages visited in ${((performance.now() - began) / 1000).toFixed(1)} s, ${whole} of them at every size and in both schemes`);
-  await Promise.all([home.close(), away.close()]);
 }
 
-/** Built for an address below a host's root, which is where mistakes with addresses show. */
+function pagesNamed(pages) {
+  return new Set(pages.filter((page) => options.wholly && new RegExp(options.wholly, "u").test(page.address)));
+}
+
 function buildAndReadFeed() {
-  const base = "https://example.org/some/path/";
-  const folder = path.join(target, "site-with-address");
+  return feed(options.python, withAddress(options.source), BASE);
+}
+
+/** Builds a site for an address below a host's root, which is where mistakes with addresses show. */
+function withAddress(source) {
+  const folder = path.join(target, `${path.basename(source)}-with-address`);
   fs.rmSync(folder, { recursive: true, force: true });
-  execFileSync(options.program, ["build", "--quiet", "--root", options.source, "--output", folder, "--base-url", base], { stdio: ["ignore", "ignore", "pipe"] });
-  return feed(options.python, folder, base);
+  execFileSync(options.program, ["build", "--quiet", "--root", source, "--output", folder, "--base-url", BASE], { stdio: ["ignore", "ignore", "pipe"] });
+  return folder;
 }

@@ -1,4 +1,4 @@
-//! A link may lead to everything on a page that has an id, and to nothing else.
+//! Links can lead to everything on a page that has an id, and to nothing else.
 
 use crate::html::{Opened, broken_links, repeated_ids, tags};
 use crate::site::Site;
@@ -12,7 +12,7 @@ const IMPORTS: (&str, &str) = (
 const SOURCES: &str = "[census]\npublisher = \"Census Bureau\"\ntitle = \"Trade\"\n\
      [bureau]\npublisher = \"Another Bureau\"\ntitle = \"Goods\"\n";
 
-/// A page with one of everything that has an id, and of most things two.
+/// A page with at least one of everything that has an id, and two of most.
 const EVERYTHING: &str = r#"
 ## Imports
 
@@ -160,7 +160,7 @@ fn a_link_leads_to_every_id_of_a_page_from_there_and_from_elsewhere() {
         assert!(all.iter().any(|known| known == id), "#{id} is not among {all:?}");
     }
     assert!(all.iter().any(|id| id.starts_with("note-")) && all.iter().any(|id| id.starts_with("about-")));
-    // The third chart of a name is the heading that would have had it.
+    // The third chart of this name would have the id of the heading.
     assert!(site.output("all/index.html").contains("<h2 id=\"chart-imports-3\">"));
 
     let here = format!("{EVERYTHING}\n{}", links_to("", &all));
@@ -237,7 +237,7 @@ fn a_theme_of_its_own_has_ids_of_its_own() {
 }
 
 #[test]
-fn what_could_not_be_read_is_not_missed_as_an_anchor_too() {
+fn a_page_that_could_not_be_read_is_not_reported_for_its_anchors_too() {
     let site = Site::new()
         .file("content/data/broken.csv", "")
         .page("all.md", "```{table}\ndata = \"broken\"\n```\n")

@@ -1,4 +1,4 @@
-//! What a build makes of a site: addresses, order, links, pages, tables, citations.
+//! The output of a build: addresses, order, links, pages, tables, citations.
 
 use std::collections::BTreeMap;
 
@@ -58,7 +58,7 @@ title = \"From\"
 type = \"source\"
 ";
 
-/// A site with something of everything.
+/// A site with a little of everything.
 pub fn whole_site() -> Site {
     Site::bare()
         .file("site.toml", "title = \"Trade & tariffs\"\ndescription = \"A site\"\nauthor = \"Ada\"\n")
@@ -107,9 +107,9 @@ pub fn whole_site() -> Site {
         .bytes("content/images/50%#?.gif", PICTURE)
 }
 
-/// Asserts that these texts stand on a page in this order.
+/// Asserts that these texts are on a page in this order.
 #[track_caller]
-fn stand_in_order(page: &str, texts: &[&str]) {
+fn are_in_order(page: &str, texts: &[&str]) {
     let mut from = 0;
     for text in texts {
         let at = page[from..].find(text);
@@ -187,7 +187,7 @@ fn no_page_has_a_style_or_a_script_of_its_own() {
 }
 
 #[test]
-fn nothing_is_asked_of_another_server() {
+fn nothing_is_requested_from_another_server() {
     let site = whole_site();
     site.builds();
     for (path, bytes) in site.outputs() {
@@ -351,7 +351,7 @@ fn other_files_are_copied_byte_for_byte() {
     assert_eq!(of(".well-known/security.txt"), Some(b"Contact: x\n".as_slice()));
     assert_eq!(of("img/x.txt"), Some(b"y".as_slice()));
     assert!(of(".hidden").is_none() && of("draft.md~").is_none());
-    assert!(of("page.MD").is_none(), "what looks like a page is told of, and not given away");
+    assert!(of("page.MD").is_none(), "what looks like a page is reported and not published");
 }
 
 #[test]
@@ -373,7 +373,7 @@ fn an_address_gives_canonical_links_a_feed_and_a_sitemap() {
         assert!(addresses.contains(&format!("https://example.org/us/{path}")), "{path} in {addresses:?}");
     }
     assert!(!sitemap.contains("old/fight") && !sitemap.contains("404"));
-    // The table says when it was changed; what is made of all pages, when the newest was.
+    // A table's page has the date of the table, and pages made from all pages have the date of the newest.
     let days = texts_in(&sitemap, "lastmod");
     assert_eq!(days, ["2025-01-05", "2025-01-05", "2025-02-10", "2025-01-05", "2025-01-05"]);
     let feed = site.output("feed.xml");
@@ -396,7 +396,7 @@ fn an_address_on_the_command_line_replaces_that_of_the_settings() {
     assert_eq!(ran.code, 2, "{}", ran.stderr);
 }
 
-/// The text of every element of that name; the XML has to be well-formed.
+/// The text of every element with that name. The XML has to be well-formed.
 fn texts_in(xml: &str, name: &str) -> Vec<String> {
     let mut reader = Reader::from_str(xml);
     let (mut open, mut found) = (Vec::<String>::new(), Vec::new());
@@ -432,7 +432,7 @@ fn a_table_shows_its_cells_as_readers_write_them() {
     let site = whole_site();
     site.builds();
     let page = site.output("tariff-fight/index.html");
-    stand_in_order(
+    are_in_order(
         &text_of(&page),
         &[
             "What came in",
@@ -462,7 +462,7 @@ fn a_table_has_a_page_with_all_of_it() {
     site.builds();
     let page = site.output("data/imports/index.html");
     let text = text_of(&page);
-    stand_in_order(&text, &["Imports of the US", "Share by value."]);
+    are_in_order(&text, &["Imports of the US", "Share by value."]);
     for part in ["CC0-1.0", "St. Louis Fed", "US Census Bureau", "Page tariff-fight.md", "Page reference/timeline.md"] {
         assert!(text.contains(part), "{part:?} is not in:\n{text}");
     }
@@ -483,7 +483,7 @@ fn citations_are_numbered_in_the_order_of_the_page_and_listed() {
     let site = whole_site();
     site.builds();
     let page = site.output("tariff-fight/index.html");
-    stand_in_order(
+    are_in_order(
         &page,
         &[
             "Prices rose.<span class=\"mark\"><button type=\"button\" class=\"src\"",
@@ -497,7 +497,7 @@ fn citations_are_numbered_in_the_order_of_the_page_and_listed() {
             ">1</button>",
         ],
     );
-    stand_in_order(
+    are_in_order(
         &page,
         &[
             "<li id=\"source-fed\"",
@@ -507,7 +507,7 @@ fn citations_are_numbered_in_the_order_of_the_page_and_listed() {
         ],
     );
     let sources = text_of(&site.output("sources/index.html"));
-    stand_in_order(&sources, &["US Census Bureau", "St. Louis Fed"]);
+    are_in_order(&sources, &["US Census Bureau", "St. Louis Fed"]);
 }
 
 #[test]
@@ -517,7 +517,7 @@ fn a_source_that_only_a_block_names_is_listed_too() {
         .file("content/sources.toml", SOURCES);
     site.builds();
     let page = site.output("a/index.html");
-    stand_in_order(&page, &["<li id=\"source-fed\"", "<li id=\"source-census\""]);
+    are_in_order(&page, &["<li id=\"source-fed\"", "<li id=\"source-census\""]);
 }
 
 #[test]
@@ -525,7 +525,7 @@ fn footnotes_lead_to_their_words_and_back() {
     let site = whole_site();
     site.builds();
     let page = site.output("tariff-fight/index.html");
-    stand_in_order(
+    are_in_order(
         &page,
         &[
             "<sup class=\"footnote-ref\"><a id=\"fnref-1\" href=\"#fn-1\">1</a></sup> Again.",
@@ -562,7 +562,7 @@ fn the_extensions_of_markdown_become_html() {
         assert!(page.contains(part), "{part:?} is not in:\n{page}");
     }
     let alert = site.output("reference/index.html");
-    stand_in_order(
+    are_in_order(
         &alert,
         &["<aside class=\"alert alert-warning\" role=\"note\"><p class=\"alert-title\">Warning</p>", "Take care."],
     );
@@ -581,11 +581,11 @@ fn code_is_marked_with_classes_and_shown_as_written() {
 }
 
 #[test]
-fn images_have_their_size_and_words() {
+fn images_have_their_size_and_alternative_text() {
     let site = whole_site();
     site.builds();
     let page = site.output("tariff-fight/index.html");
-    stand_in_order(&page, &["<figure class=\"picture\">", "<figcaption>Its caption</figcaption>"]);
+    are_in_order(&page, &["<figure class=\"picture\">", "<figcaption>Its caption</figcaption>"]);
     let images: Vec<_> = tags(&page).into_iter().filter(|tag| tag.name == "img").collect();
     assert_eq!(images.len(), 2);
     for image in images {
@@ -601,7 +601,7 @@ fn headings_have_ids_and_the_page_a_list_of_them() {
     site.builds();
     let page = site.output("tariff-fight/index.html");
     assert_eq!(tags(&page).iter().filter(|tag| tag.name == "h1").count(), 1);
-    stand_in_order(
+    are_in_order(
         &page,
         &[
             "<h2 id=\"who-pays\"><a class=\"anchor\" href=\"#who-pays\">Who pays</a></h2>",
@@ -673,7 +673,7 @@ fn a_template_of_the_site_replaces_that_of_the_theme() {
 }
 
 #[test]
-fn a_theme_of_the_sites_own_is_used_whole() {
+fn a_theme_of_the_site_replaces_the_built_in_one() {
     let site = Site::new()
         .file("site.toml", "title = \"A\"\ntheme = \"own\"\n[theme_options]\naccent = \"#123abc\"\n")
         .file(

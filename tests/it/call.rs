@@ -1,4 +1,4 @@
-//! The call itself: what explains the program, and what is said to a wrong one.
+//! The command line: commands that explain the program, and messages about invalid arguments.
 
 use std::process::{Command, Output};
 
@@ -32,7 +32,7 @@ fn a_message_is_explained_with_its_page_of_the_manual() {
 }
 
 #[test]
-fn the_licences_of_all_that_the_program_holds_are_printed() {
+fn the_licences_of_everything_in_the_program_are_printed() {
     let ran = called(&["licenses"]);
     assert_eq!(ran.status.code(), Some(0));
     let text = out(&ran);
@@ -67,7 +67,7 @@ fn every_command_has_a_manual_page() {
 }
 
 #[test]
-fn a_run_inside_a_folder_of_the_site_is_told_the_way_up() {
+fn a_run_below_the_sites_folder_says_which_root_to_use() {
     let site = Site::new().page("deep/page.md", "Text\n");
     for (folder, way) in [("content", "`--root ..`"), ("content/deep", "`--root ../..`")] {
         let ran = Command::new(PROGRAM).arg("build").current_dir(site.path(folder)).output().unwrap();
@@ -79,7 +79,7 @@ fn a_run_inside_a_folder_of_the_site_is_told_the_way_up() {
 }
 
 #[test]
-fn another_programs_word_for_a_command_gives_ours() {
+fn another_programs_name_for_a_command_suggests_ours() {
     let ran = called(&["preview"]);
     assert_eq!(ran.status.code(), Some(2));
     assert!(err(&ran).contains("tip: the name of the command is 'serve'"), "{}", err(&ran));

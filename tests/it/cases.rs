@@ -1,15 +1,14 @@
-//! Runs every case of `tests/cases/`: the files of a small site and the messages that it gives.
-//!
-//! A case is Markdown: a title that is a sentence, then fences. A line with a path in backticks before a fence
-//! names the file that the fence holds; the fence `messages` holds the messages, a line each. What a case does not
-//! bring itself is [`site::SETTINGS`] and [`site::FRONT_PAGE`]. `UPDATE_CASES=1 cargo test cases` rewrites the
-//! messages of all cases to what they are.
+//! Runs every case of `tests/cases/`: the files of a small site and the messages that it causes.
+//! A case is Markdown: a title that is a sentence, then fences. A line with a path in backticks before a fence names
+//! the file that the fence contains; the fence `messages` contains the expected messages, one per line. Settings and a
+//! front page that a case does not have come from [`site::SETTINGS`] and [`site::FRONT_PAGE`]. `UPDATE_CASES=1 cargo
+//! test cases` rewrites the messages of all cases.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use nutgraf::diagnostic::json;
-use nutgraf::pipeline::{self, Request};
+use nutgraf::pipeline::{self, BuildRequest};
 use serde_json::Value;
 
 use crate::site::{self, Site, place_of, text};
@@ -21,13 +20,13 @@ struct Case {
     title: String,
     files: Vec<(String, String)>,
     expected: String,
-    /// The lines that the expected messages take in the case, without their fence.
+    /// The lines of the case with the expected messages, without their fence.
     expected_lines: std::ops::Range<usize>,
     lines: Vec<String>,
 }
 
 #[test]
-fn every_case_gives_the_messages_that_it_says() {
+fn every_case_gives_the_messages_that_it_lists() {
     let is_update = std::env::var("UPDATE_CASES").is_ok();
     let mut wrong = Vec::new();
     for path in paths() {
@@ -53,7 +52,7 @@ fn a_case_has_a_sentence_for_a_title_and_is_short() {
     for path in paths() {
         let case = read(&path);
         let words = case.title.split_whitespace().count();
-        assert!(words >= 4 && !case.title.ends_with('.'), "{}: “{}” is no title", shown(&path), case.title);
+        assert!(words >= 4 && !case.title.ends_with('.'), "{}: “{}” is not a sentence", shown(&path), case.title);
         assert!(case.lines.len() < MOST_LINES, "{}: {} lines", shown(&path), case.lines.len());
         if let Some(other) = titles.insert(case.title.clone(), path.clone()) {
             panic!("{} and {} have one title", shown(&path), shown(&other));
@@ -109,10 +108,10 @@ fn read(path: &Path) -> Case {
     case
 }
 
-/// The messages of a case, a line each.
+/// The messages of a case, one per line.
 fn messages(case: &Case) -> String {
     let site = case.files.iter().fold(Site::new(), |site, (path, text)| site.file(path, text));
-    let request = Request { root: site.root(), output: site.public(), ..Request::default() };
+    let request = BuildRequest { root: site.root(), output: site.public(), ..BuildRequest::default() };
     let built = pipeline::check(&request);
     let found = json::render(&built.report, &|path| built.files.bytes(path));
     let lines = found.lines().map(|line| {
@@ -121,7 +120,7 @@ fn messages(case: &Case) -> String {
         let (severity, code) = (text(&message, "severity"), text(&message, "code"));
         format!("{place}{severity}[{code}]: {}\n", text(&message, "message").replace('\n', " "))
     });
-    // Where the temporary folder stands is no part of a message.
+    // The path of the temporary folder is not part of a message.
     lines.collect::<String>().replace(&site.root().display().to_string(), "SITE")
 }
 

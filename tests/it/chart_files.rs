@@ -1,4 +1,4 @@
-//! A chart's files: SVG and PNG to take away, the page to embed, the picture for social networks.
+//! A chart's files: SVG and PNG to download, the page to embed, the image for social networks.
 
 use std::fs;
 use std::time::SystemTime;
@@ -57,7 +57,7 @@ fn the_code_to_embed_needs_an_address() {
 }
 
 #[test]
-fn a_picture_is_drawn_again_only_when_its_chart_changed() {
+fn an_image_is_rendered_again_only_if_its_chart_changed() {
     let site = site("");
     site.builds();
     let place = site.public().join("charts/imports.png");
@@ -69,7 +69,7 @@ fn a_picture_is_drawn_again_only_when_its_chart_changed() {
     let again = site.build();
     assert!(again.stdout.contains(": 0 written"), "{}", again.stdout);
     assert_eq!(written(&site), before);
-    // The list says what the picture was drawn from, so a picture that is not even drawn stays.
+    // The manifest records what the image was rendered from, so an image that need not be rendered stays.
     let list = site.public().join(nutgraf::write::manifest::NAME);
     assert!(fs::read_to_string(&list).unwrap().contains("[\"charts/imports.png\","));
 
@@ -82,7 +82,7 @@ fn a_picture_is_drawn_again_only_when_its_chart_changed() {
 }
 
 #[test]
-fn a_picture_that_somebody_changed_is_drawn_again() {
+fn an_image_that_somebody_changed_is_rendered_again() {
     let site = site("");
     site.builds();
     let first = bytes(&site, "charts/imports.png");
@@ -91,7 +91,7 @@ fn a_picture_that_somebody_changed_is_drawn_again() {
     site.write("public/charts/imports.png", &spoilt);
     site.builds();
     assert_eq!(bytes(&site, "charts/imports.png"), first);
-    // Without the list the file is known by its bytes, and taken for the site's own.
+    // Without the manifest the file is recognised by its bytes, and counts as the site's own.
     fs::remove_file(site.public().join(nutgraf::write::manifest::NAME)).unwrap();
     site.builds();
     site.remove("public/charts/imports.png");
@@ -100,7 +100,7 @@ fn a_picture_that_somebody_changed_is_drawn_again() {
 }
 
 #[test]
-fn files_go_with_their_chart() {
+fn files_are_removed_with_their_chart() {
     let site = site("");
     site.builds();
     site.write("content/trade.md", "+++\ntitle = \"Trade\"\n+++\n");
@@ -109,7 +109,7 @@ fn files_go_with_their_chart() {
 }
 
 #[test]
-fn a_site_may_do_without() {
+fn chart_files_can_be_turned_off() {
     let site = site("").file("site.toml", "title = \"A site\"\n[output]\nchart_files = false\n");
     site.builds();
     assert!(!site.has_output("charts") && !site.has_output("embed"));
@@ -129,7 +129,7 @@ fn charts_of_one_table_are_told_apart_by_their_pages() {
 }
 
 #[test]
-fn one_id_is_one_chart() {
+fn two_charts_may_not_share_an_id() {
     let site = site("id = \"fall\"\n").page("other.md", &chart("id = \"fall\"\n"));
     site.fails_with("content/trade.md:11:6", "url-clash");
 }
@@ -140,13 +140,13 @@ fn a_character_that_no_font_has_is_reported_and_the_png_left_out() {
     let ran = site.build();
     assert_eq!(ran.code, 0);
     ran.says(&["warning[picture-letter]", "`份`", "static/fonts/"]);
-    assert_eq!(ran.stderr.matches("picture-letter").count(), 1, "one stands for all:\n{}", ran.stderr);
+    assert_eq!(ran.stderr.matches("picture-letter").count(), 1, "one message for all:\n{}", ran.stderr);
     assert!(site.has_output("charts/b.svg") && !site.has_output("charts/b.png"));
     assert!(!site.output("trade/index.html").contains(">PNG<"));
 }
 
 #[test]
-fn a_page_is_shown_by_its_image_its_chart_or_the_sites_card() {
+fn a_link_preview_shows_the_pages_image_its_chart_or_the_sites_card() {
     let site = site("").page("words.md", "Text.").bytes("content/dot.gif", crate::site::PICTURE).page_with(
         "own.md",
         "image = \"dot.gif\"\nimage_alt = \"A dot\"",
@@ -166,7 +166,7 @@ fn a_page_is_shown_by_its_image_its_chart_or_the_sites_card() {
     shows("embed/imports/index.html", "charts/imports.png");
     assert!(imagesize::blob_size(&bytes(&site, "card.png")).is_ok_and(|size| size.width == 1200));
     assert_eq!(site.build().code, 0);
-    assert!(!site.has_output("card.png"), "without an address nobody is told of the card");
+    assert!(!site.has_output("card.png"), "without an address no card is made");
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn a_subject_has_its_colour_in_every_chart() {
             "year,who,n\n2020,Alpha,1\n2021,Alpha,2\n2020,Beta,2\n2021,Beta,4\n2020,Gamma,3\n2021,Gamma,6\n",
             "title = \"T\"\nkey = [\"year\", \"who\"]\n[field]\nyear.type = \"period\"\nwho.type = \"string\"\nn.type = \"number\"\n",
         );
-    // Each label of a line has the class of its colour beside the name.
+    // Each label of a line has the class of its colour.
     let ink_of = |page: &str, name: &str| -> String {
         let at = page
             .find(&format!(">{name} "))

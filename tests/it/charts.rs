@@ -1,19 +1,19 @@
-//! The geometry of every kind of chart: `tests/charts/NAME.md` holds a table, its sidecar and the options of a
-//! chart, `NAME.svg` beside it what a page gets, `NAME.file.svg` the file to take away. `UPDATE_CASES=1 cargo test charts` rewrites the pictures, for you to
-//! look at: a browser shows them, without the theme's colours.
+//! The geometry of every kind of chart: `tests/charts/NAME.md` contains a table, its sidecar and the options of a
+//! chart; `NAME.svg` beside it is the SVG in the page, `NAME.file.svg` the file to download. `UPDATE_CASES=1 cargo test
+//! charts` rewrites the SVGs for you to review: a browser shows them, without the theme's colours.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use nutgraf::charts::subjects::Subjects;
-use nutgraf::charts::svg_absolute::{self, Colours, Words};
-use nutgraf::charts::svg_fluid::{self, Naming};
-use nutgraf::charts::{self, ShapeFiles, Source, kinds, spec};
+use nutgraf::charts::svg_absolute::{self, FileColours, FileTexts};
+use nutgraf::charts::svg_fluid::{self, AccessibleName};
+use nutgraf::charts::{self, Atlases, PlotInput, kinds, spec};
 use nutgraf::data::table_reader;
 use nutgraf::language::{Direction, Language};
-use nutgraf::options::{Reader, toml};
-use nutgraf::text::{File, FilePath, Pieces, Span};
+use nutgraf::options::{OptionReader, toml};
+use nutgraf::text::{File, FilePath, MappedText, Span};
 
 use crate::site::Site;
 
@@ -36,7 +36,7 @@ fn fence(text: &str, info: &str) -> String {
     text[start..start + length].to_owned()
 }
 
-/// What is drawn for a case, a shape a line: for a page, and as a file.
+/// The SVGs of a case, one shape per line: the one in the page, and the file.
 fn pictures(path: &Path) -> [String; 2] {
     let text = fs::read_to_string(path).unwrap();
     let mut diagnostics = Vec::new();
@@ -44,27 +44,27 @@ fn pictures(path: &Path) -> [String; 2] {
     let sidecar = File::new("content/data/table.toml", fence(&text, "toml").into_bytes());
     let table = table_reader::read("table", &csv, Some(&sidecar), None, &mut diagnostics).unwrap();
     let file = FilePath::from("content/index.md");
-    let options = toml::read(&file, &Pieces::whole(fence(&text, "chart"), 0), &mut diagnostics);
-    let mut reader = Reader::new(&options, &file, "the block {chart}", &mut diagnostics);
+    let options = toml::read(&file, &MappedText::contiguous(fence(&text, "chart"), 0), &mut diagnostics);
+    let mut reader = OptionReader::new(&options, &file, "the block {chart}", &mut diagnostics);
     let language = reader.string("language").map(|tag| Language::parse(&tag.value).unwrap());
     let language = language.unwrap_or_else(Language::english);
     let spec = spec::read(&mut reader, &mut |text| text.value.text.clone()).unwrap();
     reader.finish();
     let rows: Vec<usize> = (0..table.rows.len()).collect();
-    let (shapes, subjects) = (ShapeFiles::default(), Subjects::default());
-    let source = Source { table: &table, rows: &rows, language: &language, shapes: &shapes, subjects: &subjects };
+    let (shapes, subjects) = (Atlases::default(), Subjects::default());
+    let source = PlotInput { table: &table, rows: &rows, language: &language, shapes: &shapes, subjects: &subjects };
     let (plot, found) = charts::plot(&Arc::new(spec), source, (&file, Span::default()));
     diagnostics.extend(found);
     assert_eq!(diagnostics, Vec::new(), "{}", path.display());
     let drawing = charts::draw(&plot.unwrap());
     let panels = drawing.panels.iter().map(|panel| {
-        let svg = svg_fluid::write(panel, Naming::Hidden, "hatching").replace("><", ">\n<");
+        let svg = svg_fluid::write(panel, AccessibleName::Hidden, "hatching").replace("><", ">\n<");
         let svg = svg.replacen("<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"", 1);
         if panel.title.is_empty() { svg } else { format!("<!-- {} -->\n{svg}", panel.title) }
     });
     let title = text.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap();
     let is_rtl = language.direction == Direction::RightToLeft;
-    let words = Words {
+    let words = FileTexts {
         title,
         subtitle: "Per cent",
         source: "Source: a test",
@@ -72,7 +72,7 @@ fn pictures(path: &Path) -> [String; 2] {
         no_data: "no data ({n})",
         is_rtl,
     };
-    let file = svg_absolute::write(&drawing, words, &Colours::default()).svg.replace("><", ">\n<");
+    let file = svg_absolute::write(&drawing, words, &FileColours::default()).svg.replace("><", ">\n<");
     [panels.collect::<Vec<String>>().join("\n") + "\n", file]
 }
 
@@ -102,7 +102,7 @@ fn every_kind_of_chart_has_a_case_and_a_page() {
     }
 }
 
-/// A site with a page in `language` whose chart of months, in this form, has further lines of options.
+/// A site with a page in `language` that has a chart of months, with further lines of options.
 fn months_in(language: &str, form: &str, options: &str) -> Site {
     let sidecar = "title = \"T\"\n[field.month]\ntype = \"period\"\n[field.port]\ntype = \"string\"\n\
         [field.boats]\ntype = \"integer\"\n[field.weight]\ntype = \"number\"\n";
@@ -113,7 +113,7 @@ fn months_in(language: &str, form: &str, options: &str) -> Site {
     Site::new().table("boats", csv, sidecar).page_with("a.md", &format!("language = \"{language}\""), &page)
 }
 
-/// The page of such a site, which builds.
+/// The page of such a site, which has to build.
 fn page_of(language: &str, form: &str, options: &str) -> String {
     months_in(language, form, options).builds().output("a/index.html")
 }
@@ -134,7 +134,7 @@ const MARCH: [(&str, [&str; 2]); 6] = [
     ("ar", ["مارس 2024", "مارس 2024"]),
 ];
 
-/// Every way to write March 2024 that is right on a page of a language: the page's own and the table's.
+/// Every valid way to write March 2024 on a page in a language: that of the language, and that of the table.
 fn written() -> impl Iterator<Item = (&'static str, &'static str)> {
     MARCH
         .into_iter()
@@ -146,7 +146,7 @@ fn a_highlight_is_read_in_the_language_of_the_page_and_as_the_table_has_it() {
     for (language, name) in written() {
         for (form, mark) in [(COLUMNS, "bar"), (BARS, "bar"), (SCATTER, "bubble")] {
             let page = page_of(language, form, &format!("highlight = [\"{name}\"]"));
-            // A chart of rows is drawn twice, for phones and for wide charts.
+            // A chart with named rows is rendered twice, for phones and for wide charts.
             let times = page.matches(&format!("class=\"{mark} s1\"")).count();
             let rest = page.matches(&format!("class=\"{mark} context\"")).count();
             assert!(times > 0 && rest == times * 2, "{name} in {language}: {times} and {rest} of {form}");

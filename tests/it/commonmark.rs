@@ -1,6 +1,5 @@
-//! The examples of the CommonMark specification, as npm's `commonmark-spec` brings them, against what is read here.
-//!
-//! The nodes are written as HTML in the plainest way. What differs on purpose is listed with its reason.
+//! The examples of the CommonMark specification, from npm's `commonmark-spec`, against this program's parser.
+//! The nodes are written as plain HTML. Deliberate differences are listed with their reasons.
 
 use std::fs;
 use std::path::Path;
@@ -9,8 +8,8 @@ use nutgraf::markdown::{self, Element, Markdown, Node, NodeKind, Target};
 
 use crate::needs;
 
-/// Examples, by words of their Markdown, that are read otherwise on purpose: a page does not link to these schemes, so
-/// that of their addresses nothing is kept but the scheme, which the message names.
+/// Examples, identified by words in their Markdown, that are deliberately parsed differently: pages may not link to
+/// these schemes, so of their addresses only the scheme is kept, for the message.
 const DELIBERATE: [&str; 4] =
     ["<irc://foo.bar:2233/baz>", "<a+b+c:d>", "<made-up-scheme://foo,bar>", "<localhost:5001/foo>"];
 
@@ -59,7 +58,7 @@ fn the_examples_of_commonmark_are_read_as_they_say() {
 }
 
 fn html(text: &str) -> String {
-    let settings = markdown::Settings { smart_punctuation: false, math: false, highlight: false };
+    let settings = markdown::MarkdownSettings { smart_punctuation: false, math: false, highlight: false };
     let read = markdown::read(&text.into(), 0, settings);
     let mut out = String::new();
     write(&read, &read.nodes, &mut out);
@@ -114,7 +113,7 @@ fn title(title: &str) -> String {
     if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escaped(title)) }
 }
 
-/// Where a link leads, decoded: how an address is encoded is for the page to say.
+/// The target of a link, decoded, because the encoding of an address is up to the page.
 fn address(target: &Target) -> String {
     let with_anchor = |path: &str, anchor: &Option<String>| match anchor {
         Some(anchor) => format!("{path}#{anchor}"),
@@ -151,7 +150,8 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// The same HTML without what no reader sees: line ends between blocks, the encoding of addresses, `<br />`.
+/// The same HTML without differences that no reader sees: line breaks between blocks, the encoding of addresses, `<br
+/// />`.
 fn normal(html: &str) -> String {
     let html = html.replace(" />", ">").replace("&quot;", "\"").replace("&amp;", "&");
     let mut out = String::new();

@@ -1,4 +1,4 @@
-//! Corrections: each is told on its page, on the page of all, in the feed and to search engines.
+//! Corrections: each appears on its page, on the page of all corrections, in the feed and in JSON-LD.
 
 use crate::site::Site;
 
@@ -30,32 +30,50 @@ fn a_correction_appears_in_four_places() {
     assert!(feed.contains("<id>https://example.org/s/a/#correction-2025-03-05-1</id>"), "{feed}");
     assert!(feed.contains("<title>Correction: A</title>"), "{feed}");
     assert!(feed.contains("<updated>2025-03-05T00:00:00Z</updated>"), "{feed}");
-    let told = json_ld(&page);
-    let corrections = told["@graph"][0]["correction"].as_array().unwrap();
+    let graph = json_ld(&page);
+    let corrections = graph["@graph"][0]["correction"].as_array().unwrap();
     assert_eq!(corrections.len(), 3);
     assert_eq!(corrections[0]["text"], "The rate was that of May.");
-    assert_eq!(told["@graph"][0]["dateModified"], "2025-03-05");
+    assert_eq!(graph["@graph"][0]["dateModified"], "2025-03-05");
     let other = site.output("b/index.html");
     assert!(!other.contains("page-corrections") && other.contains("href=\"../corrections/\""), "{other}");
     assert!(site.output("sitemap.xml").contains("<lastmod>2025-03-05</lastmod>"));
 }
 
 #[test]
-fn a_site_without_corrections_says_nothing_of_them() {
+fn only_the_newest_two_of_many_corrections_of_a_page_are_open() {
+    let entry = |day: usize| format!("[[correction]]\ndate = 2025-03-0{day}\npage = \"a.md\"\nwhy = \"Why {day}.\"\n");
+    let page = |count: usize| {
+        let entries: String = (1..=count).map(entry).collect();
+        let site = site().file("content/corrections.toml", &entries);
+        site.builds_with_warnings();
+        site.output("a/index.html")
+    };
+    assert!(!page(3).contains("<details"));
+    let whole = page(5);
+    // The JSON-LD, which also has the corrections, comes before.
+    let (_, long) = whole.split_once("id=\"page-corrections\"").unwrap();
+    let at = |text: &str| long.find(text).unwrap_or_else(|| panic!("no {text} in {long}"));
+    assert!(at("Why 5.") < at("Why 4.") && at("Why 4.") < at("<details class=\"sources-fold\">"));
+    assert!(at("Earlier corrections: 3</summary>") < at("Why 3.") && at("Why 1.") < at("</details>\n</section>"));
+}
+
+#[test]
+fn a_site_without_corrections_does_not_mention_them() {
     let site = site();
     site.builds_with_warnings();
     assert!(!site.has_output("corrections/index.html"));
     assert!(!site.output("a/index.html").contains("orrection"));
 }
 
-/// What the page says to search engines.
+/// The JSON-LD of a page.
 fn json_ld(page: &str) -> serde_json::Value {
     let (_, rest) = page.split_once("<script type=\"application/ld+json\">").unwrap_or_else(|| panic!("{page}"));
     serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap()
 }
 
 #[test]
-fn search_engines_are_told_what_pages_and_tables_are() {
+fn search_engines_get_descriptions_of_pages_and_tables() {
     let site = site()
         .table("t", "year,n\n2024,5\n", "title = \"T </script>\"\nkey = \"year\"\nsource = [\"s\"]\n[field]\nyear.type = \"period\"\nn.type = \"integer\"\n")
         .file("content/sources.toml", "[s]\npublisher = \"P\"\ntitle = \"The source\"\nurl = \"https://example.org/\"\n")
@@ -63,15 +81,15 @@ fn search_engines_are_told_what_pages_and_tables_are() {
         .file("content/d/c.md", "+++\ntitle = \"C <script>\"\ndate = 2025-01-02\n+++\n\nIt was [5](fact:t/2024/n).[](source:s)\n");
     site.builds_with_warnings();
     let page = site.output("d/c/index.html");
-    let told = json_ld(&page);
-    let article = &told["@graph"][0];
+    let graph = json_ld(&page);
+    let article = &graph["@graph"][0];
     assert_eq!(article["@type"], "Article");
     assert_eq!(article["headline"], "C <script>");
     assert_eq!(article["datePublished"], "2025-01-02");
-    assert_eq!(article["isBasedOn"][0]["url"], "https://example.org/s/data/t/");
+    assert_eq!(article["isBasedOn"][0]["@id"], "https://example.org/s/data/t/#dataset");
     assert_eq!(article["citation"][0]["name"], "The source");
-    let way = told["@graph"][1]["itemListElement"].as_array().unwrap();
-    assert_eq!(way.last().unwrap()["item"], "https://example.org/s/d/c/");
+    let way = graph["@graph"][1]["itemListElement"].as_array().unwrap();
+    assert_eq!(way.last().unwrap()["item"]["@id"], "https://example.org/s/d/c/");
     let table = json_ld(&site.output("data/t/index.html"));
     let dataset = &table["@graph"][0];
     assert_eq!((&dataset["@type"], &dataset["name"]), (&"Dataset".into(), &"T </script>".into()));
@@ -82,14 +100,14 @@ fn search_engines_are_told_what_pages_and_tables_are() {
     let table = json_ld(&site.output("data/a b/index.html"));
     let file = &table["@graph"][0]["distribution"][0]["contentUrl"];
     assert_eq!(file, "https://example.org/s/data/a%20b.csv");
-    // Without an address of the site nothing can be named.
+    // Without a `base_url` there is nothing to refer to.
     let site = site.file("site.toml", "title = \"S\"\nlanguage = \"en\"\n");
     site.builds_with_warnings();
     assert!(!site.output("d/c/index.html").contains("ld+json"));
 }
 
 #[test]
-fn a_published_figure_that_changes_is_hinted_at_until_a_correction_tells() {
+fn a_published_figure_that_changes_gets_a_hint_until_there_is_a_correction() {
     const SIDECAR: &str = "title = \"T\"\nkey = \"year\"\n[field]\nyear.type = \"period\"\nn.type = \"integer\"\n";
     let site = site()
         .table("t", "year,n\n2023,4\n2024,5\n", SIDECAR)
@@ -102,10 +120,10 @@ fn a_published_figure_that_changes_is_hinted_at_until_a_correction_tells() {
     let site = site
         .table("t", "year,n\n2023,4\n2024,6\n", SIDECAR)
         .page("f.md", "It was [6](fact:t/2024/n), and again [6](fact:t/2024/n), after [4](fact:t/2023/n).");
-    let told = check(&site).stderr;
-    assert_eq!(told.matches("hint[figure-changed]").count(), 1, "{told}");
-    assert!(told.contains("was 5 when it was published on 2025-03-02, and is now 6"), "{told}");
-    // One of an earlier day tells of something else.
+    let stderr = check(&site).stderr;
+    assert_eq!(stderr.matches("hint[figure-changed]").count(), 1, "{stderr}");
+    assert!(stderr.contains("was 5 when it was published on 2025-03-02, and is now 6"), "{stderr}");
+    // A correction from an earlier day is about something else.
     let correction = |day: &str| format!("[[correction]]\ndate = {day}\npage = \"f.md\"\nwas = \"5\"\nnow = \"6\"\n");
     let site = site.file("content/corrections.toml", &correction("2025-03-01"));
     assert!(check(&site).stderr.contains("figure-changed"));

@@ -1,4 +1,5 @@
-//! `datapackage.json`: what programs read of the tables. That the real client takes it is tried in `.ci/test`.
+//! `datapackage.json`, the description of the tables for programs. `.ci/test` validates it with the standard's own
+//! client.
 
 use serde_json::{Value, json};
 
@@ -69,7 +70,7 @@ fn a_table_is_described_with_all_that_its_sidecar_says() {
         .iter()
         .map(|field| format!("{}:{}", field["name"].as_str().unwrap(), field["type"].as_str().unwrap()))
         .collect();
-    // What is written with an exponent is no integer to Table Schema.
+    // In Table Schema, a number with an exponent is not an integer.
     let wanted = [
         "period:string",
         "partner:string",

@@ -1,4 +1,4 @@
-//! Pages that are made of the rows of a table: their addresses, their texts, and what lists them.
+//! Pages made from the rows of a table: their addresses, their texts, and the lists that they are in.
 
 use crate::site::Site;
 
@@ -68,7 +68,7 @@ fn an_address_of_a_cell_cannot_run_a_script() {
 }
 
 #[test]
-fn words_of_empty_links_are_not_written_into_the_file_of_many_pages() {
+fn empty_links_are_not_filled_in_a_file_that_makes_many_pages() {
     let site = site("Aden,1200,x,https://aden.example/\n");
     site.run("facts", &["--write"]);
     assert_eq!(std::fs::read_to_string(site.path("content/towns/town.md")).unwrap(), PAGE);

@@ -1,4 +1,4 @@
-//! Figures that are bound to cells, from outside: the pages, `facts.json`, `nutgraf facts` and its options.
+//! Figures bound to cells, as users see them: the pages, `facts.json`, `nutgraf facts` and its options.
 
 use std::fs;
 use std::process::Command;
@@ -48,7 +48,7 @@ field.as_of.type = \"period\"
 field.source.type = \"source\"
 ";
 
-/// A site with tables and sources, and no figure yet.
+/// A site with tables and sources but no figures.
 fn with_tables() -> Site {
     Site::new()
         .table("imports", IMPORTS, SIDECAR)
@@ -74,7 +74,7 @@ fn with_figures() -> Site {
     )
 }
 
-/// The numbers of the marks between two places of a page.
+/// The numbers of the source marks between two places of a page.
 fn marks_between(page: &str, from: &str, to: &str) -> Vec<String> {
     let start = page.find(from).unwrap_or_else(|| panic!("{from} is not in\n{page}"));
     let end = start + page[start..].find(to).unwrap_or_else(|| panic!("{to} does not follow"));
@@ -118,7 +118,7 @@ fn a_figure_says_its_value_to_machines_and_a_date_its_day() {
     assert_eq!(repeated_ids(&page), Vec::<String>::new());
 }
 
-/// The note that a figure with these words opens.
+/// The note opened by the figure with these words.
 fn note_of<'p>(page: &'p str, words: &str) -> &'p str {
     let control = page.split("<button type=\"button\" popovertarget=\"").skip(1);
     let mut control = control.filter_map(|rest| rest.split_once("\">"));
@@ -139,11 +139,11 @@ fn each_figure_is_a_control_of_its_own_with_its_own_note() {
         assert!(text_of(one).replace("Nov 2024", "November 2024").contains(part), "{part} is not in {}", text_of(one));
     }
     assert!(!text_of(one).contains("Signatories"), "the note of one figure speaks of no other");
-    // The cell is marked, and the rows beside it are there.
+    // The cell is marked, and the rows around it are shown.
     assert!(one.contains("<mark>13.5</mark>"), "{one}");
     assert_eq!(one.matches("<tr class=\"lit\">").count(), 1);
     assert!(one.matches("<tr").count() >= 3, "{one}");
-    // One-off figures go by what they are about, and by when they were true.
+    // Standalone figures show what they are about and the date they refer to.
     for part in ["Signatories in Paris", "February 2025", "St. Louis Fed"] {
         assert!(text_of(other).contains(part), "{part} is not in {}", text_of(other));
     }
@@ -156,13 +156,14 @@ fn each_figure_is_a_control_of_its_own_with_its_own_note() {
 }
 
 #[test]
-fn figures_that_say_the_same_of_one_cell_share_a_note() {
+fn figures_that_say_the_same_about_a_cell_share_a_note() {
     let site = with_figures();
     site.builds();
     let page = site.output("trade/index.html");
     let targets = |words: &str| -> Vec<String> {
         let controls = page.split("<button type=\"button\" popovertarget=\"").skip(1);
-        let controls = controls.filter_map(|rest| rest.split_once("\">"));
+        // A figure of many words has its whole text as a label.
+        let controls = controls.filter_map(|rest| Some((rest.split_once('"')?.0, rest.split_once('>')?.1)));
         controls.filter(|(_, rest)| rest.starts_with(words)).map(|(id, _)| id.to_owned()).collect()
     };
     for id in targets("") {
@@ -172,7 +173,7 @@ fn figures_that_say_the_same_of_one_cell_share_a_note() {
 }
 
 #[test]
-fn the_list_names_each_source_once_with_all_that_rests_on_it_and_second_hand_ones_last() {
+fn the_list_names_each_source_once_with_everything_based_on_it_and_second_hand_ones_last() {
     let site = with_figures();
     let via = "[agency]\npublisher = \"An agency\"\ntitle = \"A wire\"\nvia = \"A paper\"\n";
     site.write("content/sources.toml", format!("{SOURCES}\n{via}"));
@@ -187,7 +188,7 @@ fn the_list_names_each_source_once_with_all_that_rests_on_it_and_second_hand_one
     once.dedup();
     assert_eq!(entries, once);
     assert_eq!(entries.last().map(String::as_str), Some("source-agency"), "{entries:?}");
-    // The mark of the second-hand source, which is met first, has the last number.
+    // The mark of the second-hand source comes first on the page but has the last number.
     assert_eq!(marks_between(&page, "They said so", "It fell to"), [entries.len().to_string()]);
     assert!(text_of(&page).replace(" ,", ",").contains("An agency, via A paper"), "{}", text_of(&page));
     let census = &page[page.find("<li id=\"source-census\"").unwrap()..];
@@ -230,7 +231,7 @@ fn figures_shown_on_other_pages_are_plain_words() {
 }
 
 #[test]
-fn a_table_s_page_lists_the_figures_that_rest_on_it() {
+fn the_page_of_a_table_lists_the_figures_based_on_it() {
     let site = with_figures();
     site.builds();
     let page = site.output("data/imports/index.html");
@@ -239,13 +240,13 @@ fn a_table_s_page_lists_the_figures_that_rest_on_it() {
     assert!(text.contains("Page trade.md") && text.contains("a loss of 8.1 percentage points"), "{text}");
     assert!(used.contains("trade/#fact-"), "{used}");
     assert!(!text.contains("$53bn"), "a figure of another table");
-    // What figures rest on is used.
+    // Sources of figures count as used.
     let sources = text_of(&site.output("sources/index.html"));
     assert!(sources.contains("St. Louis Fed") && sources.contains("Page trade.md"), "{sources}");
 }
 
 #[test]
-fn facts_json_holds_each_figure_with_its_sentence() {
+fn facts_json_has_each_figure_with_its_sentence() {
     let site = with_figures();
     site.builds();
     let list: Vec<Value> = serde_json::from_str(&site.output("facts.json")).unwrap();
@@ -278,7 +279,7 @@ fn widened_tolerances_are_in_the_list_and_on_the_page() {
     wide.builds();
     let list: Vec<Value> = serde_json::from_str(&wide.output("facts.json")).unwrap();
     assert!(list.iter().all(|entry| entry["tolerances"]["about"] == "0.12"), "{list:?}");
-    assert!(text_of(&wide.output("method/index.html")).contains("“about” can be off by 12% and “nearly” by 10%"));
+    assert!(text_of(&wide.output("method/index.html")).contains("“about” may be off by 12% and “nearly” by 10%"));
 }
 
 #[test]
@@ -306,7 +307,7 @@ fn an_empty_link_shows_its_cell_and_write_puts_the_words_into_the_file() {
         .replace("[](fact:signatories)", "[at least 60](fact:signatories)");
     let found = fs::read_to_string(site.path("content/draft.md")).unwrap();
     assert_eq!(found, wanted);
-    // What was written agrees, firm where the source is firm.
+    // The written words agree, and are as certain as the source.
     let ran = site.run("check", &["--format", "json"]);
     assert_eq!((ran.code, ran.stdout.as_str()), (0, ""));
 }
@@ -393,7 +394,7 @@ fn unbound_figures_warn_and_can_be_denied_or_allowed() {
     assert_eq!((ran.code, ran.stderr.as_str()), (0, ""));
 }
 
-/// Calls Git in the folder of a site.
+/// Runs Git in the folder of a site.
 fn git(site: &Site, arguments: &[&str]) {
     let who = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"];
     let ran = Command::new("git").arg("-C").arg(site.root()).args(who).args(arguments).output().unwrap();
@@ -401,7 +402,7 @@ fn git(site: &Site, arguments: &[&str]) {
 }
 
 #[test]
-fn after_the_data_have_changed_the_sentences_to_read_again_are_listed() {
+fn after_the_data_have_changed_the_sentences_to_reread_are_listed() {
     let site = with_tables().page(
         "a.md",
         "Down to [about 14%](fact:imports/2024-11/share), from [21.6%](fact:imports/2017/share), \
@@ -413,7 +414,7 @@ fn after_the_data_have_changed_the_sentences_to_read_again_are_listed() {
     git(&site, &["commit", "--quiet", "-m", "before"]);
     assert_eq!(site.run("facts", &["--changed-since", "HEAD"]).stdout, "0 figures to look at\n");
     site.write("content/data/imports.csv", IMPORTS.replace("13.5", "13.7"));
-    // The number stays, and is no longer a limit.
+    // The number is the same but is no longer a limit.
     site.write("content/data/figures.csv", FIGURES.replace(">=", ""));
     let ran = site.run("facts", &["--changed-since", "HEAD", "--format", "csv"]);
     assert_eq!(ran.code, 0);
@@ -480,16 +481,16 @@ fn a_translation_is_checked_against_the_same_cells_in_its_own_writing() {
 }
 
 #[test]
-fn what_was_done_on_a_day_to_come_is_reported() {
+fn dates_in_the_future_are_reported() {
     let sidecar = "title = \"T\"\nkey = \"a\"\nupdated = 2030-05-01\n[field.a]\ntype = \"string\"\n";
     let site = Site::new()
         .file("content/data/t.csv", "a\nx\n")
         .file("content/data/t.toml", sidecar)
         .file("content/sources.toml", "[art]\ntitle = \"Art\"\naccessed = 2030-05-01\n")
         .page("a.md", "Words.[](source:art)");
-    let told = |today: &str| {
+    let reported = |today: &str| {
         let messages = site.run("check", &["--format", "json", "--today", today]).messages();
         messages.iter().filter(|message| message["code"] == "page-date").count()
     };
-    assert_eq!((told("2030-04-30"), told("2030-05-01")), (2, 0));
+    assert_eq!((reported("2030-04-30"), reported("2030-05-01")), (2, 0));
 }

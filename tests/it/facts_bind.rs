@@ -1,4 +1,4 @@
-//! `nutgraf facts --bind`: links for loose figures, chosen key by key, written into the files of the author.
+//! `nutgraf facts --bind`: links for unbound figures, chosen key by key and written into the author's files.
 
 use std::fs;
 use std::io::Write;
@@ -24,7 +24,7 @@ fn site() -> Site {
     site.page("a.md", TEXT)
 }
 
-/// The program with these keys piped in.
+/// Runs the program with these keys piped in.
 fn piped(site: &Site, arguments: &[&str], keys: &str) -> Ran {
     let mut child = Command::new(PROGRAM)
         .args(["facts", "--bind", "--root"])
@@ -36,7 +36,7 @@ fn piped(site: &Site, arguments: &[&str], keys: &str) -> Ran {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    // It may have ended before it read all.
+    // The program may have ended before it read everything.
     let _ = child.stdin.take().unwrap().write_all(keys.as_bytes());
     let output = child.wait_with_output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
@@ -59,7 +59,7 @@ fn chosen_cells_are_written_as_links_and_agree() {
         .replace("$438.7bn", "[$438.7bn](fact:imports/China,2024/value)")
         .replace("shrank by 0.1%", "[shrank by 0.1%](fact:changes/Private/change)");
     assert_eq!(text(&site), wanted, "{}{}", ran.stdout, ran.stderr);
-    // A link cannot hold another one.
+    // A link cannot contain another one.
     assert_eq!(ran.code, 1, "{}", ran.stderr);
     ran.says(&["content/a.md:8:", "left as it is"]);
     assert!(ran.stdout.contains("13.4 % (") || ran.stdout.contains("Share = 13.4 %"), "{}", ran.stdout);
@@ -69,7 +69,7 @@ fn chosen_cells_are_written_as_links_and_agree() {
 }
 
 #[test]
-fn whoever_stops_keeps_what_was_chosen_and_may_go_back() {
+fn choices_are_kept_when_one_stops_and_can_be_taken_back() {
     let site = site();
     let ran = piped(&site, &[], "nb1q");
     assert_eq!(text(&site), TEXT.replace("13.4%", "[13.4%](fact:imports/China,2024/share)"), "{}", ran.stdout);
@@ -82,7 +82,7 @@ fn whoever_stops_keeps_what_was_chosen_and_may_go_back() {
 }
 
 #[test]
-fn clear_leads_are_taken_without_a_question_and_others_left() {
+fn clear_cells_are_bound_without_a_question_and_others_left() {
     let same = "place,share\nA,20\nB,20\n";
     let sidecar = "title = \"Shares\"\nkey = \"place\"\nfield.place.type = \"string\"\nfield.share = { type = \"number\", unit = \"%\" }\n";
     let site = Site::new()
@@ -97,7 +97,7 @@ fn clear_leads_are_taken_without_a_question_and_others_left() {
 }
 
 #[test]
-fn wrong_calls_say_what_is_wrong() {
+fn invalid_arguments_are_explained() {
     let site = site();
     for arguments in [&["--yes"][..], &["--bind", "--write"], &["--bind", "--unbound"], &["--bind", "--format", "json"]]
     {
@@ -105,7 +105,8 @@ fn wrong_calls_say_what_is_wrong() {
     }
 }
 
-/// A terminal for the program, by Python: what is typed, the exit code, and whether the terminal is as it was.
+/// Runs the program at a terminal provided by Python: what is printed, the exit code, and whether the terminal's
+/// settings are restored.
 const TERMINAL: &str = r#"
 import os, pty, sys, termios, time, select
 program, root, keys = sys.argv[1], sys.argv[2], bytes.fromhex(sys.argv[3])

@@ -1,5 +1,5 @@
-//! Where a loose figure belongs: the links of the explainer are stripped, all of them at once, and for each figure the cell
-//! that it had has to be offered, first or among the first three.
+//! Suggestions for unbound figures: all links to cells are stripped from the sample site, and each figure's own cell
+//! has to be suggested first, or among the first three.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use nutgraf::check::{self, BoundFigure, CheckedPage};
 use nutgraf::data::Table;
-use nutgraf::facts::{self, Request, Tables, Tolerances};
+use nutgraf::facts::{self, FigureRequest, Tables, Tolerances};
 use nutgraf::language::Language;
 use nutgraf::parse;
 use nutgraf::read::{self, Files};
@@ -16,29 +16,29 @@ use nutgraf::text::File;
 
 fn checked(files: &Files) -> (Vec<Arc<CheckedPage>>, BTreeMap<String, Arc<Table>>) {
     let mut diagnostics = Vec::new();
-    let parsed = parse::parse(files, &mut parse::Kept::default(), &mut diagnostics);
+    let parsed = parse::parse(files, &mut parse::ParseCache::default(), &mut diagnostics);
     let tables = parsed.tables.clone();
-    let request = check::Request { candidates: true, ..check::Request::default() };
-    let checked = check::check(parsed, &request, 0, &mut check::Kept::default(), &mut diagnostics);
+    let request = check::CheckOptions { candidates: true, ..check::CheckOptions::default() };
+    let checked = check::check(parsed, &request, 0, &mut check::CheckCache::default(), &mut diagnostics);
     (checked.pages, tables)
 }
 
-/// The table, rows, fields and operation that a reference means.
+/// The table, rows, fields and operation of a reference.
 type Meant = (String, Vec<usize>, Vec<String>, Option<&'static str>);
 
 fn meant(target: &str, words: &str, tables: &BTreeMap<String, Arc<Table>>) -> Option<Meant> {
     let (file, language) = ("page.md".into(), Language::english());
-    let request = Request::new(&file, words, target, &language);
+    let request = FigureRequest::new(&file, words, target, &language);
     let figure = facts::verify(&request, &Tables::of(tables), &Tolerances::default(), None).figure?;
     let table = figure.table()?.name.clone();
     let op = figure.op().filter(|op| op.is_of_a_column()).map(facts::Op::name);
     Some((table, figure.rows().collect(), figure.fields().map(str::to_owned).collect(), op))
 }
 
-/// The figures of a file that were bound, each where its words stand now.
+/// The figures of a file that were bound, each with the new position of its words.
 type Originals = Vec<(Range<usize>, BoundFigure)>;
 
-/// The files without their links to cells, and where each figure then stands.
+/// The files without their links to cells, and the position of each figure then.
 fn stripped(files: &Files, pages: &[Arc<CheckedPage>]) -> (Files, BTreeMap<String, Originals>) {
     let mut files = files.clone();
     let mut places: BTreeMap<String, Vec<(Range<usize>, BoundFigure)>> = BTreeMap::new();
@@ -68,7 +68,7 @@ fn the_cell_of_a_stripped_figure_is_among_the_first_that_are_offered() {
     let (files, places) = stripped(&files, &pages);
     let (pages, _) = checked(&files);
     let (mut tried, mut first, mut in_three, mut pairs, mut missed) = (0, 0, 0, (0, 0), Vec::new());
-    // Of the pages in the language of the tables' own words: a name in other letters tells no row apart.
+    // Only pages in the language of the tables: a name in another script does not identify a row.
     for page in pages.iter().filter(|page| page.document.front.language.is_none()) {
         let originals = places.get(&page.document.file.to_string()).map(Vec::as_slice).unwrap_or_default();
         for loose in &page.facts.unbound {
@@ -76,7 +76,7 @@ fn the_cell_of_a_stripped_figure_is_among_the_first_that_are_offered() {
             let meets = |(place, _): &&(Range<usize>, BoundFigure)| place.start < span.end && span.start < place.end;
             let Some((_, original)) = originals.iter().find(meets) else { continue };
             let own = meant(&original.figure.target, &original.figure.words, &tables).unwrap();
-            // “from 21.6% to 13.5%” are two loose figures: each has one end of the pair.
+            // “from 21.6% to 13.5%” is two unbound figures, one for each end of the pair.
             let is_own = |target: &str| {
                 meant(target, &loose.words, &tables).is_some_and(|found| {
                     let is_end = found.0 == own.0
@@ -87,7 +87,7 @@ fn the_cell_of_a_stripped_figure_is_among_the_first_that_are_offered() {
                     found == own || is_end
                 })
             };
-            let place = loose.offers.iter().position(|offer| is_own(&offer.reference));
+            let place = loose.candidates.iter().position(|offer| is_own(&offer.reference));
             let is_pair = original.figure.target.contains("..");
             tried += 1;
             first += usize::from(place == Some(0));
@@ -97,13 +97,14 @@ fn the_cell_of_a_stripped_figure_is_among_the_first_that_are_offered() {
                 pairs.1 += usize::from(place.is_some_and(|place| place < 3));
             }
             if place != Some(0) {
-                let told = |at: usize| loose.offers.get(at).map(|offer| format!("{} {}", offer.reference, offer.score));
-                let own = place.and_then(told);
+                let described =
+                    |at: usize| loose.candidates.get(at).map(|offer| format!("{} {}", offer.reference, offer.score));
+                let own = place.and_then(described);
                 missed.push(format!(
                     "{place:?} “{}” {}: {own:?} after {:?}",
                     loose.words,
                     original.figure.target,
-                    told(0)
+                    described(0)
                 ));
             }
         }

@@ -1,18 +1,18 @@
-//! What stands around a figure: the explainer's sentences with another year, month or name outside of the brackets. The
-//! changed texts are made here, and go through the whole check.
+//! The sentence around a figure: sentences of the sample site are given another year, month or name outside the
+//! brackets, and the changed texts go through the complete check.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::Path;
 
 use nutgraf::check::{self, BoundFigure};
-use nutgraf::data::{Value, months};
+use nutgraf::data::{CellValue, months};
 use nutgraf::diagnostic::Diagnostic;
 use nutgraf::parse;
 use nutgraf::read::{self, Files};
 use nutgraf::text::File;
 
-/// What was found in the sample's pages, or in changed ones.
+/// The messages about the sample's pages, or about changed ones.
 struct Found {
     figures: BTreeMap<String, Vec<BoundFigure>>,
     hints: Vec<Diagnostic>,
@@ -22,18 +22,18 @@ fn sample() -> Files {
     read::read(Path::new(env!("CARGO_MANIFEST_DIR")), &mut Vec::new())
 }
 
-fn checked(files: &Files, kept: &mut parse::Kept) -> Found {
+fn checked(files: &Files, kept: &mut parse::ParseCache) -> Found {
     let mut diagnostics = Vec::new();
     let parsed = parse::parse(files, kept, &mut diagnostics);
-    let request = check::Request::default();
-    let checked = check::check(parsed, &request, 0, &mut check::Kept::default(), &mut diagnostics);
+    let request = check::CheckOptions::default();
+    let checked = check::check(parsed, &request, 0, &mut check::CheckCache::default(), &mut diagnostics);
     let of_page =
         |page: &std::sync::Arc<check::CheckedPage>| (page.document.file.to_string(), page.facts.figures.clone());
     diagnostics.retain(|message| message.code.name == "fact-context");
     Found { figures: checked.pages.iter().map(of_page).collect(), hints: diagnostics }
 }
 
-/// The files as if no link said that its sentence is right: what is hinted then is counted.
+/// The files without the link titles that say a sentence is right, to count the hints there would be.
 fn without_excuses(files: &Files) -> Files {
     let mut files = files.clone();
     for file in files.by_path.values_mut().filter(|file| file.path.ends_with(".md")) {
@@ -43,11 +43,11 @@ fn without_excuses(files: &Files) -> Files {
     files
 }
 
-/// Where the sentence around a link stands in its file: from one full stop to the next, in its line and its string.
+/// The range of the sentence around a link in its file: from one full stop to the next, within its line and its string.
 fn sentence(text: &str, link: Range<usize>) -> Range<usize> {
     let ends = |at: usize| {
         let is_stop = matches!(text.as_bytes()[at], b'.' | b'?' | b'!');
-        // A source may stand behind the full stop.
+        // A source may follow the full stop.
         is_stop && (text[at + 1..].starts_with("[]") || text[at + 1..].chars().next().is_none_or(char::is_whitespace))
     };
     let breaks = |at: usize| matches!(text.as_bytes()[at], b'\n');
@@ -58,12 +58,12 @@ fn sentence(text: &str, link: Range<usize>) -> Range<usize> {
     while end < text.len() && !breaks(end) && !ends(end) {
         end += 1;
     }
-    // Of a string in a block, what stands between its quotes.
+    // For a string in a block, the text between its quotes.
     let quoted = text[start..link.start].rfind("= \"").map_or(start, |at| start + at + 3);
     quoted..end
 }
 
-/// The parts of a sentence that stand in no link.
+/// The parts of a sentence outside links.
 fn outside(text: &str, sentence: Range<usize>, links: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut at = sentence.start;
@@ -74,7 +74,7 @@ fn outside(text: &str, sentence: Range<usize>, links: &[Range<usize>]) -> Vec<Ra
         at = at.max(link.end);
     }
     parts.push(at..sentence.end.max(at));
-    // Links to other pages and sources are no prose either.
+    // Links to other pages and sources are not prose either.
     let mut prose = Vec::new();
     for part in parts {
         let mut from = part.start;
@@ -88,7 +88,7 @@ fn outside(text: &str, sentence: Range<usize>, links: &[Range<usize>]) -> Vec<Ra
     prose
 }
 
-/// Words of countries, by which a sentence may speak of a row: the name and the adjective.
+/// Words for countries with which a sentence may refer to a row: the name and the adjective.
 const COUNTRIES: &[(&str, &str)] = &[
     ("China", "Chinese"),
     ("America", "American"),
@@ -104,12 +104,12 @@ const COUNTRIES: &[(&str, &str)] = &[
     ("Europe", "European"),
 ];
 
-/// A change of the text, and where the sentence is that has to be hinted.
+/// A change of the text, and the place of the sentence that has to get a hint.
 #[derive(Clone, Debug)]
 struct Change {
     kind: &'static str,
     file: String,
-    /// The words that are replaced, in their order.
+    /// The words to replace, in order.
     edits: Vec<(Range<usize>, String)>,
     sentence: Range<usize>,
 }
@@ -126,7 +126,7 @@ fn words_at<'t>(text: &'t str, parts: &'t [Range<usize>], word: &'t str) -> impl
     })
 }
 
-/// The years and months of a figure's rows, the names of its rows, and others for them.
+/// The years, months and names of a figure's rows, with replacements.
 fn changes(file: &str, text: &str, figure: &BoundFigure, links: &[Range<usize>]) -> Vec<Change> {
     let Some(table) = figure.figure.table() else { return Vec::new() };
     let sentence = sentence(text, figure.link.range());
@@ -141,7 +141,7 @@ fn changes(file: &str, text: &str, figure: &BoundFigure, links: &[Range<usize>])
     let all = |word: &str, to: &str| -> Vec<(Range<usize>, String)> {
         words_at(text, &parts, word).map(|at| (at, to.to_owned())).collect()
     };
-    // All words for a country become those for another.
+    // All words for a country are replaced by those for another.
     let other_country = |own: &str, others: &BTreeSet<String>| {
         let is_own = |name: &str| own == name || (own == "United States" && name == "America");
         let adjective = COUNTRIES.iter().find(|(name, _)| is_own(name))?.1;
@@ -153,7 +153,7 @@ fn changes(file: &str, text: &str, figure: &BoundFigure, links: &[Range<usize>])
     };
     for row in figure.figure.rows() {
         for (index, cell) in table.rows[row].cells.iter().enumerate() {
-            if let Value::Period(period) = &cell.value {
+            if let CellValue::Period(period) = &cell.value {
                 let year = period.first_day().year();
                 for other in [year - 3, year + 1] {
                     for edit in all(&year.to_string(), &other.to_string()) {
@@ -207,7 +207,7 @@ fn changes(file: &str, text: &str, figure: &BoundFigure, links: &[Range<usize>])
     found
 }
 
-/// The changes, each sentence changed once a round.
+/// The changes, divided so that each sentence is changed only once per round.
 fn rounds(all: Vec<Change>) -> Vec<Vec<Change>> {
     let mut rounds: Vec<Vec<Change>> = Vec::new();
     let mut seen = BTreeSet::new();
@@ -233,7 +233,7 @@ fn rounds(all: Vec<Change>) -> Vec<Vec<Change>> {
     rounds
 }
 
-/// The files with the changes of one round, and where each changed sentence stands in them.
+/// The files with the changes of one round, and the place of each changed sentence.
 fn changed(files: &Files, round: &mut [Change]) -> (Files, Vec<Range<usize>>) {
     let mut files = files.clone();
     round.sort_by_key(|change| (change.file.clone(), change.sentence.start));
@@ -258,9 +258,9 @@ fn changed(files: &Files, round: &mut [Change]) -> (Files, Vec<Range<usize>>) {
 }
 
 #[test]
-fn another_year_month_or_name_beside_a_figure_is_hinted() {
+fn another_year_month_or_name_around_a_figure_gets_a_hint() {
     let files = without_excuses(&sample());
-    let mut kept = parse::Kept::default();
+    let mut kept = parse::ParseCache::default();
     let as_it_stands = checked(&files, &mut kept);
     let bound = as_it_stands.figures.values().flatten().filter(|figure| figure.figure.table().is_some()).count();
     let mut all = Vec::new();
@@ -300,7 +300,7 @@ fn another_year_month_or_name_beside_a_figure_is_hinted() {
     for (kind, (tried, noticed)) in tally {
         assert!(tried >= 10 && noticed * 100 >= tried * 85, "{kind}: {noticed} of {tried}:\n{}", missed.join("\n"));
     }
-    // The explainer is read by people: what is hinted in it is hinted without cause.
+    // The sample site has been checked by people, so every hint in it is a false alarm.
     let false_alarms = as_it_stands.hints.len();
     assert!(false_alarms * 100 <= bound * 3, "{false_alarms} of {bound} figures are hinted without cause");
 }

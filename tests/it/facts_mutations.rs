@@ -1,5 +1,5 @@
-//! The explainer under mutation: a digit of a cell, a digit of a claim, a scale, a direction, a bound is changed,
-//! and the check has to notice at exactly the claims that rest on it.
+//! Mutations of the sample site: a digit of a cell or of a claim, a scale, a direction or a bound is changed, and the
+//! check has to notice at exactly the claims that depend on it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -8,12 +8,12 @@ use std::sync::Arc;
 use nutgraf::check::{self, BoundFigure};
 use nutgraf::data::{Table, table_reader};
 use nutgraf::facts::reference::Op;
-use nutgraf::facts::{self, Request, Tables, Tolerances};
+use nutgraf::facts::{self, FigureRequest, Tables, Tolerances};
 use nutgraf::language::Language;
 use nutgraf::text::File;
 use nutgraf::{parse, read};
 
-/// The figures of the sample that are bound to cells, and its tables.
+/// The sample's figures that are bound to cells, and its tables.
 struct Sample {
     figures: Vec<BoundFigure>,
     tables: BTreeMap<String, Arc<Table>>,
@@ -23,13 +23,14 @@ struct Sample {
 fn sample() -> Sample {
     let mut diagnostics = Vec::new();
     let files = read::read(Path::new(env!("CARGO_MANIFEST_DIR")), &mut diagnostics);
-    let parsed = parse::parse(&files, &mut parse::Kept::default(), &mut diagnostics);
+    let parsed = parse::parse(&files, &mut parse::ParseCache::default(), &mut diagnostics);
     let tables = parsed.tables.clone();
     let file = |name: &str, end: &str| files.get(&format!("content/data/{name}.{end}")).cloned();
     let files =
         tables.keys().filter_map(|name| Some((name.clone(), (file(name, "csv")?, file(name, "toml")?)))).collect();
-    let checked = check::check(parsed, &check::Request::default(), 0, &mut check::Kept::default(), &mut diagnostics);
-    // Words are changed here as they are in English; the pages in other languages are held by the check itself.
+    let checked =
+        check::check(parsed, &check::CheckOptions::default(), 0, &mut check::CheckCache::default(), &mut diagnostics);
+    // Only English words are changed here; the check covers pages in other languages.
     let english = checked.pages.iter().filter(|page| page.document.front.language.is_none());
     let all = english.flat_map(|page| page.facts.figures.clone());
     Sample { figures: all.filter(|figure| figure.figure.table().is_some()).collect(), tables, files }
@@ -38,12 +39,12 @@ fn sample() -> Sample {
 /// Whether the words agree with the data, without a message.
 fn agrees(words: &str, target: &str, tables: &BTreeMap<String, Arc<Table>>) -> bool {
     let (file, language) = ("page.md".into(), Language::english());
-    let request = Request::new(&file, words, target, &language);
+    let request = FigureRequest::new(&file, words, target, &language);
     let verified = facts::verify(&request, &Tables::of(tables), &Tolerances::default(), None);
     verified.messages.is_empty()
 }
 
-/// Every text that differs from this one in one digit; a leading zero is no other number’s beginning.
+/// Every text that differs from this one in one digit. No number begins with a zero.
 fn with_another_digit(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     for (at, digit) in text.char_indices().filter(|(_, letter)| letter.is_ascii_digit()) {
@@ -54,7 +55,8 @@ fn with_another_digit(text: &str) -> Vec<String> {
     found
 }
 
-/// A claim without qualifiers, ranges and words for numbers: digits, and at most a sign of money, a scale, a unit.
+/// Whether a claim has no qualifiers, ranges or number words: only digits, and perhaps a currency sign, a scale or a
+/// unit.
 fn is_plain(words: &str) -> bool {
     let core = words.trim_start_matches(['$', '€', '£']);
     let digits = core.trim_end_matches(|letter: char| letter.is_alphabetic() || letter == '%' || letter == ' ');
@@ -132,7 +134,7 @@ fn swapped_scales_units_directions_and_bounds_are_noticed() {
                 continue;
             }
             let words = format!("{}{to}{}", &figure.figure.words[..at], &figure.figure.words[at + from.len()..]);
-            // A number is both at most and at least itself: where it stands in the cell, either is true.
+            // A number is both at most and at least itself, so if it is exactly the cell, both are true.
             let bare = figure.figure.words.to_lowercase().replacen(from, "", 1);
             let is_limit =
                 matches!(*from, "up to" | "at least") && agrees(bare.trim(), &figure.figure.target, &sample.tables);
@@ -147,7 +149,7 @@ fn swapped_scales_units_directions_and_bounds_are_noticed() {
     assert!(missed.is_empty(), "{} of {tried}:\n{}", missed.len(), missed.join("\n"));
 }
 
-/// Words of direction, qualifier, scale, unit and ratio, each with others that say something else.
+/// Words for direction, qualifier, scale, unit and ratio, each with others of a different meaning.
 const OTHER_WORDS: &[(&str, &[&str])] = &[
     ("fell", &["rose", "stayed flat", "doubled"]),
     ("fallen", &["risen", "doubled"]),
@@ -229,10 +231,10 @@ fn other_words_inside_the_brackets_are_noticed() {
     assert!(tried >= 200 && noticed >= 99.0, "{noticed:.2} % of {tried}:\n{}", missed.join("\n"));
 }
 
-/// The claims that rest on a cell: by table, row and field, or on the whole column.
-fn rests_on(figure: &BoundFigure, table: &str, key: &str, field: &str) -> bool {
+/// The claims that depend on a cell: by table, row and field, or on its whole column.
+fn depends_on(figure: &BoundFigure, table: &str, key: &str, field: &str) -> bool {
     let bound = &figure.figure;
-    // A place or a record rests on all rows of its column.
+    // A rank or a record depends on all rows of its column.
     let is_of_all = bound.op().is_some_and(Op::takes_filters) || bound.rows().next().is_none();
     let is_row = is_of_all || bound.keys().any(|own| own == key);
     bound.table().is_some_and(|own| own.name == table) && is_row && bound.fields().any(|own| own == field)
@@ -264,7 +266,7 @@ fn a_changed_digit_of_a_cell_fails_at_the_claims_bound_to_it() {
                 sample.figures.iter().filter(|figure| figure.figure.table().is_some_and(|own| own.name == *name))
             {
                 let holds = agrees(&figure.figure.words, &figure.figure.target, &tables);
-                if rests_on(figure, name, key, field) {
+                if depends_on(figure, name, key, field) {
                     tried += 1;
                     if holds {
                         still_true.push(format!(
@@ -282,17 +284,17 @@ fn a_changed_digit_of_a_cell_fails_at_the_claims_bound_to_it() {
     println!("{tried} changes of bound cells, {} of which the words survive", still_true.len());
     assert!(elsewhere.is_empty(), "failed without resting on the cell:\n{}", elsewhere.join("\n"));
     assert!(tried > 2000, "only {tried} changes were tried");
-    // What is written with fewer digits than its cell, or as “more than”, stays true of some other numbers too.
-    let is_loose = |told: &&String| {
-        let words = told.split('”').next().unwrap_or_default().trim_start_matches('“');
-        let mut cells = told.rsplit(": ").next().unwrap_or_default().split(" for ");
+    // Words with fewer digits than the cell, or with “more than”, are also true of some other numbers.
+    let is_loose = |message: &&String| {
+        let words = message.split('”').next().unwrap_or_default().trim_start_matches('“');
+        let mut cells = message.rsplit(": ").next().unwrap_or_default().split(" for ");
         !is_plain(words) || cells.any(|cell| digits_of(cell) > digits_of(words))
     };
-    let unexplained: Vec<&String> = still_true.iter().filter(|told| !is_loose(told)).collect();
+    let unexplained: Vec<&String> = still_true.iter().filter(|message| !is_loose(message)).collect();
     assert!(unexplained.is_empty(), "{} survive without reason:\n{unexplained:#?}", unexplained.len());
 }
 
-/// Significant digits: those of a number without the zeros that only fill.
+/// The significant digits of a number, without padding zeros.
 fn digits_of(text: &str) -> usize {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     digits.trim_start_matches('0').trim_end_matches('0').len()

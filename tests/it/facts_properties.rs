@@ -1,11 +1,11 @@
-//! What must hold for any figure: numbers read back as they were written, no words make the check panic, and what is
-//! proposed agrees.
+//! Properties of every figure: numbers read back as they were written, no words make the check panic, and every
+//! suggested wording agrees.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use nutgraf::data::{Table, table_reader};
-use nutgraf::facts::{self, Request, Tables, Tolerances, Verdict};
+use nutgraf::facts::{self, FigureRequest, Tables, Tolerances, Verdict};
 use nutgraf::language::{Grouping, Language, NumberFormat, numbers};
 use nutgraf::text::File;
 use proptest::prelude::*;
@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 const LANGUAGES: [&str; 7] = ["en", "de", "fr", "es", "ar", "ar-EG", "zh"];
 
-/// Words that mean something in figures, in several languages, and pieces of numbers that are not quite some.
+/// Words with a meaning in figures, in several languages, and fragments that are almost numbers.
 const PIECES: &[&str] = &[
     " ",
     " ",
@@ -148,10 +148,15 @@ fn tables() -> BTreeMap<String, Arc<Table>> {
     BTreeMap::from([read("t", numbers, fields), read("u", periods, shares)])
 }
 
-/// What is said of words bound to a target, with the lines that propose others.
-fn verify(words: &str, target: &str, language: &Language, tables: &BTreeMap<String, Arc<Table>>) -> facts::Verified {
+/// The messages about words bound to a target, with the lines that suggest others.
+fn verify(
+    words: &str,
+    target: &str,
+    language: &Language,
+    tables: &BTreeMap<String, Arc<Table>>,
+) -> facts::Verification {
     let file = "page.md".into();
-    let request = Request::new(&file, words, target, language);
+    let request = FigureRequest::new(&file, words, target, language);
     facts::verify(&request, &Tables::of(tables), &Tolerances::default(), None)
 }
 
@@ -186,8 +191,8 @@ fn number() -> impl Strategy<Value = Decimal> {
     (-10_000_000_000i64..10_000_000_000, 0u32..6).prop_map(|(units, scale)| Decimal::new(units, scale))
 }
 
-/// The wordings that a message proposes.
-fn proposed(verified: &facts::Verified) -> Vec<String> {
+/// The wordings that a message suggests.
+fn proposed(verified: &facts::Verification) -> Vec<String> {
     let lines = verified.messages.iter().flat_map(|message| &message.help);
     lines
         .filter_map(|line| line.strip_prefix("these would agree: "))
@@ -201,12 +206,12 @@ proptest! {
 
     #[test]
     fn a_number_reads_back_in_every_language(number in number(), language in language(), grouping in 0..3usize) {
-        let grouping = [Grouping::Never, Grouping::FromTenThousand, Grouping::Always][grouping];
+        let grouping = [Grouping::Never, Grouping::FromTenThousand, Grouping::ByLanguage][grouping];
         let format = NumberFormat { min_fraction: 0, max_fraction: None, grouping };
         let written = numbers::format(number, format, &language);
         let tables = cells(&[number], "");
         prop_assert!(agrees(&written, "n/r0/value", &language, &tables), "{number} as {written} in {}", language.tag);
-        // And it is that number: the next one in the last place is another.
+        // And it is exactly that number: one more in the last place does not agree.
         let next = number + Decimal::new(1, number.scale());
         let tables = cells(&[next], "");
         prop_assert!(!agrees(&written, "n/r0/value", &language, &tables), "{next} as {written} in {}", language.tag);
@@ -247,7 +252,7 @@ proptest! {
     }
 }
 
-/// Languages in which “million” alone is one million: whatever stands beside it, the words are read to their end.
+/// Languages in which “million” alone is one million: whatever is next to it, all the words are read.
 #[test]
 fn words_for_large_numbers_are_read_to_their_end_in_any_order() {
     let words: [(&str, &[&str]); 3] = [
@@ -274,7 +279,7 @@ fn a_wrong_figure_gets_suggestions_that_agree() {
     assert_eq!(proposed(&verified).len(), 3, "{:?}", verified.messages);
 }
 
-/// 10,000 pages with 20 figures each are to be checked in well under a second; for a release build, run by hand:
+/// Checking 10,000 pages with 20 figures each has to take well under a second in a release build. Run it by hand:
 /// `cargo test --profile fast --test it -- --ignored --nocapture facts_are_checked`.
 #[test]
 #[ignore = "measures"]
@@ -319,7 +324,7 @@ fn two_rows(unit: &str, scale: &str, bound: &str, numbers: (Decimal, Decimal)) -
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
 
-    /// `facts --write` writes only what the check has nothing to say of.
+    /// `facts --write` writes only words about which the check reports nothing.
     #[test]
     fn the_words_of_empty_links_pass_their_own_check(
         tag in proptest::sample::select(&["en", "de", "fr", "es", "ar", "zh", "de-CH", "es-MX"][..]),
@@ -333,7 +338,7 @@ proptest! {
     ) {
         let is_plain = matches!(unit, "%" | "share" | "times" | "km" | "TWh");
         let scale = if is_plain { "" } else { scale };
-        // A share lies between nothing and one.
+        // A share is between zero and one.
         let numbers = if unit == "share" {
             (Decimal::new(digits.abs() % 1000, 3), Decimal::new(other % 1000, 3))
         } else {
@@ -343,14 +348,14 @@ proptest! {
         let (file, language) = ("page.md".into(), Language::parse(tag).unwrap());
         let target = format!("t/{op}");
         let check = |words: &str| {
-            facts::verify(&Request::new(&file, words, &target, &language), &Tables::of(&tables), &Tolerances::default(), None)
+            facts::verify(&FigureRequest::new(&file, words, &target, &language), &Tables::of(&tables), &Tolerances::default(), None)
         };
         let Some(figure) = check("").figure else { return Ok(()) };
         if let Some(written) = figure.written.as_deref() {
-            let told = check(written).messages;
-            prop_assert!(told.is_empty(), "{tag} {unit} {scale} {bound} {numbers:?} {op}: “{written}”: {told:?}");
+            let messages = check(written).messages;
+            prop_assert!(messages.is_empty(), "{tag} {unit} {scale} {bound} {numbers:?} {op}: “{written}”: {messages:?}");
         } else {
-            // Nothing is written only of a ratio or a growth from nothing or less, or where a limit hides which it is.
+            // No words are written only for a ratio or growth from zero or below, or if a limit leaves the result open.
             let is_hard = op.contains("..") || numbers.0.is_sign_negative() || !bound.is_empty();
             prop_assert!(is_hard, "{tag} {unit} {scale} {bound} {numbers:?} {op}: nothing to write");
         }

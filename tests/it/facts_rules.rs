@@ -1,4 +1,4 @@
-//! The rules of agreement as the manual states them: every rule that the source cites is there, every example is true.
+//! The rules of agreement in the manual: every rule that the source code cites is there, and every example is true.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +12,7 @@ fn page(name: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("docs/content/{name}.md"))).unwrap()
 }
 
-/// Holds every example of a page of the manual against the program, and says how many there are.
+/// Checks every example of a page of the manual with the program, and returns how many there are.
 fn check_examples(page: &str) -> usize {
     let (mut wrong, mut count) = (Vec::new(), 0);
     for line in page.lines().filter(|line| line.starts_with("| `")) {

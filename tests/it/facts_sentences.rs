@@ -1,4 +1,4 @@
-//! The sentences of `tests/facts/sentences/`: whole ones, with their figures, as newspapers write them.
+//! The sentences of `tests/facts/sentences/`: complete ones, with their figures, as newspapers write them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,10 +6,10 @@ use std::process::Command;
 
 use crate::site::{PROGRAM, Ran, write};
 
-/// A sentence, and what is said of it.
+/// A sentence, and how it should be judged.
 struct Sentence {
     is_true: bool,
-    /// It is judged wrong as yet.
+    /// Whether it is still judged incorrectly.
     is_misjudged: bool,
     text: String,
 }
@@ -26,10 +26,11 @@ fn sentences(folder: &Path) -> Vec<Sentence> {
     read.collect()
 }
 
-/// Whether something is said of each sentence: of a true one an error or a warning, of a false one a hint as well.
-fn told(folder: &Path, sentences: &[Sentence]) -> Vec<bool> {
+/// Whether each sentence gets a message: for true ones errors and warnings count, for false ones hints too.
+fn reported(folder: &Path, sentences: &[Sentence]) -> Vec<bool> {
     let place = tempfile::tempdir().expect("a folder");
-    // Apart from each other, so that no two figures of a page contradict each other; a paragraph each, of two lines.
+    // On separate pages, so that figures of different sentences do not contradict each other; each is a paragraph of
+    // two lines.
     let (mut pages, mut places) = ([String::new(), String::new()], Vec::new());
     for sentence in sentences {
         let page = &mut pages[usize::from(sentence.is_true)];
@@ -60,20 +61,20 @@ fn told(folder: &Path, sentences: &[Sentence]) -> Vec<bool> {
     );
     let messages = ran.stdout.lines().chain(ran.stderr.lines()).filter(|line| line.starts_with('{'));
     let messages: Vec<serde_json::Value> = messages.map(|line| serde_json::from_str(line).expect("JSON")).collect();
-    let is_told = |(is_true, line): &(bool, u64)| {
+    let is_reported = |(is_true, line): &(bool, u64)| {
         messages.iter().any(|message| {
             message["file"].as_str().is_some_and(|file| file.ends_with(names[usize::from(*is_true)]))
                 && message["line"].as_u64() == Some(*line)
                 && (!is_true || message["severity"] != "hint")
         })
     };
-    places.iter().map(is_told).collect()
+    places.iter().map(is_reported).collect()
 }
 
-/// Of a false sentence something has to be said, of a true one neither an error nor a warning. A mark of exclamation stands
-/// at those that are judged wrong as yet; it has to go when they are judged right.
+/// A false sentence has to get a message, and a true one neither an error nor a warning. An exclamation mark is before
+/// sentences that are still judged incorrectly; it has to be removed once they are judged correctly.
 #[test]
-fn whole_sentences_are_judged() {
+fn complete_sentences_are_judged() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facts/sentences");
     let mut folders: Vec<PathBuf> =
         fs::read_dir(root).expect("folders").map(|entry| entry.expect("one").path()).collect();
@@ -82,8 +83,8 @@ fn whole_sentences_are_judged() {
     let mut wrong = Vec::new();
     for folder in &folders {
         let all = sentences(folder);
-        for (sentence, is_told) in all.iter().zip(told(folder, &all)) {
-            let is_right = is_told != sentence.is_true;
+        for (sentence, is_reported) in all.iter().zip(reported(folder, &all)) {
+            let is_right = is_reported != sentence.is_true;
             if is_right == sentence.is_misjudged {
                 let now = if is_right { "is judged right now" } else { "is judged wrong" };
                 wrong.push(format!("{}: {} ({}) {now}", folder.display(), sentence.text, sentence.is_true));

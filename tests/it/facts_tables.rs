@@ -1,4 +1,4 @@
-//! The vectors of `tests/facts/tables/`: claims that rest on more than one row of a table, language by language.
+//! The examples of `tests/facts/tables/`: claims that depend on more than one row of a table, by language.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use nutgraf::data::{Table, table_reader};
 use nutgraf::diagnostic::Severity;
-use nutgraf::facts::{self, Request, Tables, Tolerances};
+use nutgraf::facts::{self, FigureRequest, Tables, Tolerances};
 use nutgraf::language::Language;
 use nutgraf::text::File;
 
@@ -33,7 +33,7 @@ fn tables() -> BTreeMap<String, Arc<Table>> {
     tables
 }
 
-/// Every false sentence is told of with an error or a warning, and no true one is.
+/// Every false sentence gets an error or a warning, and no true one does.
 #[test]
 fn claims_about_several_rows_are_judged() {
     let by_name = tables();
@@ -55,13 +55,14 @@ fn claims_about_several_rows_are_judged() {
             for words in examples.split(" · ") {
                 *counts.entry(tag.clone()).or_insert(0) += 1;
                 let file = "page.md".into();
-                let request = Request::new(&file, words.trim(), target, &language);
+                let request = FigureRequest::new(&file, words.trim(), target, &language);
                 let verified = facts::verify(&request, &tables, &Tolerances::default(), None);
-                let told = verified.messages.iter().filter(|message| message.code.severity != Severity::Hint);
-                let told: Vec<String> = told.map(|told| format!("{}: {}", told.code.name, told.message)).collect();
-                assert!(verified.figure.is_some(), "{target}: {told:?}");
-                if told.is_empty() != (wanted == "true") {
-                    wrong.push(format!("{tag}: {target} | {words}: it is {wanted}, and {told:?} was said"));
+                let found = verified.messages.iter().filter(|message| message.code.severity != Severity::Hint);
+                let found: Vec<String> =
+                    found.map(|message| format!("{}: {}", message.code.name, message.message)).collect();
+                assert!(verified.figure.is_some(), "{target}: {found:?}");
+                if found.is_empty() != (wanted == "true") {
+                    wrong.push(format!("{tag}: {target} | {words}: it is {wanted}, and {found:?} was said"));
                 }
             }
         }

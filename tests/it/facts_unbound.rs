@@ -1,4 +1,4 @@
-//! Figures that are bound to nothing: the sentences of `tests/facts/recall.md` and `quiet.md`, and what is found in them.
+//! Unbound figures: the sentences of `tests/facts/recall.md` and `quiet.md`, and the figures found in them.
 
 use std::fs;
 use std::ops::Range;
@@ -24,7 +24,7 @@ fn sentences(name: &str) -> Vec<(Language, String)> {
             (None, None) => {}
         }
     }
-    // A language whose words are not known yet has digits and signs alone.
+    // In a language without a lexicon only digits and signs are found.
     found.retain(|(language, _)| Lexicon::languages().any(|known| known == language.subtag()));
     found
 }
@@ -63,7 +63,7 @@ fn figures_of_natural_sentences_are_found() {
 }
 
 #[test]
-fn numbers_that_are_no_figures_stay_quiet() {
+fn numbers_that_are_not_figures_are_not_reported() {
     let mut flagged = Vec::new();
     for (language, text) in sentences("quiet.md") {
         let found = unbound(&text, &language, &[]);
@@ -73,7 +73,7 @@ fn numbers_that_are_no_figures_stay_quiet() {
 }
 
 #[test]
-fn the_head_of_an_arrow_is_no_part_of_a_figure() {
+fn the_head_of_an_arrow_is_not_part_of_a_figure() {
     let english = Language::parse("en").unwrap();
     for (text, wanted) in [
         ("The new reader => 1,122,279 cells a second", "1,122,279"),
@@ -86,7 +86,7 @@ fn the_head_of_an_arrow_is_no_part_of_a_figure() {
 }
 
 #[test]
-fn what_the_site_ignores_is_no_figure() {
+fn names_that_the_site_ignores_are_not_figures() {
     let text = "Tariffs of 25% were set under Section 301 for 5G masts.";
     let english = Language::english();
     assert_eq!(unbound(text, &english, &[]).len(), 1);

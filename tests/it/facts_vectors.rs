@@ -1,4 +1,4 @@
-//! The vectors of `tests/facts/`: what the words of a figure mean, language by language.
+//! The examples of `tests/facts/`: what the words of a figure mean, by language.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,15 +7,15 @@ use std::sync::Arc;
 
 use nutgraf::data::{Table, table_reader};
 use nutgraf::diagnostic::Severity;
-use nutgraf::facts::{self, Request, Tables, Tolerances};
+use nutgraf::facts::{self, FigureRequest, Tables, Tolerances};
 use nutgraf::language::Language;
 use nutgraf::text::File;
 
-/// A table of one row or of several from the cells of a vector: `> 50 %`, `21.6 % .. 13.5 %`,
-/// `2024-11 = 13.5 % ; share of imports`. Returns it with the reference that means its cells.
+/// A table of one row or several from the cells of an example: `> 50 %`, `21.6 % .. 13.5 %`, `2024-11 = 13.5 % ; share
+/// of imports`. Returns it with the reference to its cells.
 fn table_of(cells: &str) -> (Table, String) {
     let (cells, title) = cells.split_once(" ; ").unwrap_or((cells, "value"));
-    // Things that are counted are whole and exact; what is measured may have been rounded.
+    // Counts are exact whole numbers; measurements may have been rounded.
     let is_counted = !cells.contains(['.', '%']) || cells.replace(" .. ", "").bytes().all(|byte| byte.is_ascii_digit());
     let kind = if is_counted { "integer" } else { "number" };
     let is_dated = cells.contains(" = ");
@@ -56,10 +56,10 @@ pub fn verdict(cells: &str, words: &str, language: &Language) -> String {
     let (table, target) = table_of(cells);
     let tables = BTreeMap::from([("t".to_owned(), Arc::new(table))]);
     let file = "page.md".into();
-    let request = Request::new(&file, words, &target, language);
+    let request = FigureRequest::new(&file, words, &target, language);
     let verified = facts::verify(&request, &Tables::of(&tables), &Tolerances::default(), None);
-    let told = verified.messages.iter().filter(|message| message.code.severity != Severity::Hint);
-    let codes: Vec<&str> = told.map(|message| message.code.name.trim_start_matches("fact-")).collect();
+    let messages = verified.messages.iter().filter(|message| message.code.severity != Severity::Hint);
+    let codes: Vec<&str> = messages.map(|message| message.code.name.trim_start_matches("fact-")).collect();
     if codes.is_empty() { "ok".to_owned() } else { codes.join("+") }
 }
 
@@ -130,7 +130,7 @@ fn false_figures_are_reported_and_true_ones_are_not() {
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), all.len(), wrong.join("\n"));
 }
 
-/// Of a language without a lexicon, digits are held against the data, and words are told.
+/// In a language without a lexicon, digits are compared with the data, and words are reported.
 #[test]
 fn numbers_in_languages_without_words_are_read_or_reported() {
     for (tag, words, wanted) in [

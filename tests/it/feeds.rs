@@ -1,4 +1,4 @@
-//! What readers of feeds and search engines are told of pages: whole texts, and days of change.
+//! Pages in the feed and the sitemap: complete texts, and dates of change.
 
 use crate::site::Site;
 
@@ -14,7 +14,7 @@ fn site(text: &str) -> Site {
 }
 
 #[test]
-fn a_feed_holds_whole_texts_that_make_sense_away_from_the_site() {
+fn a_feed_has_complete_texts_that_make_sense_away_from_the_site() {
     let text = "It fell to [13.5%](fact:imports/2024/share), says [the list](data/imports.csv), and [more](#more).\n\n\
                 ```{chart}\nkind = \"column\"\ndata = \"imports\"\nx = \"period\"\ny = \"share\"\ntitle = \"China sells less & less\"\nsummary = \"auto\"\n```\n\n\
                 ## More\n\nWords.\n";

@@ -1,4 +1,4 @@
-//! `nutgraf fetch`: files of tables from a server, which here is on this machine.
+//! `nutgraf fetch`: table files from a server, which these tests run on this machine.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
@@ -9,7 +9,7 @@ use std::thread;
 use crate::needs;
 use crate::site::Site;
 
-/// Serves answers by their path, until the test ends. Gives its address.
+/// Serves responses by path until the test ends. Returns the server's address.
 fn server(answers: &[(&str, &str)]) -> String {
     let answers: BTreeMap<String, String> =
         answers.iter().map(|(path, body)| ((*path).into(), (*body).into())).collect();
@@ -76,14 +76,14 @@ fn a_download_is_written_and_recorded_and_contradictions_are_reported() {
     assert_eq!(text(&site, "content/data/wells.csv"), new);
     let sidecar = text(&site, "content/data/wells.toml");
     assert!(sidecar.contains("date = \"2024-11-30\"\nhash = \"sha256:"), "{sidecar}");
-    // The second time nothing is new, and nothing is written.
+    // The second time nothing has changed, and nothing is written.
     let again = site.run("fetch", &["wells", "--today", "2025-01-01"]);
     assert_eq!((again.code, again.stderr.as_str()), (0, "wells: already up to date\n"));
     assert_eq!(text(&site, "content/data/wells.toml"), sidecar);
 }
 
 #[test]
-fn a_download_that_is_worse_than_the_existing_file_is_refused() {
+fn a_download_that_is_worse_than_the_existing_file_is_rejected() {
     if !has_curl() {
         return;
     }

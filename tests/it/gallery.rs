@@ -1,5 +1,5 @@
-//! The gallery of the manual: what it says of data that cannot be drawn is what the program says.
-//! `UPDATE_CASES=1 cargo test gallery` rewrites the messages, for you to read.
+//! The gallery of the manual: its messages about data that cannot be drawn are those of the program. `UPDATE_CASES=1
+//! cargo test gallery` rewrites the messages for you to review.
 
 use std::fs;
 use std::path::{Path, PathBuf};

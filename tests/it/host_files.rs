@@ -1,4 +1,4 @@
-//! Files that hosts read: headers, redirects and whom to write to.
+//! Files that hosts read: headers, redirects and `security.txt`.
 
 use crate::site::{PICTURE, Site};
 
@@ -11,7 +11,7 @@ fn site(more: &str) -> Site {
 }
 
 #[test]
-fn a_site_has_them_only_where_it_asks_for_them() {
+fn host_files_are_written_only_if_a_site_asks_for_them() {
     let site = site("");
     site.builds_with_warnings();
     for path in ["_headers", "_redirects", ".nojekyll", ".well-known/security.txt"] {
@@ -20,7 +20,7 @@ fn a_site_has_them_only_where_it_asks_for_them() {
 }
 
 #[test]
-fn headers_hold_the_policy_of_all_pages_and_redirects_every_alias() {
+fn headers_contain_the_policy_of_all_pages_and_redirects_every_alias() {
     let video = "```{video}\nurl = \"https://www.youtube.com/watch?v=abcdefghijk\"\nposter = \"dot.gif\"\nalt = \"A film\"\n```";
     let site = site("[output]\nhost_files = true\n[security]\nframes = [\"www.youtube-nocookie.com\"]\n")
         .page("v.md", video)
@@ -32,14 +32,14 @@ fn headers_hold_the_policy_of_all_pages_and_redirects_every_alias() {
     assert!(headers.contains("/s/assets/*\n  Cache-Control: public, max-age=31536000, immutable"), "{headers}");
     assert_eq!(site.output("_redirects"), "/s/old/a/ /s/a-b/ 301\n/s/was.html /s/a-b/ 301\n");
     assert_eq!(site.output(".nojekyll"), "");
-    // One of the site's own stands in its place.
+    // A file of the site replaces the generated one.
     let site = site.file("content/_headers", "/*\n  X-Own: yes\n");
     site.builds_with_warnings();
     assert_eq!(site.output("_headers"), "/*\n  X-Own: yes\n");
 }
 
 #[test]
-fn whoever_found_a_hole_reads_whom_to_write_to() {
+fn security_txt_says_where_to_report_a_vulnerability() {
     let site =
         site("[security]\ncontact = [\"desk@example.org\", \"https://example.org/report\"]\nexpires = 2027-12-31\n");
     site.builds_with_warnings();
@@ -56,4 +56,14 @@ fn whoever_found_a_hole_reads_whom_to_write_to() {
         let site = self::site("").file("site.toml", &format!("{SETTINGS}[security]\n{wrong}"));
         site.build().fails_saying(&[wanted]);
     }
+}
+
+#[test]
+fn an_expired_contact_is_reported() {
+    let site = site("[security]\ncontact = \"desk@example.org\"\nexpires = 2027-12-31\n");
+    let reported = |today: &str| {
+        let messages = site.run("check", &["--format", "json", "--today", today]).messages();
+        messages.iter().any(|message| message["code"] == "page-date")
+    };
+    assert_eq!((reported("2027-12-30"), reported("2027-12-31")), (false, true));
 }

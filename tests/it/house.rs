@@ -1,4 +1,4 @@
-//! The rooms of the house, and which may name which: the table of ARCHITECTURE.md, held against the code.
+//! The top-level modules, which of them may use which, and other rules of CONTRIBUTING.md, checked against the code.
 
 mod arrows;
 mod circles;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use arrows::{Arrows, arrows};
 use circles::{circles, in_words};
 
-/// Room → the rooms it may name.
+/// Module → the modules it may use.
 const MAY_NAME: [(&str, &[&str]); 26] = [
     ("main", &["cli", "commands"]),
     (
@@ -78,7 +78,20 @@ const MAY_NAME: [(&str, &[&str]); 26] = [
     ),
     (
         "parse",
-        &["read", "blocks", "facts", "geo", "data", "markdown", "options", "language", "nearest", "diagnostic", "text"],
+        &[
+            "read",
+            "blocks",
+            "facts",
+            "geo",
+            "data",
+            "markdown",
+            "picture",
+            "options",
+            "language",
+            "nearest",
+            "diagnostic",
+            "text",
+        ],
     ),
     ("read", &["data", "diagnostic", "text"]),
     ("blocks", &["charts", "data", "markdown", "markup", "options", "language", "diagnostic", "text"]),
@@ -98,13 +111,14 @@ const MAY_NAME: [(&str, &[&str]); 26] = [
     ("nearest", &[]),
 ];
 
-/// Rooms in which files still need each other. A circle anywhere else fails; so does a room that stands here without one.
+/// Modules whose files still depend on each other in a cycle. A cycle in any other module fails, and so does a module
+/// in this list without one.
 const TO_BE_UNTANGLED: &[&str] = &[];
 
-/// Rooms in which messages are still written where they are found. The list may only grow shorter.
+/// Modules in which messages are still written outside `messages.rs`. The list may only get shorter.
 const MESSAGES_ANYWHERE: &[&str] = &[];
 
-/// A file longer than this holds more than one subject.
+/// A file longer than this has more than one subject.
 const MOST_LINES: usize = 480;
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -118,7 +132,7 @@ fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// Every file of the program: its room, its path, its text without the tests at its end.
+/// Every file of the program: its module, its path, its text without the tests at its end.
 fn sources() -> Vec<(String, PathBuf, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
@@ -137,7 +151,7 @@ fn sources() -> Vec<(String, PathBuf, String)> {
 }
 
 #[test]
-fn no_room_names_one_that_it_may_not() {
+fn no_module_uses_one_that_it_may_not() {
     let mut wrong = BTreeSet::new();
     for (room, path, text) in sources().iter().filter(|(room, ..)| room != "lib") {
         let allowed = MAY_NAME.iter().find(|(name, _)| name == room).unwrap_or_else(|| panic!("no room {room}")).1;
@@ -157,13 +171,13 @@ fn no_room_names_one_that_it_may_not() {
 }
 
 #[test]
-fn no_rooms_may_name_each_other_in_a_circle() {
+fn the_table_of_modules_has_no_cycle() {
     let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
     let table: Arrows = MAY_NAME.iter().map(|(room, may)| ((*room).to_owned(), names(may))).collect();
     assert_eq!(circles(&table), BTreeSet::new());
 }
 
-/// The arrows of the whole program, between files as (path below `src`, text).
+/// The dependencies between all files of the program, each given as (path below `src`, text).
 fn arrows_of_the_program() -> Arrows {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let files: Vec<(String, String)> = sources()
@@ -174,7 +188,7 @@ fn arrows_of_the_program() -> Arrows {
 }
 
 #[test]
-fn no_files_name_each_other_in_a_circle() {
+fn no_files_depend_on_each_other_in_a_cycle() {
     let found = circles(&arrows_of_the_program());
     let room = |file: &String| file.split('/').next().unwrap().to_owned();
     let is_listed = |circle: &&Vec<String>| circle.iter().all(|file| TO_BE_UNTANGLED.contains(&room(file).as_str()));
@@ -191,7 +205,7 @@ fn the_words_of_a_message_are_in_a_messages_file() {
     for (room, path, text) in sources() {
         let is_of_messages = path.parent().unwrap().ends_with("messages");
         let is_for_messages = is_of_messages || path.file_stem().unwrap().to_string_lossy().ends_with("messages");
-        // Diagnostics are made of what they are told here.
+        // This is where diagnostics are made from the words they are given.
         if is_for_messages || room == "diagnostic" {
             continue;
         }
@@ -227,7 +241,7 @@ fn every_code_command_and_block_has_its_page_in_the_manual() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
-/// Of a kind of chart only its own file knows, and the list beside it.
+/// Only the file of a kind of chart, and the list beside it, may name that kind.
 #[test]
 fn no_file_outside_of_the_kinds_of_charts_names_one() {
     let names = nutgraf::charts::kinds::ALL.map(|kind| kind.name);

@@ -1,8 +1,8 @@
-//! HTML as the tests look at it: tags with their attributes, and a walk along every link of a site.
+//! HTML for the tests: tags with their attributes, and a walk along every link of a site.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A start tag with its attributes, their entities read.
+/// A start tag with its attributes, entities decoded.
 #[derive(Debug, Clone)]
 pub struct Tag {
     pub name: String,
@@ -15,7 +15,7 @@ impl Tag {
     }
 }
 
-/// The start tags of a page, in their order. What stands in scripts and styles is no markup.
+/// The start tags of a page, in order. The contents of scripts and styles are not markup.
 pub fn tags(html: &str) -> Vec<Tag> {
     let mut found = Vec::new();
     let mut rest = html;
@@ -64,7 +64,7 @@ fn read_tag(text: &str) -> (Tag, &str) {
     }
 }
 
-/// Text without entities.
+/// Text with its entities decoded.
 pub fn decoded(text: &str) -> String {
     [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#x27;", "'"), ("&#39;", "'"), ("&#x2F;", "/"), ("&amp;", "&")]
         .iter()
@@ -87,13 +87,13 @@ pub fn text_of(html: &str) -> String {
 /// How a site is opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Opened {
-    /// By a server, which answers for a folder with its `index.html`.
+    /// From a server, which serves a folder's `index.html` for the folder.
     Served,
-    /// From disk, where a link to a folder shows a list of files.
+    /// From disk, where a link to a folder would show a list of files.
     FromDisk,
 }
 
-/// Follows every link, image, style and script of every page; gives the ones that lead nowhere.
+/// Follows every link, image, style and script of every page; returns those that lead nowhere.
 pub fn broken_links(site: &BTreeMap<String, Vec<u8>>, opened: Opened) -> Vec<String> {
     let pages: BTreeMap<&str, Vec<Tag>> = site
         .iter()
@@ -104,7 +104,7 @@ pub fn broken_links(site: &BTreeMap<String, Vec<u8>>, opened: Opened) -> Vec<Str
         pages.iter().map(|(path, tags)| (*path, tags.iter().filter_map(|tag| tag.attribute("id")).collect())).collect();
     let mut broken = Vec::new();
     for (page, tags) in &pages {
-        // The page for addresses that are not there is shown at any depth; its links begin at the host's root.
+        // The not-found page is shown at any depth, so its links begin at the host's root.
         let is_anywhere = page.rsplit('/').next() == Some("404.html");
         for target in tags.iter().flat_map(targets) {
             if let Err(why) = follow(page, &target, site, &ids, opened, is_anywhere) {
@@ -115,7 +115,7 @@ pub fn broken_links(site: &BTreeMap<String, Vec<u8>>, opened: Opened) -> Vec<Str
     broken
 }
 
-/// The ids that stand more than once on a page.
+/// The ids that are on a page more than once.
 pub fn repeated_ids(html: &str) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let ids = tags(html).into_iter().filter_map(|tag| tag.attribute("id").map(str::to_owned));
@@ -145,7 +145,7 @@ fn follow(
         return Ok(());
     }
     if target.contains([' ', '<', '>', '"', '\\']) {
-        return Err("this is no legal address".to_owned());
+        return Err("this is not a valid address".to_owned());
     }
     let (target, anchor) = target.split_once('#').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
     let path = target.split_once('?').map_or(target, |(path, _)| path);
@@ -154,7 +154,7 @@ fn follow(
     } else {
         let path = match path.strip_prefix('/') {
             Some(path) if is_anywhere => path.to_owned(),
-            Some(_) => return Err("this is no relative link".to_owned()),
+            Some(_) => return Err("this is not a relative link".to_owned()),
             None if is_anywhere => return Err("this is relative on a page that is shown anywhere".to_owned()),
             None => joined(page, path).ok_or("this leads out of the site")?,
         };
@@ -181,7 +181,7 @@ fn follow(
     }
 }
 
-/// `path`, named on `page`, from the root of the site.
+/// `path`, as written on `page`, relative to the root of the site.
 fn joined(page: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = page.split('/').collect();
     parts.pop();
@@ -222,7 +222,7 @@ fn the_walker_finds_links_that_lead_nowhere() {
             "a b/index.html has no #y",
             "this leads out of the site",
             "there is no no/index.html",
-            "this is no relative link"
+            "this is not a relative link"
         ]
     );
     assert_eq!(broken_links(&site, Opened::FromDisk).len(), 6);

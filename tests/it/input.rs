@@ -1,4 +1,4 @@
-//! Bad input: every mistake is told where it stands, and the old site stays.
+//! Invalid input: every mistake is reported at its place, and the old site stays.
 
 use std::fs;
 use std::path::Path;
@@ -69,11 +69,11 @@ fn the_page_of_a_large_table_shows_its_first_rows_and_those_that_figures_lead_to
 fn a_folder_without_settings_is_not_a_site() {
     let ran = Site::bare().build();
     ran.fails_saying(&["there is no site.toml", "nutgraf new DIR"]);
-    assert!(ran.stderr.contains("\n1 error;"), "nothing that only follows from it is told:\n{}", ran.stderr);
+    assert!(ran.stderr.contains("\n1 error;"), "nothing that only follows from it is reported:\n{}", ran.stderr);
 }
 
 #[test]
-fn a_run_below_a_site_is_told_where_the_site_is() {
+fn a_run_below_a_site_says_where_the_site_is() {
     let site = Site::new();
     let ran = Ran::new(Command::new(PROGRAM).arg("build").current_dir(site.path("content")));
     ran.fails_saying(&["there is no site.toml", &format!("{} is a site", site.root().display())]);
@@ -98,13 +98,13 @@ fn a_symbolic_link_out_of_content_is_refused() {
 
 #[cfg(unix)]
 #[test]
-fn a_symbolic_link_in_a_circle_is_refused() {
+fn a_symbolic_link_that_forms_a_loop_is_refused() {
     let site = Site::new().page("inner/a.md", "Words");
     std::os::unix::fs::symlink(site.path("content"), site.path("content/inner/again")).unwrap();
     site.fails_with("content/inner/again:1:1", "file-link");
 }
 
-/// The rules of permission do not hold for root, as whom tests often run: then the program runs as somebody else.
+/// Permissions do not apply to root, and tests often run as root, so the program is then run as another user.
 #[cfg(unix)]
 #[test]
 fn a_file_without_permission_is_named() {
@@ -121,7 +121,7 @@ fn a_file_without_permission_is_named() {
     if !Command::new(PROGRAM).arg("--version").uid(NOBODY).output().is_ok_and(|ran| ran.status.success()) {
         return needs::missing("this user may read everything, and nobody else may run the program");
     }
-    // The folder for passing things is its maker's alone.
+    // The temporary folder is readable only by its owner.
     let root = site.root();
     root.ancestors().take_while(|folder| *folder != std::env::temp_dir()).for_each(|folder| allow(folder, 0o755));
     let ran = site.run_with(Command::new(PROGRAM).arg("check").uid(NOBODY), &["--format", "json"]);
@@ -142,7 +142,7 @@ fn a_very_long_page_builds() {
 }
 
 #[test]
-fn warnings_do_not_keep_a_site_from_being_built_unless_they_are_denied() {
+fn warnings_do_not_stop_a_build_unless_they_are_denied() {
     let site = Site::new().file("content/data/t.csv", "a,b\n1,2\n");
     site.builds_with_warnings();
     assert_eq!(site.run("build", &["--deny", "table-sidecar"]).code, 1);

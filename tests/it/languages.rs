@@ -1,4 +1,4 @@
-//! A site in several languages: addresses, switches, lists and words of each; what is shared; and what is behind.
+//! A site in several languages: addresses, switches, lists and words of each; and what is shared.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -9,7 +9,7 @@ use crate::html::{Opened, broken_links, tags};
 use crate::site::{Site, files};
 
 /// The small site of tests/sites/languages/, in English, Arabic and Chinese.
-fn site() -> Site {
+pub fn site() -> Site {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites/languages");
     files(&folder)
         .into_iter()
@@ -17,7 +17,7 @@ fn site() -> Site {
         .fold(Site::bare(), |site, (path, bytes)| site.bytes(&path, &bytes))
 }
 
-/// Pages that a file stands for and those that none does, in each language.
+/// Pages with and without a file of their own, in each language.
 const EVERYWHERE: [&str; 8] =
     ["", "heights/", "data/", "data/peaks/", "sources/", "accessibility/", "search/", "print/"];
 
@@ -64,7 +64,7 @@ fn every_page_of_a_language_is_in_that_language_and_leads_to_the_others() {
 }
 
 #[test]
-fn what_is_made_of_a_language_stays_in_it() {
+fn lists_notes_and_charts_stay_in_their_language() {
     let site = site();
     site.builds();
     let arabic = site.output("ar/index.html");
@@ -75,7 +75,7 @@ fn what_is_made_of_a_language_stays_in_it() {
     let table = site.output("ar/data/peaks/index.html");
     assert!(table.contains("href=\"../../../ar/heights/#fact-1\"") && !table.contains("../heights/#fact-1\">8,611"));
     assert!(table.contains("href=\"../../../data/peaks.csv\""), "{table}");
-    // What the sidecar says in Arabic stands there in Arabic: titles, columns, rows; in charts too.
+    // Titles, columns and rows are in Arabic if the sidecar gives them in Arabic, also in charts.
     for words in ["أعلى ثلاثة جبال", "الارتفاع عن سطح البحر", "أول تسلّق", "كانغشينجونغا"]
     {
         assert!(table.contains(words), "{words}");
@@ -112,14 +112,14 @@ fn a_page_that_is_not_translated_is_linked_in_the_main_language_and_says_so() {
     let arabic = site.output("ar/index.html");
     assert!(arabic.contains("<a href=\"../ascents/#order\" hreflang=\"en\" data-in=\" (بالإنجليزية)\">"), "{arabic}");
     assert!(site.output("zh/index.html").contains("<a href=\"../zh/first/#order\">"));
-    // The switch of that page leads to the front page in Arabic, and no machine is told of a translation.
+    // The switch of that page leads to the front page in Arabic, and no `hreflang` claims a translation.
     let english = site.output("ascents/index.html");
     assert!(english.contains("href=\"../ar/\" hreflang=\"ar\"") && english.contains("href=\"../zh/first/\""));
     assert!(!english.contains("<link rel=\"alternate\" hreflang=\"ar\""), "{english}");
     let sitemap = site.output("sitemap.xml");
     let entry = sitemap.split("<url>").find(|entry| entry.contains("<loc>https://mountains.example/ascents/")).unwrap();
     assert!(entry.contains("hreflang=\"zh\"") && entry.contains("hreflang=\"x-default\"") && !entry.contains("\"ar\""));
-    // A picture is shared until a language has its own.
+    // An image is shared until a language has its own.
     assert!(arabic.contains("src=\"../images/ridge.svg\""));
     let picture = std::fs::read(site.path("content/images/ridge.svg")).unwrap();
     site.write("content/ar/images/ridge.svg", picture);
@@ -129,140 +129,32 @@ fn a_page_that_is_not_translated_is_linked_in_the_main_language_and_says_so() {
 }
 
 #[test]
-fn search_engines_are_told_what_is_a_translation_of_what() {
+fn search_engines_learn_which_page_translates_which() {
     let site = site();
     site.builds();
-    let told = |path: &str| -> Value {
+    let json_ld = |path: &str| -> Value {
         let page = site.output(path);
         let (_, rest) = page.split_once("<script type=\"application/ld+json\">").unwrap();
         serde_json::from_str(rest.split_once("</script>").unwrap().0).unwrap()
     };
-    let english = told("ascents/index.html");
+    let english = json_ld("ascents/index.html");
     let translations = english["@graph"][0]["workTranslation"].as_array().unwrap();
     assert_eq!(translations.len(), 1);
     assert_eq!(translations[0]["@id"], "https://mountains.example/zh/first/#article");
-    let chinese = told("zh/first/index.html");
+    let chinese = json_ld("zh/first/index.html");
     assert_eq!(chinese["@graph"][0]["inLanguage"], "zh");
     assert_eq!(chinese["@graph"][0]["translationOfWork"]["@id"], "https://mountains.example/ascents/#article");
     assert_eq!(chinese["@graph"][0]["author"]["name"], "山岳编辑部");
     assert_eq!(chinese["@graph"][0]["isPartOf"]["@id"], "https://mountains.example/zh/#website");
 }
 
-/// What `nutgraf translations` says of a page: its state, and each change with the heading that it is below.
-fn state(site: &Site, file: &str) -> (String, Vec<String>) {
-    let ran = site.run("translations", &["--format", "json"]);
-    let list: Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|_| panic!("{}{}", ran.stdout, ran.stderr));
-    let found = list.as_array().unwrap().iter().find(|found| found["file"] == file).unwrap();
-    let change = |change: &Value| {
-        let heading = change["heading"].as_str().unwrap_or("-");
-        let figure = change["figure"]["reference"].as_str().or(change["id"].as_str()).unwrap_or_default();
-        format!("{heading}: {} {figure}", change["what"].as_str().unwrap()).trim_end().to_owned()
-    };
-    let changes = found["changes"].as_array().unwrap().iter().map(change).collect();
-    (found["state"].as_str().unwrap().to_owned(), changes)
-}
-
-const GAP: &str = "The first and the second";
-
 #[test]
-fn what_makes_a_translation_stale_is_named() {
-    let site = site();
-    assert_eq!(site.run("translations", &["--stamp", "-q"]).code, 0);
-    site.builds();
-    let text = std::fs::read_to_string(site.path("content/heights.md")).unwrap();
-    let sections: Vec<&str> = text.split_inclusive("\n## ").collect();
-    assert_eq!(sections.len(), 4);
-    let check = |what: &str, now: &str, wanted: &[&str]| {
-        assert_ne!(now, text, "{what} changes nothing");
-        site.write("content/heights.md", now);
-        let (state, changes) = state(&site, "content/zh/heights.md");
-        assert_eq!(
-            (state.as_str(), changes.iter().map(String::as_str).collect::<Vec<_>>()),
-            ("stale", wanted.to_vec()),
-            "{what}"
-        );
-    };
-    let edit = |what: &str, from: &str, to: &str, wanted: &[&str]| {
-        assert!(text.contains(from), "{what}: {from}");
-        check(what, &text.replacen(from, to, 1), wanted);
-    };
-    edit("a heading with an id", "How it was measured", "How people measured it", &["How people measured it: heading"]);
-    edit("a heading without one", "Who shares them", "Whose they are", &["Whose they are: heading"]);
-    edit("the title", "How high they are", "How tall they are", &["-: heading"]);
-    edit("the standfirst", "some way below", "well below", &["-: text"]);
-    edit("a paragraph", "follows close behind", "is not far behind", &[&format!("{GAP}: text")]);
-    let figure = format!("{GAP}: figure peaks/K2/height");
-    edit("the words of a figure", "[8,611 metres]", "[about 8,600 metres]", &[&figure]);
-    let rebound = format!("{GAP}: figure peaks/all/height?min");
-    edit("what a figure is bound to", "peaks/Kangchenjunga/height", "peaks/all/height?min", &[&rebound]);
-    edit(
-        "a figure that is gone",
-        "[8,586 metres](fact:peaks/Kangchenjunga/height)",
-        "a little less",
-        &[&format!("{GAP}: text"), &format!("{GAP}: figures-gone")],
-    );
-    edit(
-        "a figure that is new",
-        "follows close behind.",
-        "follows close behind, and [8,849 metres](fact:peaks/Everest/height) is far off.",
-        &[&format!("{GAP}: text"), &format!("{GAP}: figure peaks/Everest/height")],
-    );
-    edit("a cell of a table in the text", "| K2 | Pakistan, China |", "| K2 | Pakistan |", &["Who shares them: text"]);
-    edit("the title of a chart", "are nearly level", "are close", &[&format!("{GAP}: text")]);
-    edit("a source", "December 2020.[](source:survey)", "December 2020.", &["How it was measured: text"]);
-    edit("a section that is new", "## How it was", "## More\n\nNew.\n\n## How it was", &["More: added"]);
-    let swapped = [sections[0], sections[2], sections[1], sections[3]].concat();
-    check("the order of sections", &swapped, &[&format!("{GAP}: moved")]);
-    let shorter = [sections[0], sections[1], sections[3]].concat();
-    check("a section that is gone", &shorter, &["-: removed measured"]);
-
-    // A cell, with the words that agree with it in all languages.
-    site.write("content/heights.md", &text);
-    for file in ["content/data/peaks.csv", "content/heights.md", "content/ar/heights.md", "content/zh/heights.md"] {
-        let old = std::fs::read_to_string(site.path(file)).unwrap();
-        site.write(file, old.replace("8611", "8612").replace("8,611", "8,612"));
-    }
-    assert_eq!(state(&site, "content/ar/heights.md"), ("stale".to_owned(), vec![figure]));
-    let said = site.build();
-    said.says(&["warning[translation-stale]: content/heights.md changed since it was translated", GAP, "8,612 metres"]);
-    assert_eq!(said.code, 0);
-    assert_eq!(site.run("translations", &["--stamp", "ar/heights.md", "-q"]).code, 0);
-    assert_eq!(state(&site, "content/ar/heights.md").0, "current");
-    assert_eq!(state(&site, "content/zh/heights.md").0, "stale");
-}
-
-#[test]
-fn line_ends_spaces_and_comments_make_nothing_stale() {
-    let site = site();
-    assert_eq!(site.run("translations", &["--stamp", "-q"]).code, 0);
-    let text = std::fs::read_to_string(site.path("content/heights.md")).unwrap();
-    for (what, now) in [
-        ("line ends", text.replace('\n', "\r\n")),
-        ("blanks at the end of lines", text.replace(".\n", ".  \n").replace("|\n", "| \n")),
-        ("lines broken anew", text.replace(", is the second. ", ",\nis the second.\n")),
-        ("empty lines", text.replace("\n\n", "\n\n\n")),
-        ("blanks in a block", text.replace("kind    =", "kind =")),
-        ("what is no text", text.replace("weight      = 1", "weight = 7\nslug = \"high\"")),
-    ] {
-        assert_ne!(now, text, "{what} changes nothing");
-        site.write("content/heights.md", &now);
-        assert_eq!(state(&site, "content/zh/heights.md"), ("current".to_owned(), Vec::new()), "{what}");
-    }
-    // The order of rows is none of the text's either.
-    site.write("content/heights.md", &text);
-    let table = std::fs::read_to_string(site.path("content/data/peaks.csv")).unwrap();
-    let rows: Vec<&str> = table.lines().collect();
-    site.write("content/data/peaks.csv", [rows[0], rows[2], rows[1], rows[3]].join("\n") + "\n");
-    assert_eq!(state(&site, "content/zh/heights.md").0, "current");
-}
-
-#[test]
-fn what_is_missing_or_held_back_is_listed_and_no_error() {
+fn missing_and_draft_translations_are_listed_without_an_error() {
     let site = site();
     let held = std::fs::read_to_string(site.path("content/ar/heights.md")).unwrap();
     site.write("content/ar/heights.md", held.replacen("weight", "draft = true\nweight", 1));
     site.write("content/ar/only.md", "+++\ntitle = \"وحدها\"\n+++\nكلمات.\n");
-    // A link to what is held back is an error of its own.
+    // A link to a draft is an error of its own.
     let front = std::fs::read_to_string(site.path("content/ar/index.md")).unwrap();
     site.write("content/ar/index.md", front.replace("[الارتفاعات](heights.md)", "الارتفاعات"));
     let ran = site.run("translations", &[]);
@@ -282,17 +174,73 @@ fn what_is_missing_or_held_back_is_listed_and_no_error() {
     assert!(alone.stdout.contains("this site is in one language"), "{}", alone.stdout);
 }
 
+/// Each edition, and a sentence of a correction in its language.
+const CORRECTED: [(&str, &str); 3] =
+    [("", "The figure was an old one."), ("ar/", "كان الرقم قديمًا."), ("zh/", "当时的数字已经过时。")];
+
 #[test]
-fn corrections_are_of_the_language_of_their_page() {
-    let site = site().file(
-        "content/corrections.toml",
-        "[[correction]]\ndate = 2025-04-01\npage = \"ar/heights.md\"\nwhy = \"كان الرقم قديمًا.\"\n",
-    );
+fn a_correction_appears_in_four_places_of_its_language_and_in_no_other() {
+    let entry = |(folder, why): (&str, &str)| {
+        format!(
+            "[[correction]]\ndate = 2025-04-01\npage = \"{folder}heights.md\"\nwas = \"8,612\"\nwhy = \"{why}\"\n\n"
+        )
+    };
+    let site = site().file("content/corrections.toml", &CORRECTED.map(entry).concat());
     site.builds();
-    assert!(site.output("ar/corrections/index.html").contains("كان الرقم قديمًا."));
-    assert!(!site.has_output("corrections/index.html") && !site.has_output("zh/corrections/index.html"));
-    assert!(site.output("ar/feed.xml").contains("كان الرقم قديمًا.") && !site.output("feed.xml").contains("كان"));
+    for (folder, why) in CORRECTED {
+        let page = site.output(&format!("{folder}heights/index.html"));
+        let log = site.output(&format!("{folder}corrections/index.html"));
+        let feed = site.output(&format!("{folder}feed.xml"));
+        let (_, json) = page.split_once("<script type=\"application/ld+json\">").unwrap();
+        let told: Value = serde_json::from_str(json.split_once("</script>").unwrap().0).unwrap();
+        let correction = &told["@graph"][0]["correction"][0];
+        assert!(
+            page.contains("href=\"#page-corrections\"") && page.contains("id=\"correction-2025-04-01-1\""),
+            "{page}"
+        );
+        let address = format!("https://mountains.example/{folder}heights/#correction-2025-04-01-1");
+        assert_eq!(correction["url"], address.as_str());
+        assert!(correction["text"].as_str().unwrap().contains(why), "{correction}");
+        assert_eq!(told["@graph"][0]["dateModified"], "2025-04-01");
+        assert!(feed.contains(&format!("<id>{address}</id>")), "{folder}: {feed}");
+        assert!(log.contains("heights/#correction-2025-04-01-1") || log.contains("heights/\""), "{folder}: {log}");
+        for (other, words) in CORRECTED {
+            for (place, text) in [("page", &page), ("log", &log), ("feed", &feed)] {
+                assert_eq!(text.contains(words), other == folder, "{place} of “{folder}”, the words of “{other}”");
+            }
+        }
+    }
     assert_eq!(broken_links(&site.outputs(), Opened::Served), Vec::<String>::new());
+    let [_, arabic, _] = CORRECTED;
+    site.write("content/corrections.toml", entry(arabic));
+    site.builds();
+    assert!(!site.has_output("corrections/index.html") && !site.has_output("zh/corrections/index.html"));
+}
+
+#[test]
+fn a_published_figure_that_changes_is_hinted_at_in_each_language_that_has_no_correction() {
+    let site = site();
+    assert_eq!(site.run("facts", &["--lock", "--today", "2025-03-02"]).code, 0);
+    let pages = ["content/heights.md", "content/ar/heights.md", "content/zh/heights.md"];
+    for file in ["content/data/peaks.csv"].into_iter().chain(pages) {
+        let old = std::fs::read_to_string(site.path(file)).unwrap();
+        site.write(file, old.replace("8611", "8612").replace("8,611", "8,612"));
+    }
+    let told = |site: &Site| {
+        let ran = site.run("check", &["--today", "2025-04-01", "--format", "json"]);
+        let lines = ran.stdout.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+        let changed = lines.filter(|found| found["code"] == "figure-changed");
+        let mut files: Vec<String> = changed.map(|found| found["file"].as_str().unwrap().to_owned()).collect();
+        files.sort();
+        files
+    };
+    let [english, arabic, chinese] = pages;
+    assert_eq!(told(&site), [arabic, english, chinese]);
+    let site = site.file(
+        "content/corrections.toml",
+        "[[correction]]\ndate = 2025-03-20\npage = \"heights.md\"\nnow = \"8,612\"\n",
+    );
+    assert_eq!(told(&site), [arabic, chinese], "a correction tells the readers of its page alone");
 }
 
 #[test]
@@ -303,4 +251,37 @@ fn a_site_from_disk_has_all_its_languages() {
     site.builds();
     assert_eq!(broken_links(&site.outputs(), Opened::FromDisk), Vec::<String>::new());
     assert!(site.output("ar/heights/index.html").contains("href=\"../../heights/index.html\" hreflang=\"en\""));
+}
+
+#[test]
+fn mistakes_with_languages_are_told_in_the_words_of_the_author() {
+    let told = |file: &str, from: &str, to: &str, wanted: &[&str]| {
+        let site = site();
+        let old = std::fs::read_to_string(site.path(file)).unwrap_or_default();
+        assert!(old.contains(from), "{from} is not in {file}");
+        site.write(file, old.replacen(from, to, 1));
+        let ran = site.run("check", &[]);
+        ran.says(wanted);
+    };
+    let list = "languages = [\"en\", \"ar\", \"zh\"]";
+    told(
+        "site.toml",
+        list,
+        "languages = \"en, ar, zh\"",
+        &["is more than one language: write [\"en\", \"ar\", \"zh\"]"],
+    );
+    told("site.toml", list, "language = \"en\"", &["`language` above is a text", "list the languages instead"]);
+    told("site.toml", "[language.zh]", "[languages.zh]", &["`languages` above is a list", "write `[language.zh]`"]);
+    let sidecar = "content/data/peaks.toml";
+    told(sidecar, "{ en = \"Mountain\"", "{ eng = \"Mountain\"", &["`eng` is not one: write en"]);
+    told(sidecar, "Everest       = { ar =", "Everest = { arabic =", &["`arabic` is not one: write ar"]);
+    told(
+        "content/ar/corrections.toml",
+        "",
+        "[[correction]]\n",
+        &["move its entries there", "page = \"ar/heights.md\""],
+    );
+    told("content/AR/ascents.md", "", "+++\ntitle = \"T\"\n+++\n", &["this one belongs at content/ar/ascents.md"]);
+    let second = "+++\ntitle = \"T\"\ntranslation = { of = \"heights.md\" }\n+++\n";
+    told("content/ar/again.md", "", second, &["content/ar/heights.md is a translation of heights.md already"]);
 }

@@ -1,4 +1,4 @@
-//! Nutgraf from outside: one binary of tests, linked once. A test's name is a sentence about the program.
+//! Integration tests, in one binary that is linked once. A test's name is a sentence about the program.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -61,6 +61,7 @@ mod schemas;
 mod search;
 mod serve;
 mod site;
+mod stale;
 mod summaries;
 mod table_files;
 mod template_contract;

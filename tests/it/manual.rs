@@ -1,4 +1,4 @@
-//! Pages of the manual, as tests read them: fenced text with the path that the line before it names.
+//! Pages of the manual as tests read them: fences, each with the path that the line before it names.
 
 use std::fs;
 use std::ops::Range;
@@ -10,7 +10,7 @@ pub struct Fence {
     pub path: Option<String>,
     /// The last line of text before it.
     pub lead: String,
-    /// What follows the backticks: `md`, `text`.
+    /// The info string after the backticks: `md`, `text`.
     pub info: String,
     pub content: String,
     /// The lines of its content, from 0.

@@ -1,21 +1,21 @@
-//! Maps: the packed world against its source, files of shapes, what is said of them, and what a page gets.
+//! Maps: the packed world against its source, files of shapes, messages about them, and the map in the page.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use nutgraf::geo::names::folded;
-use nutgraf::geo::{Shape, json, world};
+use nutgraf::geo::{Feature, json, world};
 
 use crate::site::Site;
 
-/// Natural Earth's countries at 1 : 110 million as npm's world-atlas 2.0.2 has them, in the public domain.
+/// Natural Earth's countries at 1 : 110 million, from npm's world-atlas 2.0.2, in the public domain.
 fn source() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/charts/shapes/countries-110m.json")).unwrap()
 }
 
-/// The surface of a shape on a grid of degrees.
-fn area(shape: &Shape) -> f64 {
+/// The area of a shape in square degrees.
+fn area(shape: &Feature) -> f64 {
     let rings = shape.rings().map(|ring| {
         let after = ring.iter().cycle().skip(1);
         ring.iter().zip(after).map(|(here, next)| here.0 * next.1 - next.0 * here.1).sum::<f64>() / 2.0
@@ -35,34 +35,35 @@ fn away(point: (f64, f64), from: (f64, f64), to: (f64, f64)) -> f64 {
 #[test]
 fn the_packed_world_is_its_source() {
     let source = json::read(&source()).expect("TopoJSON");
-    let called: BTreeMap<String, &Shape> = source.shapes.iter().map(|shape| (folded(&shape.names[0]), shape)).collect();
+    let called: BTreeMap<String, &Feature> =
+        source.features.iter().map(|shape| (folded(&shape.names[0]), shape)).collect();
     let mut compared = 0;
-    for packed in world::world().shapes.iter().filter(|shape| !shape.polygons.is_empty()) {
+    for packed in world::world().features.iter().filter(|shape| !shape.polygons.is_empty()) {
         let own = packed.names.iter().find_map(|name| called.get(&folded(name)));
         let parts: &[&str] = match packed.code.as_str() {
             "CYP" => &["Cyprus", "N. Cyprus"],
             "SOM" => &["Somalia", "Somaliland"],
             _ => &[],
         };
-        let parts: Vec<&Shape> = match own {
+        let parts: Vec<&Feature> = match own {
             Some(own) if parts.is_empty() => vec![own],
             _ => parts.iter().map(|name| called[&folded(name)]).collect(),
         };
         assert!(!parts.is_empty(), "{} is not in the source", packed.code);
         let wanted: f64 = parts.iter().map(|shape| area(shape)).sum();
-        // A ring of Fiji goes across the meridian of 180°, so that it has no surface on a grid of degrees.
+        // A ring of Fiji crosses the 180° meridian, so it has no area in square degrees.
         let is_alike = (area(packed) - wanted).abs() < wanted * 0.01 + 0.05;
         assert!(is_alike || packed.code == "FJI", "{}: {} of {wanted}", packed.code, area(packed));
-        // Half a pixel of a map of 720 is a quarter of a degree; the grid is a good deal finer.
+        // On a map 720 pixels wide, half a pixel is a quarter of a degree; the grid is much finer.
         let turned = |x: f64| if x > 180.0 { x - 360.0 } else { x };
         let there: Vec<(f64, f64)> = parts.iter().flat_map(|shape| shape.points()).collect();
         for (x, y) in packed.rings().flatten() {
             let near = |(sx, sy): &(f64, f64)| (turned(*x) - turned(*sx)).abs() < 0.02 && (y - sy).abs() < 0.02;
             assert!(there.iter().any(near), "{} has ({x}, {y}) for itself", packed.code);
         }
-        // Nor is anything left out that half a pixel shows: every point of the source lies on an outline or beside it.
+        // Nothing of half a pixel or more is left out: every point of the source is on an outline or next to it.
         const HALF_A_PIXEL: f64 = 0.25;
-        // The borders within a country that has two shapes there are no borders here.
+        // A country that has two shapes there has no border between them here.
         for point in there.iter().filter(|_| parts.len() == 1) {
             let near = packed.rings().any(|ring| {
                 let after = ring.iter().cycle().skip(1);
@@ -91,17 +92,17 @@ fn site(csv: &str, options: &str) -> Site {
 }
 
 #[test]
-fn a_map_of_the_world_is_small_and_whole() {
+fn a_map_of_the_world_is_small_and_complete() {
     let rows: String =
-        world::world().shapes.iter().map(|shape| format!("{},{}\n", shape.code, shape.code.len())).collect();
+        world::world().features.iter().map(|shape| format!("{},{}\n", shape.code, shape.code.len())).collect();
     let site = site(&format!("place,rate\n{rows}"), "");
     let page = site.builds().output("a/index.html");
     let svg = &page[page.find("<svg class=\"plot").unwrap()..page.rfind("</svg>").unwrap()];
-    // As gzip sends it that is less than half: the limit is 25 KB.
+    // Compressed with gzip it is less than half of that; the limit is 25 KB.
     assert!(svg.len() < 45_000, "{} bytes", svg.len());
     assert!(svg.contains("ratio-") && !svg.contains("NaN"));
     assert!(page.contains("Natural Earth"));
-    // Its files, too, and each of them with its source.
+    // Its files are there too, each with its source.
     for end in ["svg", "png"] {
         assert!(site.has_output(&format!("charts/rates.{end}")), "{end}");
     }

@@ -1,4 +1,4 @@
-//! `nutgraf check FILE … --data DIR`: the figures of Markdown that belongs to no site.
+//! `nutgraf check FILE … --data DIR`: figures in Markdown outside a site.
 
 use std::fs;
 use std::io::Write;
@@ -11,7 +11,7 @@ const CSV: &str = "year,share\n2023,13.9\n2024,13.4\n";
 const SIDECAR: &str = "title = \"Imports\"\nkey = \"year\"\nfield.year.type = \"period\"\n\
     field.share = { type = \"number\", unit = \"%\" }\nsource = \"census\"\n";
 
-/// A folder with a README, a note in German, and tables; one table that nobody names is broken.
+/// A folder with a README, a note in German, and tables, one of which is broken but not referred to.
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let file = |path: &str, text: &str| write(&folder.path().join(path), text.as_bytes());
@@ -52,7 +52,7 @@ fn figures_of_any_markdown_are_checked_against_the_tables_of_a_folder() {
         "2 files and 1 table checked: 1 error",
     ]);
     assert!(!ran.stderr.contains("broken") && !ran.stderr.contains("chart"), "{}", ran.stderr);
-    // Set right, nothing is wrong.
+    // Once corrected, nothing is reported.
     write(&folder.path().join("README.md"), b"In 2024 it was [13.4%](fact:imports/2024/share).\n");
     let ran = check(folder.path(), &["README.md", "docs/note.md", "README.md", "--data", "data"]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
@@ -115,11 +115,11 @@ fn standard_input_and_another_language_are_read() {
 fn mistakes_of_a_newcomer_are_reported_in_one_line() {
     let folder = folder();
     for (arguments, words) in [
-        (&["README.md"][..], "say where the tables for these files are: --data DIR"),
+        (&["README.md"][..], "add --data DIR, the folder of the tables for these files"),
         (&["README.md", "--data", "dat"], "there is no folder dat"),
         (&["--data", "data"], "FILE"),
         (&["README.md", "--data", "data", "--root", "x"], "--root"),
-        (&["README.md", "--data", "data", "--language", "deutsch!"], "is not a language"),
+        (&["README.md", "--data", "data", "--language", "deutsch!"], "is not a language tag"),
     ] {
         let ran = check(folder.path(), arguments);
         assert_eq!(ran.code, 2, "{arguments:?}: {}", ran.stderr);

@@ -1,11 +1,10 @@
-//! The pages of messages in the manual: every example is run, and what the page shows is what the program prints.
-//!
-//! An example is the snippets of a page before its first message. `tests/messages/site.md` is the site that they are
-//! parts of, `tests/messages/CODE.md` the files that one example needs besides. A snippet goes to the path that the page
-//! names before it; otherwise to the line `EXAMPLE` of a file of its kind; otherwise to the file that the message names.
-//! Commands of an example are run in the site; without any, the site is checked. A case whose title begins with
-//! “Not run:” says why its example cannot be run. `UPDATE_CASES=1 cargo test message_pages` rewrites the messages of
-//! all pages to what is printed, for you to review in the diff.
+//! The message pages of the manual: every example is run, and the page has to show what the program prints.
+//! An example consists of the snippets on a page before its first message. They are parts of the site in
+//! `tests/messages/site.md`; `tests/messages/CODE.md` has further files that an example needs. A snippet is put at the
+//! path that the page names before it; failing that, at the line `EXAMPLE` of a file of its kind; failing that, in the
+//! file that the message names. The commands of an example are run in the site; if it has none, the site is checked. A
+//! case whose title begins with “Not run:” says why its example cannot be run. `UPDATE_CASES=1 cargo test
+//! message_pages` rewrites the messages of all pages, for you to review in the diff.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -19,13 +18,13 @@ use crate::site::{PICTURE, PROGRAM, Ran, Site};
 
 const SEVERITIES: [&str; 3] = ["error[", "warning[", "hint["];
 
-/// Where a snippet goes in a file.
+/// The place of a snippet in a file.
 const PLACE: &str = "EXAMPLE\n";
 
-/// The files of a site by their paths, each with what its fence says of it.
+/// The files of a site by their paths, each with its fence.
 type Files = BTreeMap<String, (String, String)>;
 
-/// What an example needs besides its snippets.
+/// What an example needs in addition to its snippets.
 struct Case {
     title: String,
     files: Files,
@@ -107,7 +106,7 @@ fn place(message: &str) -> Option<&str> {
     message.split_once("--> ")?.1.split([':', '\n']).next()
 }
 
-/// The site of an example, its snippets in their places.
+/// The site of an example, with its snippets in place.
 fn files(example: &Example, case: Option<Case>) -> Files {
     let is_bare = case.as_ref().is_some_and(|case| case.title.starts_with("Bare: "));
     let mut files = if is_bare { Files::new() } else { self::case("site").expect("the site of all examples").files };
@@ -133,14 +132,14 @@ fn files(example: &Example, case: Option<Case>) -> Files {
     files
 }
 
-/// What the program says of a site; `../` is beside it.
+/// What the program prints about a site; `../` is the folder above it.
 fn output(files: &Files, commands: Option<&str>) -> String {
     let mut site = Site::bare();
     for (path, (info, text)) in files {
         let text = text.replace(PLACE, "");
         let bytes = match info.as_str() {
             "picture" => PICTURE.to_vec(),
-            // Up to U+00FF its characters are those of Unicode, but for a few that no case uses.
+            // Up to U+00FF its characters are those of Unicode, except a few that no case uses.
             "windows-1252" => {
                 text.chars().map(|letter| u8::try_from(letter).expect("a letter of Windows-1252")).collect()
             }
@@ -166,7 +165,7 @@ fn output(files: &Files, commands: Option<&str>) -> String {
 /// The messages of an output, one after the other.
 fn printed(output: &str) -> Vec<String> {
     let mut messages: Vec<String> = Vec::new();
-    // Nobody sees blanks at the end of a line.
+    // Spaces at the end of a line are invisible.
     let lines: Vec<&str> = output.trim_end().lines().map(str::trim_end).collect();
     for part in lines.join("\n").split("\n\n") {
         let begins = SEVERITIES.iter().any(|word| part.starts_with(word));

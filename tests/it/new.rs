@@ -58,12 +58,12 @@ fn a_file_of_the_theme_is_copied_into_the_site_and_replaces_it() {
     assert_eq!(site.run("theme", &["eject", "blocks/quote.html"]).code, 0);
     site.builds();
     assert!(site.output("a/index.html").contains("<footer class=\"footer ours\">"));
-    // Strings and styles belong to the folder of the theme.
+    // Strings and styles are put into the folder of the theme.
     let listed = site.run("theme", &["eject"]).stdout;
     assert!(listed.contains("  strings/en.toml\n") && listed.contains("  styles/tokens.css\n"), "{listed}");
     assert_eq!(site.run("theme", &["eject", "strings/en.toml"]).code, 0);
     assert!(site.path("themes/broadsheet/strings/en.toml").is_file());
-    // What is there stays, and a wrong name names the nearest.
+    // Existing files stay, and a wrong name gets the nearest one as a suggestion.
     let ran = site.run("theme", &["eject", "parts/footer.html"]);
     assert_eq!(ran.code, 2);
     assert!(ran.stderr.contains("already exists"), "{}", ran.stderr);

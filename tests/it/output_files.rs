@@ -1,4 +1,4 @@
-//! Files that settings ask for: compressed copies, and icons.
+//! Files that are written if settings ask for them: compressed copies, and icons.
 
 use std::io::Read as _;
 
@@ -11,7 +11,7 @@ fn ending_in(site: &Site, ending: &str) -> Vec<String> {
 }
 
 #[test]
-fn texts_are_compressed_on_request_and_no_longer_when_nobody_asks() {
+fn text_files_are_compressed_on_request_and_the_copies_removed_without_it() {
     let settings = |output: &str| format!("title = \"S\"\n[output]\n{output}");
     let long = "Words that come again. ".repeat(100);
     let site = Site::new().file("site.toml", &settings("compress = [\"gzip\", \"brotli\"]\n")).page("a.md", &long);
@@ -38,7 +38,7 @@ fn texts_are_compressed_on_request_and_no_longer_when_nobody_asks() {
 }
 
 #[test]
-fn a_compressed_copy_is_one_of_the_file_beside_it_or_the_author_s_own() {
+fn a_compressed_copy_matches_the_file_beside_it_or_is_the_authors_own() {
     let long = "Letters that come again. ".repeat(100);
     let site = Site::new()
         .file(

@@ -1,4 +1,4 @@
-//! Smaller files of photos: what pages offer, what is made, what is kept, and what is left as it is.
+//! Smaller files of photos: which are offered, made and stored, and which images are left unchanged.
 
 use std::fs;
 
@@ -7,7 +7,7 @@ use image::{ImageEncoder, Rgb, RgbImage};
 
 use crate::site::{PICTURE, Site};
 
-/// A picture of noise as a JPEG file.
+/// An image of noise as a JPEG file.
 fn jpeg(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = Vec::new();
     JpegEncoder::new(&mut bytes).encode_image(&noise(width, height)).unwrap();
@@ -44,7 +44,7 @@ fn made(site: &Site) -> Vec<String> {
 }
 
 #[test]
-fn a_photo_comes_in_smaller_files_and_as_webp() {
+fn a_photo_is_offered_in_smaller_files_and_as_webp() {
     let site = Site::new().page("a.md", "![A harbour](harbour.jpg)\n").bytes("content/harbour.jpg", &jpeg(1200, 600));
     site.builds();
     let html = site.output("a/index.html");
@@ -63,13 +63,13 @@ fn a_photo_comes_in_smaller_files_and_as_webp() {
 }
 
 #[test]
-fn what_was_made_is_kept_beside_the_site_and_goes_with_its_photo() {
+fn smaller_files_are_stored_beside_the_site_and_removed_with_their_photo() {
     let site = Site::new().page("a.md", "![A harbour](harbour.jpg)\n").bytes("content/harbour.jpg", &jpeg(700, 400));
     site.builds();
     let store = site.path(".nutgraf/photos");
     assert_eq!(names(&store).len(), 3);
     let before = site.outputs();
-    // Whoever wrote the files of the store is seen when they come back.
+    // The bytes show whether a file was taken from the store.
     for name in names(&store) {
         fs::write(store.join(name), "kept").unwrap();
     }
@@ -92,9 +92,9 @@ fn what_was_made_is_kept_beside_the_site_and_goes_with_its_photo() {
 }
 
 #[test]
-fn what_gains_nothing_is_left_as_it_is() {
+fn images_that_would_gain_nothing_are_left_unchanged() {
     let png = png(700, 100);
-    // The control chunk of a film, before the first data.
+    // The control chunk of an animation, before the first data.
     let film: Vec<u8> = [&png[..33], b"\0\0\0\x08acTL\0\0\0\x01\0\0\0\0\0\0\0\0", &png[33..]].concat();
     let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2000\" height=\"1000\"/>";
     let text = "![A](a.jpg) ![B](b.gif) ![C](c.png) ![D](d.svg)\n";
@@ -110,7 +110,7 @@ fn what_gains_nothing_is_left_as_it_is() {
 }
 
 #[test]
-fn a_site_may_do_without() {
+fn smaller_files_can_be_turned_off() {
     let site = Site::new()
         .file("site.toml", "title = \"S\"\n[output]\nimages = false\n")
         .page("a.md", "![A harbour](harbour.jpg)\n")
@@ -120,7 +120,7 @@ fn a_site_may_do_without() {
 }
 
 #[test]
-fn a_photo_that_lies_on_its_side_has_the_size_that_it_is_shown_in() {
+fn a_photo_stored_on_its_side_has_the_size_in_which_it_is_shown() {
     let mut bytes = jpeg(1200, 600);
     let exif = b"\xff\xe1\x00\x22Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\0\0\0\0";
     bytes.splice(2..2, exif.iter().copied());
@@ -139,7 +139,7 @@ fn a_damaged_photo_is_named_and_the_old_site_is_kept() {
     site.builds();
     assert_eq!(made(&site).len(), 3);
     let before = site.outputs();
-    // Its head is whole; what follows it is not.
+    // Its header is complete; what follows is not.
     bytes[5_000] ^= 0xff;
     site.write("content/harbour.png", &bytes);
     site.build().fails_saying(&["content/harbour.png cannot be read", "save it again"]);

@@ -1,4 +1,4 @@
-//! Pictures: their captions, their sources, their widths, and the one that leads a page.
+//! Images: captions, sources, widths, and the one above the text of a page.
 
 use crate::site::{PICTURE, Site};
 
@@ -85,7 +85,7 @@ fn the_front_page_shows_sections_as_cards_with_their_first_key_figure() {
     let front = site.output("index.html");
     assert!(front.contains("<p class=\"card-figure\"><b><strong>60</strong> more</b> mills</p>"), "{front}");
     assert!(front.contains("<p class=\"card-text\">Only words</p>"), "{front}");
-    // A page without a kicker stands in the menu by its title; the others keep theirs.
+    // A page without a kicker is in the menu by its title; the others keep theirs.
     let menu = &front[front.find("class=\"menu-list\"").unwrap()..];
     let menu = &menu[..menu.find("</ul>").unwrap()];
     assert!(menu.contains(">Mills</a>") && menu.contains(">Page b.md</a>"), "{menu}");

@@ -1,4 +1,4 @@
-//! The whole explainer on one page.
+//! The page to print: the whole explainer on one page.
 
 use crate::site::Site;
 
@@ -19,19 +19,19 @@ fn site() -> Site {
 }
 
 #[test]
-fn the_page_to_print_holds_all_pages_in_order_each_with_ids_of_its_own() {
+fn the_page_to_print_has_all_pages_in_order_each_with_its_own_ids() {
     let site = site();
     site.builds_with_warnings();
     let page = site.output("print/index.html");
     let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text} is not in {page}"));
     assert!(at("id=\"c1\"") < at("id=\"c2-cranes\"") && at("id=\"c2-cranes\"") < at("id=\"c3-cranes\""));
-    // Links between pages lead within it; what only a page's own template writes is the chapter.
+    // Links between pages become links within it; ids that only a page's own template writes become the chapter's.
     for link in ["#c2-cranes\">the quay", "#c2-fact-1\">its figures", "#c2\">its notes", "#c3-cranes\">above"] {
         at(link);
     }
     at("<h3 id=\"c2-cranes\">");
     at("<h4 id=\"c2-old-ones\">");
-    // A figure leads to its row, a mark to the list of its chapter; others lead where they led.
+    // A figure leads to its row and a mark to the list of its chapter; other links lead where they did.
     at("<a href=\"../data/t/#row-1\">12</a>");
     at("href=\"#c2-source-book\"");
     at("id=\"c2-source-book\"");
@@ -45,7 +45,7 @@ fn the_settings_say_whether_there_is_a_page_to_print() {
     let off = site().file("site.toml", "title = \"A\"\n[output]\nprint = false\n");
     off.builds_with_warnings();
     assert!(!off.has_output("print/index.html") && !off.output("index.html").contains("print/"));
-    // A page of a site's own at that address, from before there was this one, keeps it.
+    // If a site has a page of its own at that address, it keeps it.
     let own = site().page("print.md", "Ours.");
     own.builds_with_warnings();
     assert!(own.output("print/index.html").contains("Ours."));

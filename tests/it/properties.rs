@@ -1,19 +1,19 @@
-//! What must hold for any content: no input makes the program panic, and a build that goes on from an
-//! earlier one leaves what a clean build would.
+//! Properties of every site: no input makes the program panic, and a build on top of an earlier one has the same result
+//! as a clean build.
 
 use std::path::Path;
 
-use nutgraf::pipeline::{self, Request};
+use nutgraf::pipeline::{self, BuildRequest};
 use nutgraf::write::StagingSink;
 use proptest::prelude::*;
 
 use crate::site::{Site, site_files};
 
-fn request(site: &Site, output: &Path) -> Request {
-    Request { root: site.root(), output: output.to_path_buf(), ..Request::default() }
+fn request(site: &Site, output: &Path) -> BuildRequest {
+    BuildRequest { root: site.root(), output: output.to_path_buf(), ..BuildRequest::default() }
 }
 
-/// Text made of what means something to one of our parsers, of letters of many scripts, and of anything at all.
+/// Text made of whatever has a meaning for one of the parsers, of letters of many scripts, and of arbitrary characters.
 fn text(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         6 => prop::sample::select(pieces).prop_map(str::to_owned),
@@ -171,7 +171,7 @@ proptest! {
             .file("content/y.md", &format!("---\ntitle: a\n{front}---\n{page}"))
             .bytes("content/raw.md", &raw);
         let (built, _) = pipeline::build(&request(&site, &site.public()), StagingSink::to);
-        // Whatever it says has to be printable too.
+        // Its messages have to be printable too.
         let sources = |path: &str| built.files.bytes(path);
         nutgraf::diagnostic::terminal::render(&built.report, &sources, true, 80);
         nutgraf::diagnostic::json::render(&built.report, &sources);
@@ -189,7 +189,7 @@ proptest! {
     }
 }
 
-/// One step of an author's day.
+/// One step in the work of an author.
 #[derive(Debug, Clone)]
 enum Step {
     Write { page: usize, text: String },

@@ -1,11 +1,12 @@
-//! Whatever of a page's Markdown is printed as it was typed gives a message, and its figures are not taken for checked.
+//! Markdown that would be printed as it was typed gets a message, and figures in it are not counted as checked.
 
 use nutgraf::markdown::{self, Element, Markdown, Node, NodeKind};
 use proptest::prelude::*;
 
-const SETTINGS: markdown::Settings = markdown::Settings { smart_punctuation: false, math: false, highlight: false };
+const SETTINGS: markdown::MarkdownSettings =
+    markdown::MarkdownSettings { smart_punctuation: false, math: false, highlight: false };
 
-/// What a reader sees of a text, a line for each paragraph, item or cell.
+/// What a reader sees of a text, one line for each paragraph, item or cell.
 fn visible(text: &Markdown, nodes: &[Node], out: &mut String) {
     for node in nodes {
         match node.kind {
@@ -23,10 +24,10 @@ fn visible(text: &Markdown, nodes: &[Node], out: &mut String) {
     }
 }
 
-/// Marks that no text for readers holds.
+/// Markup that no text for readers contains.
 const MARKS: [&str; 6] = ["](", "{{<", "{{ ", "{% ", "](fact:", "](source:"];
 
-fn is_told(text: &str) -> bool {
+fn is_reported(text: &str) -> bool {
     let read = markdown::read(&text.into(), 0, SETTINGS);
     let mut shown = String::new();
     visible(&read, &read.nodes, &mut shown);
@@ -36,7 +37,7 @@ fn is_told(text: &str) -> bool {
     !read.raw.is_empty() || !MARKS.iter().any(|mark| shown.contains(mark))
 }
 
-/// What pages of other programs hold, each in a paragraph of its own.
+/// Syntax in pages of other programs, each in a paragraph of its own.
 const FOREIGN: [&str; 73] = [
     "{{< figure src=\"a.png\" >}}",
     "{{% notice tip %}}",
@@ -117,13 +118,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn markup_that_a_reader_sees_gives_a_message(pieces in prop::collection::vec(piece(), 1..14)) {
+    fn markup_that_readers_would_see_gives_a_message(pieces in prop::collection::vec(piece(), 1..14)) {
         let text = pieces.concat();
-        prop_assert!(is_told(&text), "{text:?}");
+        prop_assert!(is_reported(&text), "{text:?}");
     }
 
     #[test]
-    fn a_mark_of_another_program_is_found_where_it_stands(
+    fn syntax_of_another_program_is_found_at_its_place(
         before in "[A-Za-zé,.?! ]{0,30}",
         mark in prop::sample::select(FOREIGN.to_vec()),
         after in "[A-Za-zé,.?! ]{0,30}",
@@ -131,7 +132,7 @@ proptest! {
     ) {
         let text = format!("{before}\n\n{mark}\n\n{after}\n");
         let text = if is_quoted { text.lines().map(|line| format!("> {line}\n")).collect() } else { text };
-        let settings = markdown::Settings { smart_punctuation: true, math: true, highlight: false };
+        let settings = markdown::MarkdownSettings { smart_punctuation: true, math: true, highlight: false };
         let read = markdown::read(&text.as_str().into(), 0, settings);
         let first = mark.lines().next().unwrap_or_default();
         let start = text.find(first).unwrap_or_default();
@@ -143,7 +144,7 @@ proptest! {
     }
 
     #[test]
-    fn a_finding_lies_in_its_text(pieces in prop::collection::vec(piece(), 1..14), before in "[a-zé\n]{0,5}") {
+    fn a_finding_is_within_its_text(pieces in prop::collection::vec(piece(), 1..14), before in "[a-zé\n]{0,5}") {
         let whole = format!("{before}{}", pieces.concat());
         for raw in markdown::read(&whole.as_str().into(), before.len(), SETTINGS).raw {
             prop_assert!(whole.get(raw.span.range()).is_some(), "{:?} of {whole:?}", raw);
@@ -151,7 +152,7 @@ proptest! {
     }
 }
 
-/// Pieces of links, references and notes, whole and broken.
+/// Pieces of links, references and notes, complete and broken.
 fn piece() -> impl Strategy<Value = String> {
     prop_oneof![
         prop::sample::select(vec![

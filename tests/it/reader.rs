@@ -1,4 +1,4 @@
-//! What a reader is given beside the text: notes in the margin, the page on accessibility, only the styles that are needed.
+//! What readers get besides the text: notes in the margin, the accessibility page, and only the styles that are needed.
 
 use crate::site::Site;
 
@@ -36,14 +36,14 @@ fn with_notes(options: &str) -> Site {
         )
 }
 
-/// The text of each margin note, without its elements.
+/// The text of each margin note, without markup.
 fn margins(page: &str) -> Vec<String> {
     let notes = page.split("<small class=\"beside\" aria-hidden=\"true\">").skip(1);
     notes.map(|rest| crate::html::text_of(rest.split("</small>").next().unwrap())).collect()
 }
 
 #[test]
-fn the_margin_names_what_each_paragraph_rests_on() {
+fn the_margin_names_the_sources_of_each_paragraph() {
     let site = with_notes("[theme_options]\nnotes = \"margin\"\n");
     site.builds();
     let page = site.output("trade/index.html");
@@ -58,7 +58,7 @@ fn the_margin_names_what_each_paragraph_rests_on() {
 }
 
 #[test]
-fn a_site_that_says_whom_to_write_to_has_a_page_on_accessibility() {
+fn a_site_with_a_contact_has_a_page_on_accessibility() {
     let site = with_notes("contact = \"desk@example.org\"\nbase_url = \"https://example.org/\"\n");
     site.builds();
     let page = site.output("accessibility/index.html");
@@ -88,4 +88,42 @@ fn pages_load_the_styles_of_the_blocks_that_the_site_shows() {
     assert!(!without.contains(".note-title") && !without.contains(".video-poster"), "{without}");
     assert!(with.contains(".note-title") && !with.contains(".video-poster"), "{with}");
     assert!(without.contains(".scroller"), "tables of Markdown need theirs");
+}
+
+#[test]
+fn pages_load_no_styles_of_languages_maps_and_code_that_the_site_does_not_have() {
+    let style_of = |site: &Site| {
+        site.builds();
+        let page = site.output("a/index.html");
+        let from = page.find("assets/style-").expect("a style");
+        site.output(&page[from..from + page[from..].find('"').unwrap()])
+    };
+    let style = |language: &str, text: &str| {
+        let settings = format!("title = \"A\"\nlanguage = \"{language}\"\n");
+        style_of(&Site::new().file("site.toml", &settings).page("a.md", text))
+    };
+    const PARTS: [&str; 6] = [":lang(ar)", ":lang(zh)", "[dir=\"rtl\"]", "pre.code", "--ramp-1:", ".correction-list"];
+    let parts = |style: &str| PARTS.into_iter().filter(|part| style.contains(part)).collect::<Vec<_>>();
+    assert_eq!(parts(&style("en", "Words.\n")), [""; 0]);
+    assert_eq!(parts(&style("ar", "كلام.\n")), [":lang(ar)", "[dir=\"rtl\"]"]);
+    assert_eq!(parts(&style("zh", "文字。\n")), [":lang(zh)"]);
+    let arabic_page = "+++\ntitle = \"صفحة\"\nlanguage = \"ar\"\n+++\nكلام.\n";
+    let with_a_page = Site::new().page("a.md", "Words.\n").file("content/b.md", arabic_page);
+    assert_eq!(parts(&style_of(&with_a_page)), [":lang(ar)", "[dir=\"rtl\"]"]);
+    assert_eq!(parts(&style("en", "```python\nx = 1\n```\n")), ["pre.code"]);
+}
+
+#[test]
+fn a_label_in_chinese_has_no_blank_behind_its_colon() {
+    let data = "title = \"表\"\nkey = \"k\"\n[field]\nk.type = \"integer\"\nn.type = \"integer\"\n";
+    let page = |language: &str| {
+        let settings = format!("title = \"A\"\nlanguage = \"{language}\"\n");
+        let site =
+            Site::new().file("site.toml", &settings).page("a.md", "Text.\n").table("t", "k,n\n1,12\n2,5\n", data);
+        site.builds_with_warnings();
+        site.output("data/t/index.html") + &site.output("data/index.html")
+    };
+    let (chinese, english) = (page("zh"), page("en"));
+    assert_eq!(chinese.matches("行数：2").count(), 2, "{chinese}");
+    assert_eq!(english.matches("Rows: 2").count(), 2, "{english}");
 }

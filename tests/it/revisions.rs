@@ -1,4 +1,4 @@
-//! Days of change from Git (`[output] dates = "git"`).
+//! Dates of change from Git (`[output] dates = "git"`).
 
 use std::path::Path;
 use std::process::Command;
@@ -61,7 +61,7 @@ fn a_page_has_the_day_of_its_last_commit() {
 }
 
 #[test]
-fn a_commit_is_news_to_a_build_of_the_same_files() {
+fn after_a_new_commit_a_site_of_the_same_files_is_built_again() {
     let site = repository();
     site.write("content/a.md", "+++\ntitle = \"A\"\n+++\nThird.\n");
     site.builds_with_warnings();

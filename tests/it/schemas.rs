@@ -1,4 +1,4 @@
-//! The schemas for editors: what they allow is what the program reads, held against real files by a real validator.
+//! The schemas for editors: they allow what the program reads, and a validator checks real files against them.
 
 use std::collections::BTreeSet;
 use std::path::Path;

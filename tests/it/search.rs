@@ -1,15 +1,15 @@
-//! The search: what its list of texts holds, where it leads, and when there is none. What the script makes of it is tried in a
-//! browser (tests/browser/checks/search.mjs).
+//! The search: what its index contains, where its entries lead, and when there is none. The script itself is tested in
+//! a browser (tests/browser/checks/search.mjs).
 
 use serde_json::Value;
 
 use crate::site::Site;
 
-/// The lines of the list of texts.
+/// The lines of the index.
 fn lines(site: &Site, language: &str) -> Vec<Value> {
     let script = site.output(&format!("search-{language}.js"));
     let list = script.trim_end().strip_prefix("nutgrafTexts=").unwrap();
-    // A comma behind the last line is one of JavaScript, not of JSON.
+    // JavaScript allows a comma after the last line; JSON does not.
     let list = list.strip_suffix(",\n]").map(|list| format!("{list}\n]")).unwrap();
     serde_json::from_str::<Vec<Value>>(&list).unwrap()
 }
@@ -68,7 +68,7 @@ fn the_list_is_named_after_the_language_and_loaded_from_where_the_page_says() {
 }
 
 #[test]
-fn there_is_none_where_the_site_says_so_or_has_a_page_of_its_own_there() {
+fn there_is_no_search_if_it_is_off_or_a_page_has_its_address() {
     let site = Site::new().file("site.toml", "title = \"S\"\n[output]\nsearch = false\n");
     site.builds();
     assert!(!site.has_output("search") && !site.has_output("search-en.js"));
@@ -79,7 +79,7 @@ fn there_is_none_where_the_site_says_so_or_has_a_page_of_its_own_there() {
 }
 
 #[test]
-fn a_site_with_thousands_of_pages_is_told_that_it_has_no_search() {
+fn a_site_with_thousands_of_pages_gets_a_hint_that_it_has_no_search() {
     let rows: String = (0..2001).map(|row| format!("r{row},Row {row}\n")).collect();
     let sidecar = "title = \"Places\"\nkey = \"place\"\nfield = { place.type = \"string\", name.type = \"string\" }\n";
     let site = Site::new()

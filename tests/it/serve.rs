@@ -1,4 +1,4 @@
-//! The preview and `build --watch`, from outside: a running program, a socket, and files that change.
+//! The preview and `build --watch`, as users see them: a running program, a socket, and files that change.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 
 use crate::site::{PROGRAM, Site};
 
-/// Nothing here takes a tenth of it; a slow machine must not fail.
+/// Ten times longer than anything here takes, so that slow machines do not fail.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A program that runs until it is dropped, and the lines that it says.
+/// A program that runs until it is dropped, and the lines that it prints.
 struct Running {
     child: Child,
     lines: Receiver<String>,
@@ -36,7 +36,7 @@ impl Running {
         Self { child, lines }
     }
 
-    /// The next line that has these words.
+    /// The next line with these words.
     #[track_caller]
     fn says(&self, words: &str) -> String {
         let end = Instant::now() + PATIENCE;
@@ -73,7 +73,7 @@ impl Preview {
         Self { running, port }
     }
 
-    /// Status and text of an answer.
+    /// The status and the text of a response.
     fn get(&self, path: &str) -> (u16, String) {
         self.ask(path, &format!("127.0.0.1:{}", self.port))
     }
@@ -89,7 +89,7 @@ impl Preview {
         (status, answer)
     }
 
-    /// Asks until the page has these words.
+    /// Requests the page until it has these words.
     #[track_caller]
     fn comes_to_show(&self, path: &str, words: &str) -> String {
         self.comes_to(path, &format!("shows {words:?}"), |status, text| status == 200 && text.contains(words))
@@ -126,7 +126,7 @@ fn an_edited_page_a_new_one_and_a_removed_one_are_shown_as_they_are_now() {
     preview.comes_to_show("/a/", "Second words");
     let site = site.page("folder/new/b.md", "New words");
     preview.comes_to_show("/folder/new/b/", "New words");
-    // The way many editors save: a file beside it, renamed over it.
+    // Many editors save this way: they write another file and rename it over this one.
     site.write("content/folder/new/.b.md.swp", "+++\ntitle = \"B\"\n+++\nSaved words");
     std::fs::rename(site.path("content/folder/new/.b.md.swp"), site.path("content/folder/new/b.md")).unwrap();
     preview.comes_to_show("/folder/new/b/", "Saved words");
@@ -161,7 +161,7 @@ fn a_site_that_starts_with_an_error_is_shown_when_fixed() {
 }
 
 #[test]
-fn the_preview_answers_to_no_name_but_its_own() {
+fn the_preview_answers_only_to_its_own_name() {
     let site = Site::new().page("a.md", "Words");
     let preview = Preview::start(&site);
     assert_eq!(preview.ask("/a/", "evil.example").0, 403);
@@ -170,7 +170,7 @@ fn the_preview_answers_to_no_name_but_its_own() {
 }
 
 #[test]
-fn a_taken_port_is_passed_over() {
+fn a_port_in_use_is_skipped() {
     let site = Site::new();
     let first = Preview::start(&site);
     let port = first.port.to_string();

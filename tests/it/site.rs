@@ -11,17 +11,17 @@ use tempfile::TempDir;
 /// The program under test.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_nutgraf");
 
-/// Settings of a site that names none of its own.
+/// The settings of a site that does not bring its own.
 pub const SETTINGS: &str = "title = \"A site\"\n";
 
-/// Front page of a site that has none of its own.
+/// The front page of a site that does not bring its own.
 pub const FRONT_PAGE: &str = "+++\ntitle = \"Front page\"\n+++\n";
 
-/// The smallest picture: one dot, as a GIF.
+/// The smallest image: one pixel, as a GIF.
 pub const PICTURE: &[u8] = b"GIF89a\x01\x00\x01\x00\x80\x00\x00\x00\x00\x00\xff\xff\xff!\xf9\x04\x01\x00\x00\x00\x00,\
 \x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;";
 
-/// A site in a temporary folder that goes with it.
+/// A site in a temporary folder, which is removed with it.
 pub struct Site {
     folder: TempDir,
 }
@@ -44,7 +44,7 @@ impl Site {
         self.folder.path().join("site")
     }
 
-    /// A place beside the site, in the same temporary folder.
+    /// A path next to the site, in the same temporary folder.
     pub fn beside(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
@@ -82,7 +82,7 @@ impl Site {
         self.file(&format!("content/data/{name}.csv"), csv).file(&format!("content/data/{name}.toml"), sidecar)
     }
 
-    /// Writes a file of the site, now.
+    /// Writes a file of the site.
     pub fn write(&self, path: &str, bytes: impl AsRef<[u8]>) {
         write(&self.path(path), bytes.as_ref());
     }
@@ -91,12 +91,12 @@ impl Site {
         fs::remove_file(self.path(path)).unwrap();
     }
 
-    /// The program on this site: `run("check", &["--format", "json"])`.
+    /// Runs the program on this site: `run("check", &["--format", "json"])`.
     pub fn run(&self, command: &str, arguments: &[&str]) -> Ran {
         let mut program = Command::new(PROGRAM);
         program.arg(command);
         if command == "build" {
-            // Tests build thousands of sites that nobody needs after the power goes.
+            // Tests build thousands of sites that need not survive a power failure.
             program.arg("--no-sync");
         }
         self.run_with(&mut program, arguments)
@@ -119,7 +119,7 @@ impl Site {
         self
     }
 
-    /// Builds, whatever warnings there are.
+    /// Builds, with or without warnings.
     #[track_caller]
     pub fn builds_with_warnings(&self) -> &Self {
         let ran = self.build();
@@ -127,7 +127,7 @@ impl Site {
         self
     }
 
-    /// The check fails, and one of its messages is of this code at this place: `content/index.md:3:1`.
+    /// The check fails, and one of its messages has this code and this place: `content/index.md:3:1`.
     #[track_caller]
     pub fn fails_with(&self, place: &str, code: &str) -> &Self {
         let ran = self.run("check", &["--format", "json"]);
@@ -150,7 +150,7 @@ impl Site {
         self.public().join(path).exists()
     }
 
-    /// Every file of the output, without the list that the program keeps for itself.
+    /// Every file of the output, without the program's own records.
     pub fn outputs(&self) -> BTreeMap<String, Vec<u8>> {
         site_files(&self.public())
     }
@@ -160,7 +160,7 @@ impl Site {
     }
 }
 
-/// What a call of the program did.
+/// The result of running the program.
 #[derive(Debug)]
 pub struct Ran {
     pub code: i32,
@@ -189,7 +189,7 @@ impl Ran {
         self.says(words)
     }
 
-    /// All of these words stand in what went to stderr.
+    /// Asserts that all of these words are in stderr.
     #[track_caller]
     pub fn says(&self, words: &[&str]) -> &Self {
         for words in words {
@@ -213,7 +213,7 @@ pub fn write(path: &Path, bytes: &[u8]) {
     fs::write(path, bytes).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
 }
 
-/// Every file below `folder` by its path in it; symbolic links by where they point.
+/// Every file below `folder` by its path in it; for symbolic links, their target.
 pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     for entry in walkdir::WalkDir::new(folder) {
@@ -232,7 +232,7 @@ pub fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     found
 }
 
-/// The files of a site in `folder`, without the list that the program keeps for itself.
+/// The files of a site in `folder`, without the program's own records.
 pub fn site_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = files(folder);
     found.remove(nutgraf::write::manifest::NAME);

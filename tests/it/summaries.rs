@@ -1,8 +1,8 @@
-//! The summaries that `summary = "auto"` drafts: what they say is so, ties included.
+//! The summaries that `summary = "auto"` drafts: they are true, also when values are equal.
 
 use crate::site::Site;
 
-/// The summary of a bar chart of letters with these values, the chart's title in front.
+/// The summary of a bar chart of letters with these values, after the chart's title.
 fn summary(values: &str) -> String {
     let rows: String = values.split(' ').zip('A'..).map(|(value, name)| format!("{name},{value}\n")).collect();
     let chart = "```{chart}\nkind = \"bar\"\ndata = \"t\"\nx = \"name\"\ny = \"rates\"\ntitle = \"Rates\"\nsummary = \"auto\"\n```";
@@ -20,11 +20,11 @@ fn summary(values: &str) -> String {
 }
 
 #[test]
-fn names_that_share_an_end_are_all_named_or_none() {
+fn names_with_equal_values_are_all_named_or_none() {
     assert_eq!(summary("9 5 7"), "Rates: highest for A (9); lowest for B (5).");
     assert_eq!(summary("9 5 9"), "Rates: highest for A (9), C (9); lowest for B (5).");
     assert_eq!(summary("9 5 5 6 7 8"), "Rates: highest for A (9), F (8), E (7); lowest for B, C (5).");
-    // The third and the fourth are alike: naming one of them would put it before the other.
+    // The third and the fourth are equal: naming only one of them would rank it above the other.
     assert_eq!(summary("9 8 7 7 6 5"), "Rates: highest for A (9), B (8); lowest for F (5).");
     assert_eq!(summary("9 5 5 5 5 8"), "Rates: from 5 to 9.");
     assert_eq!(summary("9 9 9 9 5 8"), "Rates: from 5 to 9.");

@@ -1,11 +1,11 @@
-//! Tables as spreadsheet programs write them: whatever the file is, the site publishes the same CSV.
+//! Tables as spreadsheet programs write them: whatever the format, the site publishes the same CSV.
 
 use std::fs;
 use std::path::Path;
 
 use crate::site::Site;
 
-/// What the first sheet of every workbook of `tests/tables/` holds. `make.sh` there makes them with LibreOffice.
+/// The contents of the first sheet of every workbook in `tests/tables/`, which `make.sh` there makes with LibreOffice.
 const PUBLISHED: &str = "site,depth,share,day,dry\nMühle,4.5,0.1,2024-04-03,true\n\"Ford, lower\",1250.25,0.3,2024-12-31,false\n\
                          Évry,-3,12345678901,1999-01-01,true\n";
 
@@ -37,8 +37,8 @@ fn every_format_of_a_spreadsheet_program_reads_back_equal() {
     }
 }
 
-/// `tests/tables/round/` holds tables as LibreOffice exports them, in each format, with every separator and encoding, and
-/// what a site has to publish of each; `tests/tables/round_trip.py` made them and makes as many more as one likes.
+/// `tests/tables/round/` contains tables exported by LibreOffice in each format, separator and encoding, and what a
+/// site has to publish for each. `tests/tables/round_trip.py` made them, and can make more.
 #[test]
 fn random_tables_in_every_export_format_read_back_equal() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/tables/round");
@@ -71,7 +71,7 @@ fn of_sheet(name: &str, keys: &str) -> Site {
 }
 
 #[test]
-fn numbers_are_taken_as_the_sheet_shows_them_and_it_is_said_once() {
+fn numbers_are_read_as_the_sheet_shows_them_which_is_reported_once() {
     const SHOWN: &str = "site,rate,cost,month\nMühle,0.123,1250.26,2024-04\nFord,0.5,-0.01,2024-05\n";
     const WHOLE: &str = "site,rate,cost,month\nMühle,0.123456789,1250.2567,2024-04\nFord,0.5,-0.005,2024-05\n";
     const TYPES: &str = "[field.site]\ntype = \"string\"\n[field.rate]\ntype = \"number\"\nunit = \"share\"\n[field.cost]\n\
@@ -83,8 +83,8 @@ fn numbers_are_taken_as_the_sheet_shows_them_and_it_is_said_once() {
             let site = of_sheet(name, &format!("sheet = \"shown\"\n{key}{TYPES}"));
             let ran = site.run("build", &[]);
             assert_eq!(ran.code, 0, "{name} {key}: {}", ran.stderr);
-            let told = ran.stderr.matches("shown!C4 was taken as the sheet shows it, 0.123 for 0.123456789").count();
-            assert_eq!((told, ran.stderr.matches("warning[").count()), (warnings, warnings), "{name}: {}", ran.stderr);
+            let times = ran.stderr.matches("shown!C4 was taken as the sheet shows it, 0.123 for 0.123456789").count();
+            assert_eq!((times, ran.stderr.matches("warning[").count()), (warnings, warnings), "{name}: {}", ran.stderr);
             assert_eq!(fs::read_to_string(site.public().join("data/wells.csv")).unwrap(), published, "{name} {key}");
         }
     }
@@ -102,7 +102,7 @@ fn cells_that_give_no_value_are_refused_with_their_address() {
     for name in ["wells.xlsx", "wells.ods", "wells.xls"] {
         is_refused(name, "sheet = \"merged\"", "merged cells have one value for several cells: merged!B2:C2\n");
         is_refused(name, "sheet = \"errors\"", "could not calculate these cells: errors!B2 (#DIV/0!)\n");
-        // What stands above the head is none of the table, and a mark that the sidecar lists is a missing value.
+        // Lines above the header are not part of the table, and a text in the sidecar's `missing` is a missing value.
         let below = of_sheet(name, "sheet = \"merged\"\nhead = 3");
         assert_eq!(below.run("build", &[]).code, 0, "{name}");
         assert_eq!(of_sheet(name, "sheet = \"errors\"\nmissing = [\"#DIV/0!\"]").run("build", &[]).code, 0, "{name}");
@@ -120,7 +120,7 @@ fn a_file_that_only_has_the_name_of_a_workbook_is_identified() {
     }
 }
 
-/// A workbook may hold more than its table; its site gives the table alone.
+/// A workbook may contain more than its table, but the site publishes only the table.
 #[test]
 fn a_workbook_is_published_as_csv_alone() {
     let site = of_sheet("wells.xlsx", "").page("a.md", "[data](data/wells.csv)\n");

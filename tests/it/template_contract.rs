@@ -1,4 +1,4 @@
-//! The template contract: what `docs/content/themes.md` says of it against the structs and functions that make it.
+//! The template contract: `docs/content/themes.md` against the structs and functions that templates see.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -17,7 +17,7 @@ fn manual() -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/content/themes.md")).unwrap()
 }
 
-/// The names in the first columns of the tables below each heading, where that column's head is one of `heads`.
+/// The names in the first columns of the tables below each heading, if the header of that column is one of `heads`.
 fn tables(heads: &[&str]) -> BTreeMap<String, Keys> {
     let mut found: BTreeMap<String, Keys> = BTreeMap::new();
     let mut heading = String::new();
@@ -49,9 +49,9 @@ fn without(keys: Keys, others: Keys) -> Keys {
     keys.difference(&others).cloned().collect()
 }
 
-/// Every heading of the manual that lists keys, and the keys that there are.
+/// Every heading of the manual that lists keys, and the actual keys.
 fn contract() -> BTreeMap<&'static str, Keys> {
-    let everywhere = keys(&Everywhere { root: "", t: Value::none(), opens_notes: false });
+    let everywhere = keys(&CommonVariables { root: "", t: Value::none(), opens_notes: false });
     let everywhere = everywhere.into_iter().chain(keys(&GlobalVariables::default()));
     let mut full_page = without(keys(&PageView::default()), keys(&EntryView::default()));
     full_page.insert("description_html".to_owned());
@@ -70,11 +70,11 @@ fn contract() -> BTreeMap<&'static str, Keys> {
         ("A source", keys(&SourceView::default())),
         ("A source that a page cites", without(keys(&CitedSource::default()), keys(&SourceView::default()))),
         ("A backlink to a figure", keys(&FigureLink::default())),
-        ("A table summary", keys(&TableHead::default())),
-        ("A displayed table", without(keys(&ShownTable::default()), keys(&TableHead::default()))),
-        ("A column", keys(&ColumnView::default())),
-        ("A row", keys(&RowView::default())),
-        ("A cell", keys(&CellView::default())),
+        ("A table summary", keys(&TableSummary::default())),
+        ("A displayed table", without(keys(&ShownTable::default()), keys(&TableSummary::default()))),
+        ("A column", keys(&ShownColumn::default())),
+        ("A row", keys(&ShownRow::default())),
+        ("A cell", keys(&ShownCell::default())),
         ("A chapter to print", without(keys(&ChapterView::default()), keys(&PageView::default()))),
         ("A table on its own page", without(keys(&OwnPageTable::default()), keys(&ShownTable::default()))),
         ("A chart of a table", keys(&ChartOfTable::default())),
@@ -92,22 +92,22 @@ fn contract() -> BTreeMap<&'static str, Keys> {
 
 #[test]
 fn the_manual_lists_every_key_that_templates_see_and_no_other() {
-    let told = tables(&["Field", "Variable"]);
+    let documented = tables(&["Field", "Variable"]);
     let contract = contract();
-    let headings: BTreeSet<&str> = told.keys().map(String::as_str).collect();
+    let headings: BTreeSet<&str> = documented.keys().map(String::as_str).collect();
     assert_eq!(headings, contract.keys().copied().collect());
     for (heading, keys) in &contract {
-        assert_eq!(&told[*heading], keys, "{heading}");
+        assert_eq!(&documented[*heading], keys, "{heading}");
     }
 }
 
 #[test]
 fn the_manual_lists_every_function_of_templates_and_no_other() {
-    let told = &tables(&["Call"])["Functions"];
-    let told: Vec<&str> = told.iter().map(|call| call.split('(').next().unwrap()).collect();
+    let documented = &tables(&["Call"])["Functions"];
+    let documented: Vec<&str> = documented.iter().map(|call| call.split('(').next().unwrap()).collect();
     let mut functions: Vec<&str> = FUNCTIONS.iter().map(|function| function.name).collect();
     functions.sort_unstable();
-    assert_eq!(told, functions);
+    assert_eq!(documented, functions);
 }
 
 #[test]
@@ -116,12 +116,12 @@ fn the_manual_names_the_texts_that_every_block_has() {
     let texts = block.get_from_path("html").unwrap().as_map().unwrap().keys().map(ToString::to_string);
     let manual = manual();
     let line = manual.lines().find(|line| line.starts_with("| `html` | The texts at the top")).unwrap();
-    let told: Keys = line.split('`').skip(5).step_by(2).map(str::to_owned).collect();
-    assert_eq!(texts.collect::<Keys>(), told);
+    let documented: Keys = line.split('`').skip(5).step_by(2).map(str::to_owned).collect();
+    assert_eq!(texts.collect::<Keys>(), documented);
 }
 
-/// What the manual says that the templates of blocks see beside what all of them do: variable → the keys of what it
-/// lists, by block. `by`, `role` names two; `figures`: `value_html`, `label_html` names one and the keys of its items.
+/// The variables that, according to the manual, only some block templates see: by block, variable → the keys of its
+/// items. `by`, `role` are two variables; `figures`: `value_html`, `label_html` is one, with the keys of its items.
 fn variables_of_blocks() -> BTreeMap<String, BTreeMap<String, Keys>> {
     let names = |text: &str| text.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
     let manual = manual();
@@ -141,7 +141,7 @@ fn variables_of_blocks() -> BTreeMap<String, BTreeMap<String, Keys>> {
     rows.map(row).collect()
 }
 
-/// A page with every block, each with a table where it may have one.
+/// A page with every block, each with a table if it can have one.
 const EVERY_BLOCK: &str = r#"
 ```{table}
 data = "t"
@@ -189,15 +189,15 @@ data = "t"
 
 #[test]
 fn the_manual_lists_every_variable_of_the_templates_of_blocks_and_no_other() {
-    let told = variables_of_blocks();
-    assert_eq!(told.len(), 10);
+    let documented = variables_of_blocks();
+    assert_eq!(documented.len(), 10);
     let settings = "title = \"T\"\ncontact = \"desk@example.org\"\n";
     let mut site = Site::new().file("site.toml", settings).page("a.md", EVERY_BLOCK).bytes("content/dot.gif", PICTURE).table(
         "t",
         "name,day,n\nA,2020-01-02,1\nB,2021-02-03,2\n",
         "title = \"T\"\nkey = \"name\"\n[field]\nname.type = \"string\"\nday.type = \"period\"\nn.type = \"integer\"\n",
     );
-    for (block, variables) in &told {
+    for (block, variables) in &documented {
         let mut template = format!("({block}: {{% for key, value in __tera_context %}}{{{{ key }}}} {{% endfor %}})");
         for (variable, _) in variables.iter().filter(|(_, keys)| !keys.is_empty()) {
             template.push_str(&format!(
@@ -214,7 +214,7 @@ fn the_manual_lists_every_variable_of_the_templates_of_blocks_and_no_other() {
     };
     let mut everywhere = contract().remove("Everywhere").unwrap();
     everywhere.insert("block".to_owned());
-    for (block, variables) in &told {
+    for (block, variables) in &documented {
         let mut expected: Keys = variables.keys().cloned().collect();
         if block == "chart" {
             expected.extend(["chart", "summary_html", "notes_html"].map(str::to_owned));
@@ -229,9 +229,9 @@ fn the_manual_lists_every_variable_of_the_templates_of_blocks_and_no_other() {
 #[test]
 fn the_manual_lists_every_key_of_a_chart_and_no_other() {
     let manual = manual();
-    let (_, told) = manual.split_once("### What a chart shows").unwrap();
-    let rows = told.lines().filter_map(|line| line.strip_prefix("| `chart.")?.split('`').next());
-    let told: Keys = rows.map(str::to_owned).collect();
+    let (_, documented) = manual.split_once("### What a chart shows").unwrap();
+    let rows = documented.lines().filter_map(|line| line.strip_prefix("| `chart.")?.split('`').next());
+    let documented: Keys = rows.map(str::to_owned).collect();
     let site = Site::new()
         .page("a.md", EVERY_BLOCK)
         .bytes("content/dot.gif", PICTURE)
@@ -246,10 +246,10 @@ fn the_manual_lists_every_key_of_a_chart_and_no_other() {
     let page = site.output("a/index.html");
     let (_, rest) = page.split_once("(kind ").unwrap_or_else(|| panic!("{page}"));
     let seen = rest.split(')').next().unwrap().split_whitespace().chain(["kind"]).map(str::to_owned);
-    assert_eq!(seen.collect::<Keys>(), told);
+    assert_eq!(seen.collect::<Keys>(), documented);
 }
 
-/// A site of two pages whose templates print all they see; the body of the first is `body`.
+/// A site of two pages whose templates print everything they see; the text of the first is `body`.
 fn printed(body: &str) -> (Site, String) {
     let site = Site::new()
         .page("index.md", "Words of the front page.")

@@ -1,4 +1,4 @@
-//! Terms of definition lists: what they are called on their page, and what opens where another page links to one.
+//! Terms of definition lists: their ids on their page, and the note that a link from another page opens.
 
 use crate::site::Site;
 
@@ -11,7 +11,7 @@ fn site() -> Site {
 }
 
 #[test]
-fn a_link_to_a_term_opens_what_it_means_once_for_all_links() {
+fn all_links_to_a_term_open_the_same_note() {
     let site = site().page(
         "a.md",
         "The [average](glossary.md#average-tariff) rose, the *[mean](glossary.md#average-tariff)* too. \
@@ -20,7 +20,7 @@ fn a_link_to_a_term_opens_what_it_means_once_for_all_links() {
     site.builds();
     let glossary = site.output("glossary/index.html");
     assert!(glossary.contains("<dt id=\"average-tariff\">Average tariff</dt>"), "{glossary}");
-    // The heading above has the name already.
+    // The heading above already has that id.
     assert!(glossary.contains("<dt id=\"trade-2\">Trade</dt>"), "{glossary}");
     let page = site.output("a/index.html");
     let button = |number: u8, words: &str| {
@@ -43,7 +43,7 @@ fn a_link_to_a_term_opens_what_it_means_once_for_all_links() {
 }
 
 #[test]
-fn without_notes_that_open_a_term_is_a_link() {
+fn without_notes_that_open_a_term_links_to_the_glossary() {
     let site = site().file("site.toml", "title = \"Site\"\n[theme_options]\nsource_popovers = false\n");
     let site = site.page("a.md", "The [average](glossary.md#average-tariff) rose.");
     site.builds();
@@ -53,7 +53,7 @@ fn without_notes_that_open_a_term_is_a_link() {
 }
 
 #[test]
-fn a_term_that_is_not_there_is_told_with_the_nearest() {
+fn an_unknown_term_is_reported_with_the_nearest() {
     let site = site().page("a.md", "The [average](glossary.md#avarage-tariff) rose.");
     site.build().fails_saying(&["#avarage-tariff", "average-tariff"]);
 }

@@ -1,4 +1,4 @@
-//! Themes that rest on others, and the program's second theme.
+//! Themes that extend others, and the second built-in theme.
 
 use crate::site::Site;
 
@@ -11,7 +11,7 @@ fn ours(theme: &str) -> Site {
 }
 
 #[test]
-fn a_theme_holds_only_what_it_has_otherwise_than_the_one_that_it_extends() {
+fn a_theme_contains_only_what_differs_from_the_one_it_extends() {
     let site = ours(
         "name = \"ours\"\nextends = \"broadsheet\"\nstyles = [\"styles/ours.css\"]\n[options.accent]\ntype = \"color\"\n\
          default = \"#123abc\"\nproperty = \"--accent\"\nhelp = \"Ours.\"\n",
@@ -23,7 +23,7 @@ fn a_theme_holds_only_what_it_has_otherwise_than_the_one_that_it_extends() {
     assert!(page.contains("<footer>ours</footer>") && page.contains("class=\"masthead\""), "{page}");
     let style = page.split("assets/style-").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
     let style = site.output(&format!("assets/style-{style}"));
-    // After the other's own, and with the option's own default.
+    // After the styles of the extended theme, and with this theme's default for the option.
     assert!(style.find("@layer tokens") < style.find(".ours{color:red}"), "{style}");
     assert!(style.contains("--accent:#123abc"));
 }
@@ -47,7 +47,7 @@ fn the_second_theme_is_chosen_with_one_line_and_numbers_the_paragraphs_of_sectio
     site.builds();
     let page = site.output("b/index.html");
     assert!(page.contains("<body class=\"report kind-page numbers section-2\">"), "{page}");
-    // Contents of the page stand in those of the report, below its own line.
+    // The contents of the page are within those of the report, below the page's line.
     let page = site.output("a/index.html");
     let (_, below) = page.split_once("aria-current=\"page\"").unwrap();
     let (below, _) = below.split_once("</li>\n<li").unwrap();
@@ -57,7 +57,7 @@ fn the_second_theme_is_chosen_with_one_line_and_numbers_the_paragraphs_of_sectio
     assert!(std::fs::read_to_string(site.path("templates/parts/story.html")).unwrap().contains("chapter-title"));
 }
 
-/// What a text names that begins so, up to the quote that ends it.
+/// The names in a text that begin like this, up to the closing quote.
 fn named(text: &str, begins: &str) -> String {
     let rest = text.split(begins).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
     format!("{begins}{rest}")
@@ -68,7 +68,7 @@ fn fonts(site: &Site) -> Vec<String> {
 }
 
 #[test]
-fn bundled_fonts_are_written_with_hashed_names_where_a_site_asks_for_them_and_nowhere_else() {
+fn bundled_fonts_are_written_with_hashed_names_only_if_a_site_asks_for_them() {
     for (theme, files) in
         [("broadsheet", vec!["newsreader-", "newsreader-italic-", "archivo-"]), ("briefing", vec!["archivo-"])]
     {
@@ -92,7 +92,7 @@ fn bundled_fonts_are_written_with_hashed_names_where_a_site_asks_for_them_and_no
 }
 
 #[test]
-fn a_choice_brings_a_stylesheet_that_has_to_be_there() {
+fn the_stylesheet_of_a_choice_has_to_exist() {
     let site = ours(
         "name = \"ours\"\nextends = \"broadsheet\"\n[options.look]\ntype = \"choice\"\nchoices = [\"a\", \"b\"]\ndefault = \"a\"\n\
          help = \"Ours.\"\nstyles = { b = \"styles/gone.css\", c = \"styles/ours.css\" }\n",
@@ -104,7 +104,7 @@ fn a_choice_brings_a_stylesheet_that_has_to_be_there() {
 }
 
 #[test]
-fn a_site_s_own_strings_change_only_those_that_they_name() {
+fn the_strings_of_a_site_replace_only_those_that_they_name() {
     let own = ("themes/broadsheet/strings/en.toml", "skip = \"To the text\"\n");
     let site = Site::new().file(own.0, own.1);
     site.builds();

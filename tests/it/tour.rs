@@ -1,5 +1,5 @@
-//! The five-minute tour of the manual, followed step by step: what it tells readers to write builds, and the mistake
-//! that it has them make gives the message that it shows.
+//! The five-minute tour of the manual, followed step by step: what readers are told to write builds, and the mistake
+//! they are told to make gives the message that the tour shows.
 
 use std::fs;
 use std::process::Command;
@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::manual::{self, Fence};
 use crate::site::{PROGRAM, Ran, Site};
 
-/// The files that the tour has its readers write, or add to.
+/// The files that the tour tells readers to create or add to.
 fn follow(site: &Site, steps: &[Fence]) {
     for step in steps {
         let Some(path) = step.lead.split('`').find(|part| part.starts_with("content/")) else { continue };
@@ -21,7 +21,7 @@ fn follow(site: &Site, steps: &[Fence]) {
 }
 
 #[test]
-fn the_tour_builds_and_its_mistake_is_found_as_it_shows() {
+fn the_tour_builds_and_its_mistake_gives_the_message_it_shows() {
     let site = Site::bare();
     let made = Ran::new(Command::new(PROGRAM).arg("new").arg(site.root()));
     assert_eq!(made.code, 0, "{}", made.stderr);

@@ -1,4 +1,4 @@
-//! Twins in Markdown and `llms.txt`: read back by a parser of Markdown, they say what the pages say.
+//! Pages as Markdown (their twins) and `llms.txt`: read back by a Markdown parser, they say what the pages say.
 
 use std::collections::BTreeSet;
 
@@ -102,7 +102,7 @@ fn a_figure_has_a_footnote_that_names_its_cell() {
 }
 
 #[test]
-fn what_markdown_can_hold_is_read_again_as_it_was() {
+fn what_markdown_can_express_reads_back_unchanged() {
     let body = "## A *fine* heading\n\n1\\. not a list, 2 * 3 * 4, a_b_c, \\<b>, &amp;lt; [here](#there) and [there](../other.md#there)\n\n\
         - one\n  - two\n\n    more of two\n- [x] done\n\n1. first\n2. second\n\n* other\n\n> said\n> > and said\n\n\
         > [!NOTE]\n> Mind **this**.\n\n| a | b |\n|:--|--:|\n| x \\| y | `p\\|q` |\n\n```rust\nlet a = \"```\";\n```\n\n\

@@ -1,4 +1,5 @@
-//! Money, scales, units and marks between names, as each language of a site writes them, and the check of what is written.
+//! Money, scales, units and the punctuation between names as each language writes them, and whether the check accepts
+//! them.
 
 use crate::site::Site;
 
@@ -12,7 +13,7 @@ const MIXED: &str = "title = \"M\"\nkey = \"what\"\nsource = [\"a\"]\n\
     [field.what]\ntype = \"string\"\n[field.what.labels]\n\"Parts sold\" = { zh = \"售出的部件\", ar = \"القطع المبيعة\" }\n\
     [field.value]\ntype = \"number\"\n[field.unit]\ntype = \"string\"\n";
 
-/// The same page in every language, with a chart and what the figure says there.
+/// The same page in every language, with a chart and a figure in these words.
 fn site(figure: &str, language: &str) -> Site {
     let text = format!(
         "[{figure}](fact:money/2024/paid). [](fact:mixed/parts-sold/value)\n\n```{{chart}}\nkind = \"column\"\ndata = \"money\"\nx = \"period\"\ny = \"paid\"\n\
@@ -37,7 +38,7 @@ fn site(figure: &str, language: &str) -> Site {
         )
 }
 
-/// What a page in a language says: its figure is accepted, and its chart, its heads and its notes are in its words.
+/// Checks a page in a language: its figure is accepted, and its chart, headers and notes have these words.
 fn check(language: &str, figure: &str, wanted: &[&str]) {
     let site = site(figure, language);
     site.builds_with_warnings();

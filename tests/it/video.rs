@@ -1,4 +1,5 @@
-//! Films: until a reader asks for one of another site, its host is asked for nothing, and only its page allows the host.
+//! Videos on other sites: nothing is requested from the host until the reader starts one, and only its page allows the
+//! host.
 
 use crate::site::{PICTURE, Site};
 
@@ -27,7 +28,7 @@ fn a_video_elsewhere_is_a_link_until_it_is_requested() {
         html.contains("data-player=\"https://www.youtube-nocookie.com/embed/a-B_9?autoplay=1&amp;start=90\""),
         "{html}"
     );
-    // Nothing that a browser loads by itself leads to another site.
+    // Nothing that a browser loads by itself is on another site.
     for loads in ["src=\"https:", "srcset=\"https:", "<iframe", "<link rel=\"preconnect\"", "poster=\"https:"] {
         assert!(!html.contains(loads), "{loads}: {html}");
     }

@@ -1,4 +1,4 @@
-//! What a build does to the output folder: what changed, what is its own, and nothing else.
+//! What a build does to the output folder: it changes only files that differ and that are its own.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -9,7 +9,7 @@ use std::time::SystemTime;
 use crate::needs;
 use crate::site::{FRONT_PAGE, Ran, Site, files, write};
 
-/// When each file of the output was written, and under which number the file system knows it.
+/// The modification time and the inode number of each file of the output.
 fn stamps(folder: &Path) -> BTreeMap<String, (SystemTime, u64)> {
     let stamp = |path: &str| {
         let metadata = fs::symlink_metadata(folder.join(path)).unwrap();
@@ -36,25 +36,25 @@ fn a_second_build_writes_nothing() {
     assert!(removes_and_writes(&ran).starts_with("0 written") && ran.stdout.contains("0 removed"), "{}", ran.stdout);
 }
 
-/// Whether a build did more than to look whether the site is as it was.
+/// Whether a build did more than find that nothing had changed.
 fn is_built(site: &Site) -> bool {
-    // Only who believes the record of the last build tells what it says.
+    // The messages of the last build are repeated only if its record is trusted.
     let record = site.path(".public.nutgraf-last-build");
-    let told = fs::read_to_string(&record).unwrap_or_default();
-    fs::write(&record, told.replace("\"pages\":", "\"pages\":7000")).unwrap();
+    let text = fs::read_to_string(&record).unwrap_or_default();
+    fs::write(&record, text.replace("\"pages\":", "\"pages\":7000")).unwrap();
     let ran = site.build();
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     !ran.stdout.starts_with("7000")
 }
 
 #[test]
-fn a_build_of_the_same_site_only_looks() {
+fn a_build_of_an_unchanged_site_only_compares() {
     let site = Site::new().page("a.md", "Words").file("content/x.txt", "x");
     site.builds_with_warnings();
     let again = site.build();
     assert!(again.stderr.contains("hint[file-unused]"), "a message is repeated: {}", again.stderr);
     assert!(again.stdout.contains("(1 hint)"), "{}", again.stdout);
-    assert!(!is_built(&site), "a message is no reason to build again");
+    assert!(!is_built(&site), "a message alone does not cause another build");
     let site = site.page("a.md", "See [it](x.txt).");
     site.builds();
     assert!(!is_built(&site), "nothing has changed");
@@ -102,7 +102,7 @@ fn only_what_changed_is_written() {
     let after = stamps(&site.public());
     let changed: Vec<&String> =
         after.iter().filter(|(path, stamp)| before.get(*path) != Some(stamp)).map(|(path, _)| path).collect();
-    // The list of texts to search, and the page that names it, change with any text.
+    // The search index, and the page that names it, change with any text.
     assert_eq!(changed, ["b/index.html", "search-en.js", "search/index.html"]);
 }
 
@@ -168,7 +168,7 @@ fn a_foreign_folder_in_the_way_is_refused() {
 }
 
 #[test]
-fn errors_leave_the_old_site_whole() {
+fn errors_leave_the_old_site_intact() {
     let site = Site::new().page("a.md", "Words").table(
         "t",
         "a,b\n1,2\n",
@@ -311,7 +311,7 @@ fn an_alias_cannot_take_the_place_of_the_list() {
 }
 
 #[test]
-fn the_output_is_apart_from_what_it_is_made_from() {
+fn the_output_folder_may_not_overlap_the_input() {
     let site = Site::new().page("a.md", "Words").file("static/x", "x");
     let before = files(&site.root());
     let beside = site.beside("");
@@ -357,7 +357,7 @@ fn the_output_may_itself_be_a_symbolic_link_to_a_folder() {
     assert!(site.beside("host").join("index.html").exists());
 }
 
-/// A small file system of its own, which is unmounted when this goes. `None` where that is not permitted.
+/// A small mounted file system, which is unmounted on drop. `None` if mounting is not permitted.
 struct Mounted<'p>(&'p Path);
 
 impl<'p> Mounted<'p> {
@@ -379,7 +379,7 @@ impl Drop for Mounted<'_> {
 }
 
 #[test]
-fn a_full_disk_leaves_the_old_site_whole() {
+fn a_full_disk_leaves_the_old_site_intact() {
     let site = Site::new().page("a.md", "Words").file("content/small.txt", "small");
     let public = site.public();
     let Some(_mounted) = Mounted::new(&public, "size=400k") else { return };
@@ -390,7 +390,7 @@ fn a_full_disk_leaves_the_old_site_whole() {
         .page("a.md", "Other words")
         .file("content/small.txt", "other");
     let ran = site.build();
-    ran.fails_saying(&["output-write", "the existing site is unchanged", "make room on the disk"]);
+    ran.fails_saying(&["output-write", "the existing site is unchanged", "free some disk space"]);
     assert_eq!(files(&public), before);
     site.remove("content/large.bin");
     site.builds_with_warnings();
@@ -424,7 +424,7 @@ fn a_folder_that_cannot_be_written_to_is_reported_and_left_alone() {
     let site = site.page("a.md", "Other");
     site.build().fails_saying(&["output-write", "Read-only"]);
     assert_eq!(files(&public), before);
-    // What needs no write needs no permission to write.
+    // If nothing has to be written, no write permission is needed.
     let site = site.page("a.md", "Words");
     site.builds();
 }
@@ -434,7 +434,7 @@ fn a_build_that_was_cut_off_leaves_nothing_behind_after_the_next() {
     let site = Site::new().page("a.md", "Words");
     site.builds();
     let before = files(&site.public());
-    // What a build writes before its files take their places.
+    // The files that a build writes before it moves its output into place.
     site.write("public/.nutgraf-staging-99999999-0/0", "half");
     site.write("public/.nutgraf-manifest.1", "half");
     site.write(".public.nutgraf-staging-99999999-0/0", "half");
@@ -446,7 +446,7 @@ fn a_build_that_was_cut_off_leaves_nothing_behind_after_the_next() {
 }
 
 #[test]
-fn a_mistake_in_drawing_leaves_no_folder() {
+fn an_error_while_rendering_leaves_no_folder() {
     let site = Site::new().page("a.md", "Words").file("templates/page.html", "{{ page.titel }}");
     site.build().fails_saying(&["template", "nothing was written"]);
     assert!(!site.public().exists(), "{:?}", files(&site.public()).into_keys());

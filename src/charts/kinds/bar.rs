@@ -1,49 +1,49 @@
 //! `bar`: ranking, magnitude, deviation, parts. Bars are horizontal, so that long names can be read.
 
-use super::super::amount::Amount;
-use super::super::axis_labels::{LEAST_WIDE, PHONE};
-use super::super::chart::{Chart, Manner, View};
-use super::super::columns::Roles;
-use super::super::common::{Common, FieldName, Fields};
-use super::super::data::{Data, Point};
+use super::super::axis_labels::{PHONE_WIDTH, WIDE_BREAKPOINT};
+use super::super::chart_data::{ChartData, DataPoint};
+use super::super::common_options::{CommonFields, CommonOptions, FieldName};
 use super::super::diagnostics::Diagnostics;
-use super::super::domain::stacked;
-use super::super::drawing::{Key, KeyForm, Panel};
-use super::super::frame::{label_width, numbers};
+use super::super::domain::stack_sums;
+use super::super::drawing::{Legend, LegendSymbol, Panel};
+use super::super::encoding::VisualEncoding;
+use super::super::frame::{label_width, value_scale};
 use super::super::gather;
 use super::super::highlight;
 use super::super::label::Label;
-use super::super::labels::{TEXT, bold_width};
-use super::super::measure::Measure;
-use super::super::options::{Sort, Stack, read_sort, read_stack};
-use super::super::point_labels::Labels as Names;
-use super::super::rows::{Labels, Row, Rows};
-use super::super::scale::Numbers;
+use super::super::panel_view::{Chart, MarkTraits, PanelView};
+use super::super::plot_input::PlotInput;
+use super::super::plot_value::PlotValue;
+use super::super::point_labels::PointLabels;
+use super::super::rows::{RowLayout, RowsLayout, ValueLabelWidths};
+use super::super::scale::NumberScale;
 use super::super::scene::{Margins, Scene};
 use super::super::shape::Shape;
-use super::super::source::Source;
+use super::super::shared_options::{SortOrder, Stack, read_sort, read_stack};
 use super::super::statement::{self, Statement};
 use super::super::style::{Role, Style, Visibility};
-use super::super::{checks, key, row_annotations};
-use super::kind::{self, Kind, Marks, Turns};
-use super::lengths::{self, bar_role, parts, percent_of, percent_text};
+use super::super::text_metrics::{TEXT_SIZE, bold_text_width};
+use super::super::value_format::ValueFormat;
+use super::super::{checks, legend, row_annotations};
+use super::kind::{self, ChartKind, Marks, Mirroring};
+use super::lengths::{self, bar_role, bars_per_row, percent_of, percent_text};
 use super::messages;
 use crate::data::Bound;
 use crate::language::Language;
-use crate::options::Reader;
+use crate::options::OptionReader;
 
 /// The kind `bar`.
-pub const KIND: Kind = Kind {
+pub const KIND: ChartKind = ChartKind {
     name: "bar",
     other_names: &["pie", "donut", "doughnut", "bars"],
     options: &["sort", "group", "stack", "diverge_at", "domain"],
-    refused: &[("zero", messages::ALWAYS_ZERO)],
-    turns: Turns::WithReading,
+    rejected_options: &[("zero", messages::LENGTHS_START_AT_ZERO)],
+    mirroring: Mirroring::WithReadingDirection,
     has_rows: true,
-    is_wide: false,
-    is_wide_by_itself: false,
+    needs_full_width: false,
+    is_wide_by_default: false,
     read: |reader, _| {
-        Box::new(Options {
+        Box::new(BarOptions {
             sort: read_sort(reader),
             group: reader.string("group"),
             stack: read_stack(reader),
@@ -53,71 +53,82 @@ pub const KIND: Kind = Kind {
 };
 
 #[derive(Debug)]
-struct Options {
-    sort: Option<Sort>,
+struct BarOptions {
+    sort: Option<SortOrder>,
     group: Option<FieldName>,
     stack: Stack,
     diverge_at: Option<f64>,
 }
 
 #[derive(Debug)]
-struct Bars {
-    data: Data,
-    measure: Measure,
-    manner: Manner,
+struct BarMarks {
+    data: ChartData,
+    value_format: ValueFormat,
+    traits: MarkTraits,
 }
 
-impl kind::Options for Options {
-    fn fields<'o>(&'o self, common: &'o Fields) -> Vec<&'o FieldName> {
+impl kind::KindOptions for BarOptions {
+    fn fields<'o>(&'o self, common: &'o CommonFields) -> Vec<&'o FieldName> {
         kind::all_fields(common, [], &self.group)
     }
 
-    fn require(&self, _fields: &Fields, reader: &mut Reader<'_, '_>) {
+    fn require(&self, _fields: &CommonFields, reader: &mut OptionReader<'_, '_>) {
         reader.require("y");
     }
 
-    fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>> {
-        let (mut data, mut measure) = gather::gather(common, &Roles::default(), source, diagnostics)?;
-        gather::finish(&data, &mut measure, source, diagnostics)?;
-        highlight::colour(&mut data, &common.highlight, &Names::default(), source, diagnostics);
-        let group = source.optional(self.group.as_ref());
-        let manner = Manner {
+    fn marks(
+        &self,
+        common: &CommonOptions,
+        input: PlotInput<'_>,
+        diagnostics: &mut Diagnostics<'_>,
+    ) -> Option<Box<dyn Marks>> {
+        let (mut data, mut value_format) = gather::gather(common, &VisualEncoding::default(), input, diagnostics)?;
+        gather::finish(&data, &mut value_format, input, diagnostics)?;
+        highlight::assign_colors(&mut data, &common.highlight, &PointLabels::default(), input, diagnostics);
+        let group = input.optional(self.group.as_ref());
+        let traits = MarkTraits {
             stack: self.stack,
             base: Some(self.diverge_at.unwrap_or(0.0)),
             has_rows: true,
             sort: self.sort,
-            groups: group.map(|group| gather::groups(&data, source, group)).unwrap_or_default(),
-            ..Manner::default()
+            groups: group.map(|group| gather::groups(&data, input, group)).unwrap_or_default(),
+            ..MarkTraits::default()
         };
-        Some(Box::new(Bars { data, measure, manner }))
+        Some(Box::new(BarMarks { data, value_format, traits }))
     }
 }
 
-impl Marks for Bars {
-    fn data(&self) -> &Data {
+impl Marks for BarMarks {
+    fn data(&self) -> &ChartData {
         &self.data
     }
 
-    fn check(&self, view: &View<'_>, diagnostics: &mut Diagnostics<'_>) {
-        let chart = Chart::new(view, &self.measure, &self.manner);
-        messages::check_count(KIND.name, self.data.names.len(), checks::MOST_ROWS, diagnostics);
+    fn check(&self, view: &PanelView<'_>, diagnostics: &mut Diagnostics<'_>) {
+        let chart = Chart::new(view, &self.value_format, &self.traits);
+        messages::check_count(KIND.name, self.data.names.len(), checks::MAX_ROWS, diagnostics);
         lengths::check(&chart, diagnostics);
-        if self.manner.stack == Stack::Percent {
-            checks::parts(&chart, diagnostics);
+        if self.traits.stack == Stack::Percent {
+            checks::parts_of_whole(&chart, diagnostics);
         }
-        checks::spots(view, Some(&chart), KIND.name, diagnostics);
+        checks::annotations(view, Some(&chart), KIND.name, diagnostics);
     }
 
-    fn draw(&self, view: &View<'_>) -> Scene {
-        draw(&Chart::new(view, &self.measure, &self.manner))
+    fn draw(&self, view: &PanelView<'_>) -> Scene {
+        draw(&Chart::new(view, &self.value_format, &self.traits))
     }
 
-    fn key(&self, _view: &View<'_>, _panels: &[Panel]) -> Key {
-        key::of_marks(&self.data, KeyForm::Square)
+    fn legend(&self, _view: &PanelView<'_>, _panels: &[Panel]) -> Legend {
+        legend::for_marks(&self.data, LegendSymbol::Square)
     }
 
     fn statements(&self, language: &Language) -> Vec<Statement> {
-        statement::of_series(&self.data, &self.measure, &self.measure.title, &Names::default(), language)
+        statement::of_series(
+            &self.data,
+            &self.value_format,
+            &self.value_format.title,
+            &PointLabels::default(),
+            language,
+        )
     }
 }
 
@@ -126,81 +137,86 @@ const STACKED: f64 = 28.0;
 
 fn draw(chart: &Chart<'_>) -> Scene {
     let is_stacked = chart.stack() != Stack::None;
-    let parts = if is_stacked { 1 } else { parts(chart) };
+    let parts = if is_stacked { 1 } else { bars_per_row(chart) };
     let (left, right) = value_room(chart);
-    let labels = Labels { room: left + right, left };
-    let rows =
-        if is_stacked { Rows::with_thickness(chart, 1, labels, |_| STACKED) } else { Rows::new(chart, parts, labels) };
-    let mut bars = Drawn {
+    let labels = ValueLabelWidths { room: left + right, left };
+    let rows = if is_stacked {
+        RowsLayout::with_thickness(chart, 1, labels, |_| STACKED)
+    } else {
+        RowsLayout::new(chart, parts, labels)
+    };
+    let mut bars = BarDrawing {
         chart,
-        scale: numbers(chart),
+        scale: value_scale(chart),
         rows: &rows,
         shapes: Vec::new(),
         inside: Vec::new(),
         left: 0.0,
         right: 8.0,
     };
-    row_annotations::behind(chart, &bars.scale, &rows, &mut bars.shapes);
+    row_annotations::draw_under_marks(chart, &bars.scale, &rows, &mut bars.shapes);
     for row in &rows.rows {
         if is_stacked { bars.stack(row) } else { bars.group(row, parts) }
     }
     bars.insides();
     let zero = bars.x(bars.base());
-    let extents = rows.baselines();
+    let extents = rows.baseline_extents();
     bars.shapes.extend(extents.into_iter().map(|(top, bottom)| Shape::Line {
         from: (zero, top),
         to: (zero, bottom),
         style: Style::new(Role::Baseline),
     }));
-    let left = rows.beside_names(bars.left);
+    let left = rows.value_label_width(bars.left);
     let mut margins =
-        Margins { left: rows.name_room() + left, right: bars.right, narrow_right: bars.right, is_turned: false };
-    row_annotations::before(chart, &bars.scale, &rows, &mut margins, &mut bars.shapes);
-    let Drawn { mut shapes, .. } = bars;
-    rows.names(chart, left, &mut shapes);
-    Scene { height: rows.bottom + 6.0 + row_annotations::axis_room(chart), margins, shapes, is_scaled: false }
+        Margins { left: rows.names_width() + left, right: bars.right, narrow_right: bars.right, is_mirrored: false };
+    row_annotations::draw_over_marks(chart, &bars.scale, &rows, &mut margins, &mut bars.shapes);
+    let BarDrawing { mut shapes, .. } = bars;
+    rows.draw_names(chart, left, &mut shapes);
+    Scene { height: rows.bottom + 6.0 + row_annotations::height_below_rows(chart), margins, shapes, is_scaled: false }
 }
 
 /// The least width of the plot on a phone, in pixels: labels of bars that end within it need no margin.
-const LEAST_PLOT: f64 = 60.0;
+const MIN_PLOT: f64 = 60.0;
 
 /// The width of the widest values left and right of the bars, in pixels.
 fn value_room(chart: &Chart<'_>) -> (f64, f64) {
     if chart.stack() == Stack::Percent {
         return (0.0, 0.0);
     }
-    let base = chart.manner.base.unwrap_or(0.0);
+    let base = chart.traits.base.unwrap_or(0.0);
     let (mut left, mut right) = (0.0f64, 0.0f64);
     for value in chart.whole.points().filter_map(|point| point.value) {
-        let room = label_width(&chart.measure.bounded(value.number, value.bound)) + 10.0;
+        let room = label_width(&chart.value_format.mark_label(value.number, value.bound)) + 10.0;
         let side = if value.plotted < base { &mut left } else { &mut right };
         *side = side.max(room);
     }
     (left, right)
 }
 
-struct Drawn<'b> {
+/// A panel of bars while it is drawn.
+struct BarDrawing<'b> {
     chart: &'b Chart<'b>,
-    scale: Numbers,
-    rows: &'b Rows,
+    scale: NumberScale,
+    rows: &'b RowsLayout,
     shapes: Vec<Shape>,
-    inside: Vec<Inside>,
+    inside: Vec<PartLabel>,
     /// The margins that values beside the longest bars need, in pixels.
     left: f64,
     right: f64,
 }
 
-impl Drawn<'_> {
+impl BarDrawing<'_> {
     fn x(&self, value: f64) -> f64 {
-        self.scale.share(value) * 100.0
+        self.scale.fraction(value) * 100.0
     }
 
+    /// The value at which bars begin.
     fn base(&self) -> f64 {
-        self.chart.manner.base.unwrap_or(0.0)
+        self.chart.traits.base.unwrap_or(0.0)
     }
 
     /// Bars of a row, one for each series.
-    fn group(&mut self, row: &Row, parts: usize) {
+    fn group(&mut self, row: &RowLayout, parts: usize) {
         // Only the first has the unit.
         let mut is_first = self.rows.rows.first().is_some_and(|first| first.name == row.name);
         for (index, series) in self.chart.data.series.iter().enumerate() {
@@ -213,11 +229,12 @@ impl Drawn<'_> {
         }
     }
 
-    fn bar(&mut self, point: &Point, y: f64, height: f64, is_first: bool) {
+    /// Draws one bar with its value; a missing value is a dash.
+    fn bar(&mut self, point: &DataPoint, y: f64, height: f64, is_first: bool) {
         let middle = y + height / 2.0 + 5.0;
         let Some(value) = point.value else {
             let zero = self.x(self.base());
-            self.shapes.push(Shape::Label(Label::new(zero, middle, "–", Style::new(Role::Tick)).from(6.0)));
+            self.shapes.push(Shape::Label(Label::new(zero, middle, "–", Style::new(Role::Tick)).starting_at(6.0)));
             return;
         };
         let (zero, end) = (self.x(self.base()), self.x(value.plotted));
@@ -230,7 +247,7 @@ impl Drawn<'_> {
             self.shapes.push(Shape::Line { from: (low, y), to: (high, y), style: Style::new(Role::Whisker) });
             outer = (outer.0.min(low), outer.1.max(high));
         }
-        let text = self.chart.measure.one_of_many(value.number, value.bound, is_first);
+        let text = self.chart.value_format.mark_label_of_many(value.number, value.bound, is_first);
         let is_left = value.plotted < self.base();
         self.value(&text, if is_left { outer.0 } else { outer.1 }, middle, is_left);
     }
@@ -241,20 +258,20 @@ impl Drawn<'_> {
         let label = Label::new(x, y, text, Style::new(Role::Value));
         if is_left {
             // Space that the plot has beyond the bar on a phone does not have to be in the margin.
-            self.left = self.left.max(room - LEAST_PLOT * x / 100.0);
-            self.shapes.push(Shape::Label(label.until(-6.0)));
+            self.left = self.left.max(room - MIN_PLOT * x / 100.0);
+            self.shapes.push(Shape::Label(label.ending_at(-6.0)));
         } else {
-            self.right = self.right.max(room - LEAST_PLOT * (100.0 - x) / 100.0);
-            self.shapes.push(Shape::Label(label.from(6.0)));
+            self.right = self.right.max(room - MIN_PLOT * (100.0 - x) / 100.0);
+            self.shapes.push(Shape::Label(label.starting_at(6.0)));
         }
     }
 
     /// Draws one bar that is made of the parts of all series.
-    fn stack(&mut self, row: &Row) {
+    fn stack(&mut self, row: &RowLayout) {
         let is_percent = self.chart.stack() == Stack::Percent;
-        let sums = stacked(self.chart.data);
+        let sums = stack_sums(self.chart.data);
         let points = self.chart.data.points().filter(|point| point.name == row.name);
-        let points: Vec<(&Point, Amount)> = points.filter_map(|point| Some((point, point.value?))).collect();
+        let points: Vec<(&DataPoint, PlotValue)> = points.filter_map(|point| Some((point, point.value?))).collect();
         let facet = points.first().map_or(0, |(point, _)| point.facet);
         let (_, above) = sums.get(&(facet, row.name as u64)).copied().unwrap_or((0.0, 1.0));
         let (mut low, mut high) = (0.0, 0.0);
@@ -269,17 +286,17 @@ impl Drawn<'_> {
             let text = if is_percent {
                 percent_text(size, self.chart.language)
             } else {
-                self.chart.measure.bounded(value.number, value.bound)
+                self.chart.value_format.mark_label(value.number, value.bound)
             };
             let role = if value.bound == Bound::Exact { Role::Inside } else { Role::Value };
             let style = Style::new(role).color(point.color);
-            self.inside.push(Inside { text, x, share: width, y: row.middle() + 5.0, style });
+            self.inside.push(PartLabel { text, x, share: width, y: row.middle() + 5.0, style });
         }
         if !is_percent && points.len() > 1 && low == 0.0 {
             let mut parts = points.iter().map(|(_, value)| value.number);
             let sum = parts.try_fold(rust_decimal::Decimal::ZERO, rust_decimal::Decimal::checked_add);
             if let Some(sum) = sum {
-                let text = self.chart.measure.bounded(sum, Bound::Exact);
+                let text = self.chart.value_format.mark_label(sum, Bound::Exact);
                 self.value(&text, self.x(high), row.middle() + 5.0, false);
             }
         }
@@ -288,13 +305,13 @@ impl Drawn<'_> {
     /// Draws the values within their parts, if they fit. They are placed last, when the width of the values beyond the
     /// bars is known.
     fn insides(&mut self) {
-        let left = Margins::stepped(self.rows.name_room() + self.left);
+        let left = Margins::stepped(self.rows.names_width() + self.left);
         let beside = left + Margins::stepped(self.right);
-        for Inside { text, x, share, y, style } in std::mem::take(&mut self.inside) {
-            let room = bold_width(&text, TEXT) + 6.0;
-            let visibility = if room <= (PHONE - beside) * share / 100.0 {
+        for PartLabel { text, x, share, y, style } in std::mem::take(&mut self.inside) {
+            let room = bold_text_width(&text, TEXT_SIZE) + 6.0;
+            let visibility = if room <= (PHONE_WIDTH - beside) * share / 100.0 {
                 Visibility::Always
-            } else if room <= (LEAST_WIDE - beside) * share / 100.0 {
+            } else if room <= (WIDE_BREAKPOINT - beside) * share / 100.0 {
                 Visibility::Wide
             } else {
                 continue;
@@ -305,7 +322,7 @@ impl Drawn<'_> {
 }
 
 /// The value of a part, and the size of the part that it has to fit in.
-struct Inside {
+struct PartLabel {
     text: String,
     x: f64,
     share: f64,

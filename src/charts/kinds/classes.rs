@@ -1,11 +1,11 @@
 //! Classes of values, each with a colour. A class includes its lower limit and excludes its upper one; only the last
 //! includes both.
 
-use super::super::data::Data;
-use super::super::measure::Measure;
-use super::super::scale::linear::Ends;
-use super::super::scale::{Linear, Tick};
+use super::super::chart_data::ChartData;
+use super::super::scale::linear::DomainEnds;
+use super::super::scale::{LinearScale, Tick};
 use super::super::style::ColorRole;
+use super::super::value_format::ValueFormat;
 use crate::language::punctuation;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -22,22 +22,22 @@ pub enum Breaks {
 }
 
 /// The fewest classes that a map may have.
-pub const FEWEST: usize = 3;
+pub const MIN: usize = 3;
 /// The most classes: readers cannot distinguish more colours.
-pub const MOST: usize = 7;
+pub const MAX: usize = 7;
 
 /// The classes of a map.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Classes {
     /// The limits in ascending order, one more than there are classes.
     limits: Vec<Tick>,
-    inks: Vec<ColorRole>,
+    color_roles: Vec<ColorRole>,
 }
 
 impl Classes {
     /// About `count` classes for the values of `data`. With a `pivot`, it is a limit, and classes above and below it
     /// have different colours; without one, that is zero if values are on both sides of it.
-    pub fn new(data: &Data, breaks: &Breaks, count: usize, pivot: Option<f64>) -> Self {
+    pub fn new(data: &ChartData, breaks: &Breaks, count: usize, pivot: Option<f64>) -> Self {
         let mut values: Vec<f64> = data.points().filter_map(|point| Some(point.value?.plotted)).collect();
         values.sort_by(f64::total_cmp);
         let (low, high) = (values.first().copied().unwrap_or(0.0), values.last().copied().unwrap_or(0.0));
@@ -51,15 +51,16 @@ impl Classes {
                 [low].into_iter().chain(between).chain([high]).map(tick).collect()
             }
         };
-        let inks = inks(&limits, pivot);
-        Self { limits, inks }
+        let color_roles = color_roles(&limits, pivot);
+        Self { limits, color_roles }
     }
 
     /// The number of classes.
     pub fn count(&self) -> usize {
-        self.inks.len()
+        self.color_roles.len()
     }
 
+    /// The index of the class that `value` is in.
     fn index(&self, value: f64) -> usize {
         let passed = self.limits.iter().skip(1).take_while(|limit| limit.value <= value).count();
         passed.min(self.count().saturating_sub(1))
@@ -67,45 +68,45 @@ impl Classes {
 
     /// The colour of the class that `value` is in.
     pub fn color(&self, value: f64) -> ColorRole {
-        self.inks.get(self.index(value)).copied().unwrap_or(ColorRole::Plain)
+        self.color_roles.get(self.index(value)).copied().unwrap_or(ColorRole::Plain)
     }
 
-    /// The colour of each class, with a label of its limits and the number of values in it: the entries of the key.
-    pub fn entries(&self, data: &Data, measure: &Measure) -> Vec<(ColorRole, String)> {
+    /// The colour of each class, with a label of its limits and the number of values in it: the entries of the legend.
+    pub fn entries(&self, data: &ChartData, value_format: &ValueFormat) -> Vec<(ColorRole, String)> {
         let mut counts = vec![0usize; self.count()];
         for value in data.points().filter_map(|point| point.value) {
             if let Some(count) = counts.get_mut(self.index(value.plotted)) {
                 *count += 1;
             }
         }
-        let is_whole = measure.is_whole && self.limits.iter().all(|limit| limit.number.is_integer());
+        let is_whole = value_format.is_whole && self.limits.iter().all(|limit| limit.number.is_integer());
         let mut entries = Vec::with_capacity(self.count());
-        for (index, ((pair, color), count)) in self.limits.windows(2).zip(&self.inks).zip(counts).enumerate() {
+        for (index, ((pair, color), count)) in self.limits.windows(2).zip(&self.color_roles).zip(counts).enumerate() {
             let [from, to] = pair else { continue };
             let is_last = index + 1 == self.count();
             // A class of whole numbers ends one below the next limit.
             let to = if is_whole && !is_last && to.number > from.number { to.number - Decimal::ONE } else { to.number };
             let text = match from.number == to {
-                true => measure.full(to),
-                false => range(measure, from.number, to),
+                true => value_format.format_full(to),
+                false => range(value_format, from.number, to),
             };
-            entries.push((*color, text + &punctuation::counted(count, measure.language())));
+            entries.push((*color, text + &punctuation::count_in_brackets(count, value_format.language())));
         }
         entries
     }
 }
 
 /// The label of a range, with the unit only once: “10–20%”.
-fn range(measure: &Measure, from: Decimal, to: Decimal) -> String {
+fn range(value_format: &ValueFormat, from: Decimal, to: Decimal) -> String {
     let ticks = [from, to].map(|number| Tick { number, value: number.to_f64().unwrap_or_default() });
-    let labels = measure.ticks(&ticks, true);
+    let labels = value_format.ticks(&ticks, true);
     match labels.texts.as_slice() {
         // A minus sign would be confused with the dash.
         [from, to] if to.starts_with('\u{2212}') => {
             format!("{} … {}{}", labels.with_prefix(from), labels.with_prefix(to), labels.suffix)
         }
         [from, to] => {
-            let (mark, is_percent_doubled) = punctuation::range(measure.language());
+            let (mark, is_percent_doubled) = punctuation::range_mark(value_format.language());
             let behind_first = if is_percent_doubled && labels.suffix == "%" { "%" } else { "" };
             format!("{}{behind_first}{mark}{to}{}", labels.with_prefix(from), labels.suffix)
         }
@@ -121,19 +122,20 @@ fn tick(value: f64) -> Tick {
 fn equal(low: f64, high: f64, count: usize, pivot: f64) -> Vec<Tick> {
     let mut wanted = count;
     loop {
-        let ticks = Linear::new(low - pivot, high - pivot, wanted, Ends::OnTicks).ticks;
+        let ticks = LinearScale::new(low - pivot, high - pivot, wanted, DomainEnds::OnTicks).ticks;
         // Classes beyond all values would be empty.
         let limits: Vec<Tick> = match pivot == 0.0 {
             true => ticks,
             false => ticks.iter().map(|at| tick(at.value + pivot)).collect(),
         };
-        if limits.len() <= MOST + 1 || wanted <= 1 {
+        if limits.len() <= MAX + 1 || wanted <= 1 {
             return if limits.len() < 2 { vec![tick(low), tick(high)] } else { limits };
         }
         wanted -= 1;
     }
 }
 
+/// Limits at quantiles of the sorted `values`; equal limits are merged.
 fn quantiles(values: &[f64], count: usize) -> Vec<Tick> {
     let last = values.len().saturating_sub(1);
     let mut limits: Vec<f64> =
@@ -146,7 +148,7 @@ fn quantiles(values: &[f64], count: usize) -> Vec<Tick> {
 }
 
 /// The colours of classes: from the sequence or, with a pivot, from the two diverging sides.
-fn inks(limits: &[Tick], pivot: Option<f64>) -> Vec<ColorRole> {
+fn color_roles(limits: &[Tick], pivot: Option<f64>) -> Vec<ColorRole> {
     let count = limits.len().saturating_sub(1);
     let Some(pivot) = pivot else {
         // Spread over the whole sequence, so that the colours of few classes are as different as possible.
@@ -185,11 +187,11 @@ mod tests {
             ColorRole::Ramp(step) | ColorRole::Diverging(step) => step,
             _ => 0,
         };
-        inks(&limits, pivot).into_iter().map(number).collect()
+        color_roles(&limits, pivot).into_iter().map(number).collect()
     }
 
     #[test]
-    fn colours_are_as_far_apart_as_can_be_and_part_at_the_pivot() {
+    fn colours_use_the_whole_sequence_and_diverge_at_the_pivot() {
         assert_eq!(steps(&[0.0, 1.0, 2.0, 3.0], None), [1, 4, 7]);
         assert_eq!(steps(&[0.0, 1.0, 2.0, 3.0, 4.0, 5.0], None), [1, 3, 4, 6, 7]);
         assert_eq!(steps(&[0.0, 1.0], None), [4]);
@@ -199,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn limits_are_round_or_hold_as_many_each() {
+    fn limits_are_round_numbers_or_quantiles() {
         let values = |ticks: Vec<Tick>| ticks.iter().map(|tick| tick.value).collect::<Vec<f64>>();
         assert_eq!(values(equal(3.0, 48.0, 5, 0.0)), [0.0, 10.0, 20.0, 30.0, 40.0, 50.0]);
         assert_eq!(values(equal(90.0, 118.0, 4, 100.0)), [90.0, 100.0, 110.0, 120.0]);

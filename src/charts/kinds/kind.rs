@@ -2,20 +2,20 @@
 
 use std::fmt::Debug;
 
-use super::super::chart::View;
-use super::super::common::{Common, FieldName, Fields};
-use super::super::data::Data;
+use super::super::chart_data::ChartData;
+use super::super::common_options::{CommonFields, CommonOptions, FieldName};
 use super::super::diagnostics::Diagnostics;
-use super::super::drawing::{Event, Key, Notice, Panel};
+use super::super::drawing::{Legend, ListedEvent, MapNotice, Panel};
+use super::super::panel_view::PanelView;
+use super::super::plot_input::PlotInput;
 use super::super::scene::Scene;
-use super::super::source::Source;
 use super::super::statement::Statement;
 use crate::language::Language;
-use crate::options::Reader;
+use crate::options::OptionReader;
 
 /// A kind of chart: what all charts of this kind have in common.
 #[derive(Debug)]
-pub struct Kind {
+pub struct ChartKind {
     /// The value of the option `kind`.
     pub name: &'static str,
     /// Other names that authors may try, for suggestions.
@@ -23,45 +23,50 @@ pub struct Kind {
     /// The options that it has in addition to those of all kinds.
     pub options: &'static [&'static str],
     /// Options that it does not accept, each with the reason for the message.
-    pub refused: &'static [(&'static str, &'static str)],
+    pub rejected_options: &'static [(&'static str, &'static str)],
     /// When it is mirrored.
-    pub turns: Turns,
+    pub mirroring: Mirroring,
     /// Whether it has rows, whose names are placed differently on a phone and on a wide chart.
     pub has_rows: bool,
     /// Whether each small multiple needs the whole width.
-    pub is_wide: bool,
+    pub needs_full_width: bool,
     /// Whether a chart of this kind is wider than the text column unless its author says otherwise.
-    pub is_wide_by_itself: bool,
+    pub is_wide_by_default: bool,
     /// Reads its own options. If the kind is unknown, all of them are read again.
-    pub read: fn(&mut Reader<'_, '_>, &Fields) -> Box<dyn Options>,
+    pub read: fn(&mut OptionReader<'_, '_>, &CommonFields) -> Box<dyn KindOptions>,
 }
 
 /// When a picture is mirrored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turns {
+pub enum Mirroring {
     /// If the author makes time run from right to left.
     WithTime,
     /// If the page is in a right-to-left language.
-    WithReading,
+    WithReadingDirection,
     Never,
 }
 
 /// The options of one kind, as a block gives them.
-pub trait Options: Debug + Send + Sync {
+pub trait KindOptions: Debug + Send + Sync {
     /// Every field that the chart names, in the order of the table below it.
-    fn fields<'o>(&'o self, common: &'o Fields) -> Vec<&'o FieldName>;
+    fn fields<'o>(&'o self, common: &'o CommonFields) -> Vec<&'o FieldName>;
 
     /// Reports missing options without which the kind cannot be drawn.
-    fn require(&self, fields: &Fields, reader: &mut Reader<'_, '_>);
+    fn require(&self, fields: &CommonFields, reader: &mut OptionReader<'_, '_>);
 
     /// Reads the rows as marks. `None` if that is impossible, which is reported.
-    fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>>;
+    fn marks(
+        &self,
+        common: &CommonOptions,
+        input: PlotInput<'_>,
+        diagnostics: &mut Diagnostics<'_>,
+    ) -> Option<Box<dyn Marks>>;
 }
 
 /// What a chart of one kind shows of its rows: a step between reading and drawing.
 pub trait Marks: Debug + Send + Sync {
     /// The points with their series and names.
-    fn data(&self) -> &Data;
+    fn data(&self) -> &ChartData;
 
     /// The row of the table whose mark has this name of its own. `None` for kinds whose marks have none.
     fn row(&self, _name: &str, _language: &Language) -> Option<usize> {
@@ -69,26 +74,26 @@ pub trait Marks: Debug + Send + Sync {
     }
 
     /// Reports values that are not on the chart, and more marks than readers can distinguish.
-    fn check(&self, view: &View<'_>, diagnostics: &mut Diagnostics<'_>);
+    fn check(&self, view: &PanelView<'_>, diagnostics: &mut Diagnostics<'_>);
 
     /// Draws one panel.
-    fn draw(&self, view: &View<'_>) -> Scene;
+    fn draw(&self, view: &PanelView<'_>) -> Scene;
 
     /// The title of a small multiple, which shows `panel` and is for the value `facet`.
-    fn title(&self, _panel: &Data, facet: &str) -> String {
+    fn title(&self, _panel: &ChartData, facet: &str) -> String {
         facet.to_owned()
     }
 
-    /// The key, if the labels on the marks do not say what the colours mean. `panels` have been drawn.
-    fn key(&self, view: &View<'_>, panels: &[Panel]) -> Key;
+    /// The legend, if the labels on the marks do not say what the colours mean. `panels` have been drawn.
+    fn legend(&self, view: &PanelView<'_>, panels: &[Panel]) -> Legend;
 
     /// The events that narrow charts list below, in the order of their numbers.
-    fn events(&self, _language: &Language) -> Vec<Event> {
+    fn events(&self, _language: &Language) -> Vec<ListedEvent> {
         Vec::new()
     }
 
     /// What readers need to know about a map; `None` for other kinds.
-    fn notice(&self) -> Option<Notice> {
+    fn notice(&self) -> Option<MapNotice> {
         None
     }
 
@@ -98,7 +103,7 @@ pub trait Marks: Debug + Send + Sync {
 
 /// The fields of a chart: `first`, then `x` and `series`, then `between`, then `y`.
 pub fn all_fields<'o>(
-    common: &'o Fields,
+    common: &'o CommonFields,
     first: impl IntoIterator<Item = &'o FieldName>,
     between: impl IntoIterator<Item = &'o FieldName>,
 ) -> Vec<&'o FieldName> {

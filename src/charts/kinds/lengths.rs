@@ -1,28 +1,28 @@
 //! What kinds share whose marks are lengths: bars, columns and areas.
 
-use super::super::amount::Amount;
-use super::super::chart::Chart;
 use super::super::checks;
 use super::super::diagnostics::Diagnostics;
-use super::super::measure::Measure;
+use super::super::panel_view::Chart;
+use super::super::plot_value::PlotValue;
 use super::super::style::Role;
+use super::super::value_format::ValueFormat;
 use super::messages;
 use crate::data::Bound;
 use crate::language::Language;
 
 /// Reports a `domain` that lacks the value at which lengths begin, and numbers that are outside the axis.
 pub fn check(chart: &Chart<'_>, diagnostics: &mut Diagnostics<'_>) {
-    if let (Some(domain), Some(base)) = (&chart.common.axis.domain, chart.manner.base)
+    if let (Some(domain), Some(base)) = (&chart.common.axis.domain, chart.traits.base)
         && !(domain.value.0..=domain.value.1).contains(&base)
     {
         diagnostics.report_at(domain.span, messages::domain_without_zero);
         return;
     }
-    checks::numbers(chart, diagnostics);
+    checks::numbers_on_axis(chart, diagnostics);
 }
 
 /// The number of bars in a row: one for each series, or a single one if series only colour the names.
-pub fn parts(chart: &Chart<'_>) -> usize {
+pub fn bars_per_row(chart: &Chart<'_>) -> usize {
     let mut counts = vec![0usize; chart.scope.names.len() * chart.scope.facets.len().max(1)];
     for point in chart.scope.points() {
         if let Some(count) = counts.get_mut(point.name + chart.scope.names.len() * point.facet) {
@@ -40,10 +40,10 @@ pub fn percent_of(part: f64, sum: f64) -> f64 {
 /// A percentage as text.
 pub fn percent_text(size: f64, language: &Language) -> String {
     let rounded = rust_decimal::Decimal::try_from(size).unwrap_or_default();
-    Measure::percent("", language).full(rounded)
+    ValueFormat::percent("", language).format_full(rounded)
 }
 
 /// The role of a bar: hollow if its value is only a bound.
-pub fn bar_role(value: Amount) -> Role {
+pub fn bar_role(value: PlotValue) -> Role {
     if value.bound == Bound::Exact { Role::Bar } else { Role::OpenBar }
 }

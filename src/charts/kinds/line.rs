@@ -2,47 +2,47 @@
 
 use std::collections::BTreeSet;
 
-use super::super::across::Across;
-use super::super::chart::{Chart, Manner, View};
-use super::super::columns::Roles;
-use super::super::common::{Common, FieldName, Fields};
-use super::super::data::{Data, Point, Series, ordered};
+use super::super::chart_data::{ChartData, DataPoint, DataSeries, points_by_x};
+use super::super::common_options::{CommonFields, CommonOptions, FieldName};
 use super::super::diagnostics::Diagnostics;
-use super::super::domain::in_order;
-use super::super::drawing::{Key, KeyForm, Panel};
-use super::super::frame::Frame;
+use super::super::domain::sortable_bits;
+use super::super::drawing::{Legend, LegendSymbol, Panel};
+use super::super::encoding::VisualEncoding;
+use super::super::frame::PlotFrame;
 use super::super::gather;
-use super::super::highlight::{self, MOST_COLOURS};
-use super::super::line_end::stepped;
-use super::super::measure::Measure;
-use super::super::options::{read_flag, read_pair};
-use super::super::point_labels::Labels;
+use super::super::highlight::{self, MAX_COLOURS};
+use super::super::line_end::step_points;
+use super::super::panel_view::{Chart, MarkTraits, PanelView};
+use super::super::plot_input::PlotInput;
+use super::super::point_labels::PointLabels;
 use super::super::scale::time;
 use super::super::scene::Scene;
 use super::super::shape::Shape;
-use super::super::source::Source;
+use super::super::shared_options::{read_flag, read_pair};
 use super::super::statement::{self, Statement};
 use super::super::style::{ColorRole, Role, Style};
 use super::super::underlay::Underlay;
-use super::super::{annotations, checks, end_labels, index, key};
-use super::kind::{self, Kind, Marks, Turns};
+use super::super::value_format::ValueFormat;
+use super::super::x_axis::XAxis;
+use super::super::{axis_annotations, checks, end_labels, index_to, legend};
+use super::kind::{self, ChartKind, Marks, Mirroring};
 use crate::data::Bound;
 use crate::language::Language;
-use crate::options::Reader;
+use crate::options::OptionReader;
 use crate::text::Spanned;
 
 /// The kind `line`.
-pub const KIND: Kind = Kind {
+pub const KIND: ChartKind = ChartKind {
     name: "line",
     other_names: &["lines"],
     options: &["step", "forecast_from", "band", "index_to", "log", "zero", "domain", "ticks", "time"],
-    refused: &[],
-    turns: Turns::WithTime,
+    rejected_options: &[],
+    mirroring: Mirroring::WithTime,
     has_rows: false,
-    is_wide: false,
-    is_wide_by_itself: false,
+    needs_full_width: false,
+    is_wide_by_default: false,
     read: |reader, _| {
-        Box::new(Options {
+        Box::new(LineOptions {
             is_stepped: read_flag(reader, "step"),
             forecast_from: reader.date("forecast_from"),
             index_to: reader.date("index_to"),
@@ -52,7 +52,7 @@ pub const KIND: Kind = Kind {
 };
 
 #[derive(Debug)]
-struct Options {
+struct LineOptions {
     is_stepped: bool,
     /// The date from which lines are dashed.
     forecast_from: Option<Spanned<String>>,
@@ -63,99 +63,111 @@ struct Options {
 }
 
 #[derive(Debug)]
-struct Lines {
-    data: Data,
-    measure: Measure,
-    manner: Manner,
+struct LineMarks {
+    data: ChartData,
+    value_format: ValueFormat,
+    traits: MarkTraits,
     /// The position on the axis from which lines are dashed.
     forecast_from: Option<f64>,
 }
 
-impl kind::Options for Options {
-    fn fields<'o>(&'o self, common: &'o Fields) -> Vec<&'o FieldName> {
+impl kind::KindOptions for LineOptions {
+    fn fields<'o>(&'o self, common: &'o CommonFields) -> Vec<&'o FieldName> {
         let mut fields = kind::all_fields(common, [], []);
         fields.extend(self.band.iter().flat_map(|(low, high)| [low, high]));
         fields
     }
 
-    fn require(&self, _fields: &Fields, reader: &mut Reader<'_, '_>) {
+    fn require(&self, _fields: &CommonFields, reader: &mut OptionReader<'_, '_>) {
         reader.require("x");
         reader.require("y");
     }
 
-    fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>> {
-        let roles = Roles { is_continuous: true, band: self.band.as_ref(), ..Roles::default() };
+    fn marks(
+        &self,
+        common: &CommonOptions,
+        input: PlotInput<'_>,
+        diagnostics: &mut Diagnostics<'_>,
+    ) -> Option<Box<dyn Marks>> {
+        let encoding = VisualEncoding { is_continuous: true, band: self.band.as_ref(), ..VisualEncoding::default() };
         let mut date = |option: &Option<Spanned<String>>| {
             let option = option.as_ref()?;
-            Some(Spanned::new(source.period(option, diagnostics)?, option.span))
+            Some(Spanned::new(input.period(option, diagnostics)?, option.span))
         };
         let (forecast_from, index_to) = (date(&self.forecast_from), date(&self.index_to));
-        let (mut data, mut measure) = gather::gather(common, &roles, source, diagnostics)?;
+        let (mut data, mut value_format) = gather::gather(common, &encoding, input, diagnostics)?;
         if let Some(base) = &index_to {
-            measure = index::rebase(&mut data, base, source.language, diagnostics);
+            value_format = index_to::rebase(&mut data, base, input.language, diagnostics);
         }
-        gather::finish(&data, &mut measure, source, diagnostics)?;
-        highlight::colour(&mut data, &common.highlight, &Labels::default(), source, diagnostics);
-        let manner = Manner { nears_zero: true, is_stepped: self.is_stepped, is_joined: true, ..Manner::default() };
+        gather::finish(&data, &mut value_format, input, diagnostics)?;
+        highlight::assign_colors(&mut data, &common.highlight, &PointLabels::default(), input, diagnostics);
+        let traits =
+            MarkTraits { nears_zero: true, is_stepped: self.is_stepped, is_joined: true, ..MarkTraits::default() };
         let forecast_from = forecast_from.map(|period| time::extent(&period.value).0);
-        Some(Box::new(Lines { data, measure, manner, forecast_from }))
+        Some(Box::new(LineMarks { data, value_format, traits, forecast_from }))
     }
 }
 
-impl Marks for Lines {
-    fn data(&self) -> &Data {
+impl Marks for LineMarks {
+    fn data(&self) -> &ChartData {
         &self.data
     }
 
-    fn check(&self, view: &View<'_>, diagnostics: &mut Diagnostics<'_>) {
-        let chart = Chart::new(view, &self.measure, &self.manner);
-        checks::numbers(&chart, diagnostics);
-        checks::spots(view, Some(&chart), KIND.name, diagnostics);
+    fn check(&self, view: &PanelView<'_>, diagnostics: &mut Diagnostics<'_>) {
+        let chart = Chart::new(view, &self.value_format, &self.traits);
+        checks::numbers_on_axis(&chart, diagnostics);
+        checks::annotations(view, Some(&chart), KIND.name, diagnostics);
     }
 
-    fn draw(&self, view: &View<'_>) -> Scene {
-        draw(&Chart::new(view, &self.measure, &self.manner), self.forecast_from)
+    fn draw(&self, view: &PanelView<'_>) -> Scene {
+        draw(&Chart::new(view, &self.value_format, &self.traits), self.forecast_from)
     }
 
-    fn key(&self, _view: &View<'_>, panels: &[Panel]) -> Key {
-        // As many lines as there are colours need a key, even if each is named.
-        let count = key::named(&self.data).len();
-        let is_wanted = count == MOST_COLOURS && !self.data.has_highlight;
-        key::of_lines(&self.data, panels, KeyForm::Line, is_wanted)
+    fn legend(&self, _view: &PanelView<'_>, panels: &[Panel]) -> Legend {
+        // As many lines as there are colours need a legend, even if each is named.
+        let count = legend::named_series(&self.data).len();
+        let is_wanted = count == MAX_COLOURS && !self.data.has_highlight;
+        legend::for_lines(&self.data, panels, LegendSymbol::Line, is_wanted)
     }
 
     fn statements(&self, language: &Language) -> Vec<Statement> {
-        statement::of_series(&self.data, &self.measure, &self.measure.title, &Labels::default(), language)
+        statement::of_series(
+            &self.data,
+            &self.value_format,
+            &self.value_format.title,
+            &PointLabels::default(),
+            language,
+        )
     }
 }
 
 fn draw(chart: &Chart<'_>, forecast_from: Option<f64>) -> Scene {
-    let Underlay { across, frame, mut shapes } = Underlay::new(chart, 0.0);
-    frame.baseline(&mut shapes);
-    let all_places: BTreeSet<u64> = chart.whole.points().map(|point| in_order(point.at)).collect();
+    let Underlay { x_axis, frame, mut shapes } = Underlay::new(chart, 0.0);
+    frame.draw_baseline(&mut shapes);
+    let all_places: BTreeSet<u64> = chart.whole.points().map(|point| sortable_bits(point.at)).collect();
     // Highlighted lines are drawn over the others.
-    let (front, back): (Vec<&Series>, Vec<&Series>) =
+    let (front, back): (Vec<&DataSeries>, Vec<&DataSeries>) =
         chart.data.series.iter().partition(|series| series.color != ColorRole::Context);
     for series in back.into_iter().chain(front) {
-        band(&frame, &across, series, &mut shapes);
-        let context = Context { chart, frame: &frame, across: &across, all_places: &all_places, forecast_from };
+        band(&frame, &x_axis, series, &mut shapes);
+        let context = LineContext { chart, frame: &frame, x_axis: &x_axis, all_places: &all_places, forecast_from };
         lines(&context, series, &mut shapes);
     }
-    frame.labels(&mut shapes);
-    let above = annotations::before(chart, &frame, &across, &shapes);
-    let ends = end_labels::for_lines(chart, &frame, &across, &shapes, &above);
-    let margins = across.margins(chart, &frame, frame.margins(ends.margin, end_labels::NARROW_MARGIN));
+    frame.draw_tick_labels(&mut shapes);
+    let above = axis_annotations::draw_over_marks(chart, &frame, &x_axis, &shapes);
+    let ends = end_labels::for_lines(chart, &frame, &x_axis, &shapes, &above);
+    let margins = x_axis.margins(chart, &frame, frame.margins(ends.margin, end_labels::NARROW_MARGIN));
     shapes.extend(ends.shapes);
     shapes.extend(above);
     Scene { height: frame.height, margins, shapes, is_scaled: false }
 }
 
 /// Draws the area between the lower and the upper bound of an estimate.
-fn band(frame: &Frame, across: &Across, series: &Series, shapes: &mut Vec<Shape>) {
-    let points = ordered(series);
+fn band(frame: &PlotFrame, x_axis: &XAxis, series: &DataSeries, shapes: &mut Vec<Shape>) {
+    let points = points_by_x(series);
     let mut runs = Vec::new();
     for run in points.split(|point| point.band.is_none()) {
-        let ends = run.iter().filter_map(|point| point.band.map(|(low, high)| (across.x(point.at), low, high)));
+        let ends = run.iter().filter_map(|point| point.band.map(|(low, high)| (x_axis.x(point.at), low, high)));
         let ends: Vec<(f64, f64, f64)> = ends.collect();
         if ends.len() < 2 {
             continue;
@@ -170,23 +182,24 @@ fn band(frame: &Frame, across: &Across, series: &Series, shapes: &mut Vec<Shape>
 }
 
 /// What all lines of a chart depend on.
-struct Context<'c> {
+struct LineContext<'c> {
     chart: &'c Chart<'c>,
-    frame: &'c Frame,
-    across: &'c Across,
+    frame: &'c PlotFrame,
+    x_axis: &'c XAxis,
     all_places: &'c BTreeSet<u64>,
     forecast_from: Option<f64>,
 }
 
-fn lines(context: &Context<'_>, series: &Series, shapes: &mut Vec<Shape>) {
-    let Context { chart, frame, across, all_places, forecast_from } = *context;
-    let points = ordered(series);
-    let place = |point: &Point| point.value.map(|value| (across.x(point.at), frame.y(value.plotted)));
+/// Draws the line of a series: solid, dashed from the forecast on, and dotted over missing values.
+fn lines(context: &LineContext<'_>, series: &DataSeries, shapes: &mut Vec<Shape>) {
+    let LineContext { chart, frame, x_axis, all_places, forecast_from } = *context;
+    let points = points_by_x(series);
+    let place = |point: &DataPoint| point.value.map(|value| (x_axis.x(point.at), frame.y(value.plotted)));
     let (mut solid, mut dashed, mut dotted) = (Vec::new(), Vec::new(), Vec::new());
     let mut alone = Vec::new();
     let mut run: Vec<(f64, f64)> = Vec::new();
-    let mut previous: Option<&Point> = None;
-    let usual = if chart.manner.is_stepped { f64::INFINITY } else { longest_usual(&points) };
+    let mut previous: Option<&DataPoint> = None;
+    let usual = if chart.traits.is_stepped { f64::INFINITY } else { longest_usual(&points) };
     for point in &points {
         let Some(here) = place(point) else {
             close(&mut run, &mut solid, &mut alone);
@@ -201,7 +214,7 @@ fn lines(context: &Context<'_>, series: &Series, shapes: &mut Vec<Shape>) {
                 run.push(here);
             }
             Some((_, there)) if is_forecast => {
-                dashed.push(stepped(chart, &[there, here]));
+                dashed.push(step_points(chart, &[there, here]));
                 close(&mut run, &mut solid, &mut Vec::new());
                 run.push(here);
             }
@@ -219,7 +232,7 @@ fn lines(context: &Context<'_>, series: &Series, shapes: &mut Vec<Shape>) {
         }
     }
     if !solid.is_empty() {
-        let runs = solid.iter().map(|run| stepped(chart, run)).collect();
+        let runs = solid.iter().map(|run| step_points(chart, run)).collect();
         shapes.push(Shape::Path { runs, closed: false, style: Style::new(Role::Line).color(series.color) });
     }
     let dot = |(x, y): (f64, f64), role| Shape::Dot { x, y, radius: 4.0, style: Style::new(role).color(series.color) };
@@ -229,12 +242,17 @@ fn lines(context: &Context<'_>, series: &Series, shapes: &mut Vec<Shape>) {
     asked(chart, &points, &place, shapes);
 }
 
-/// The most points that a reader can point at one by one.
-const MOST_ASKED: usize = 400;
+/// The most points for which there are marks to point at: more would be too close to each other.
+const MAX_ASKED: usize = 400;
 
 /// Draws marks that are visible only when a reader points at them to see their value.
-fn asked(chart: &Chart<'_>, points: &[&Point], place: &dyn Fn(&Point) -> Option<(f64, f64)>, shapes: &mut Vec<Shape>) {
-    if chart.whole.points().count() > MOST_ASKED {
+fn asked(
+    chart: &Chart<'_>,
+    points: &[&DataPoint],
+    place: &dyn Fn(&DataPoint) -> Option<(f64, f64)>,
+    shapes: &mut Vec<Shape>,
+) {
+    if chart.whole.points().count() > MAX_ASKED {
         return;
     }
     shapes.extend(points.iter().filter_map(|point| {
@@ -248,17 +266,17 @@ fn asked(chart: &Chart<'_>, points: &[&Point], place: &dyn Fn(&Point) -> Option<
     }));
 }
 
-/// The longest distance between two points that is still drawn as data: several times the usual one. Nine years that a
-/// half-yearly series lacks are not a steady rise.
-fn longest_usual(points: &[&Point]) -> f64 {
+/// The longest distance between two points that a solid line may bridge: several times the usual distance. Nine missing
+/// years in a half-yearly series would otherwise look like a steady rise.
+fn longest_usual(points: &[&DataPoint]) -> f64 {
     const TIMES: f64 = 4.0;
-    const LEAST_STEPS: usize = 4;
+    const MIN_STEPS: usize = 4;
     let places: Vec<f64> = points.iter().filter(|point| point.value.is_some()).map(|point| point.at).collect();
     let mut steps: Vec<f64> = places.windows(2).filter_map(|pair| Some(pair.get(1)? - pair.first()?)).collect();
     steps.sort_by(f64::total_cmp);
     // Three quarters of the steps are at most this long.
     match steps.get(steps.len() * 3 / 4) {
-        Some(usual) if steps.len() >= LEAST_STEPS && *usual > 0.0 => usual * TIMES,
+        Some(usual) if steps.len() >= MIN_STEPS && *usual > 0.0 => usual * TIMES,
         _ => f64::INFINITY,
     }
 }
@@ -275,7 +293,7 @@ fn close(run: &mut Vec<(f64, f64)>, lines: &mut Vec<Vec<(f64, f64)>>, alone: &mu
 
 /// Whether other series have points between these two.
 fn is_skipped(from: f64, to: f64, all_places: &BTreeSet<u64>) -> bool {
-    let (from, to) = (in_order(from), in_order(to));
+    let (from, to) = (sortable_bits(from), sortable_bits(to));
     let (low, high) = if from < to { (from, to) } else { (to, from) };
     // Nothing in the set of all positions is between two neighbours.
     high > low + 1 && all_places.range(low + 1..high).next().is_some()

@@ -2,51 +2,51 @@
 
 use std::sync::Arc;
 
-use super::super::chart::{Chart, Manner, View};
+use super::super::chart_data::ChartData;
 use super::super::checks;
-use super::super::columns::Roles;
-use super::super::common::{Common, FieldName, Fields};
-use super::super::data::Data;
+use super::super::common_options::{CommonFields, CommonOptions, FieldName};
 use super::super::diagnostics::Diagnostics;
-use super::super::drawing::{Key, KeyEntry, KeyForm, Notice, Panel};
+use super::super::drawing::{Legend, LegendEntry, LegendSymbol, MapNotice, Panel};
+use super::super::encoding::VisualEncoding;
 use super::super::gather;
 use super::super::highlight;
-use super::super::measure::Measure;
 use super::super::messages as of_charts;
-use super::super::point_labels::Labels;
+use super::super::panel_view::{Chart, MarkTraits, PanelView};
+use super::super::plot_input::PlotInput;
+use super::super::point_labels::PointLabels;
 use super::super::scene::Scene;
-use super::super::source::Source;
 use super::super::statement::{self, Statement};
 use super::super::style::ColorRole;
+use super::super::value_format::ValueFormat;
 use super::classes::{self, Breaks, Classes};
-use super::kind::{self, Kind, Marks, Turns};
-use super::map_form::Form;
-use super::map_picture::{self, Picture};
-use super::map_places::{self, Places};
+use super::kind::{self, ChartKind, Marks, Mirroring};
+use super::map_matches::{self, FeatureMatches};
+use super::map_panel::{self, MapPanel};
+use super::map_style::MapStyle;
 use super::messages;
-use crate::geo::layout::{Layout, lay_out};
-use crate::geo::view::View as Window;
-use crate::geo::{Part, Shapes, regions, world};
+use crate::geo::layout::{MapLayout, lay_out};
+use crate::geo::viewport::Viewport;
+use crate::geo::{Atlas, MapArea, regions, world};
 use crate::language::Language;
-use crate::options::{Reader, Value};
+use crate::options::{OptionReader, OptionValue};
 use crate::text::Spanned;
 
 /// The kind `map`.
-pub const KIND: Kind = Kind {
+pub const KIND: ChartKind = ChartKind {
     name: "map",
     other_names: &["choropleth", "choropleth map", "geo", "symbol map", "locator map", "world map", "bubble map"],
     options: &["style", "shapes", "region", "classes", "breaks", "diverge_at"],
-    refused: &[],
-    turns: Turns::Never,
+    rejected_options: &[],
+    mirroring: Mirroring::Never,
     has_rows: false,
-    is_wide: false,
-    is_wide_by_itself: true,
+    needs_full_width: false,
+    is_wide_by_default: true,
     read: |reader, _| Box::new(read(reader)),
 };
 
 #[derive(Debug)]
-struct Options {
-    form: Form,
+struct MapOptions {
+    map_style: MapStyle,
     shapes: Option<Spanned<String>>,
     region: Option<Spanned<String>>,
     classes: usize,
@@ -54,11 +54,13 @@ struct Options {
     diverge_at: Option<f64>,
 }
 
-fn read(reader: &mut Reader<'_, '_>) -> Options {
-    const FORMS: [(&str, Form); 3] = [("shade", Form::Shade), ("dots", Form::Dots), ("where", Form::Where)];
+/// Reads the options of a map. Invalid values are reported.
+fn read(reader: &mut OptionReader<'_, '_>) -> MapOptions {
+    const FORMS: [(&str, MapStyle); 3] =
+        [("shade", MapStyle::Shade), ("dots", MapStyle::Dots), ("where", MapStyle::Where)];
     let style = reader.string("style");
-    let form = style.as_ref().and_then(|style| FORMS.into_iter().find(|(name, _)| *name == style.value));
-    if let (Some(style), None) = (&style, form) {
+    let map_style = style.as_ref().and_then(|style| FORMS.into_iter().find(|(name, _)| *name == style.value));
+    if let (Some(style), None) = (&style, map_style) {
         let place = reader.place(style.span);
         let names = FORMS.iter().map(|(name, _)| *name);
         reader.report(of_charts::unknown_choice(place, "style", &style.value, names));
@@ -71,12 +73,12 @@ fn read(reader: &mut Reader<'_, '_>) -> Options {
     }
     let classes = reader.integer("classes");
     let count = classes.as_ref().and_then(|count| usize::try_from(count.value).ok());
-    let count = count.filter(|count| (classes::FEWEST..=classes::MOST).contains(count));
+    let count = count.filter(|count| (classes::MIN..=classes::MAX).contains(count));
     if let (Some(classes), None) = (&classes, count) {
-        reader.wrong_value(classes.span, messages::NO_CLASSES);
+        reader.wrong_value(classes.span, messages::INVALID_CLASSES);
     }
-    Options {
-        form: form.map_or(Form::Shade, |(_, form)| form),
+    MapOptions {
+        map_style: map_style.map_or(MapStyle::Shade, |(_, map_style)| map_style),
         shapes: reader.string("shapes"),
         region,
         classes: count.unwrap_or(5),
@@ -85,50 +87,57 @@ fn read(reader: &mut Reader<'_, '_>) -> Options {
     }
 }
 
-fn read_breaks(reader: &mut Reader<'_, '_>) -> Breaks {
+/// Reads `breaks`. An invalid value is reported.
+fn read_breaks(reader: &mut OptionReader<'_, '_>) -> Breaks {
     let Some(found) = reader.value("breaks") else { return Breaks::Equal };
     match &found.value {
-        Value::String(text) if text.text == "quantile" => return Breaks::Quantile,
-        Value::String(text) if text.text == "equal" => return Breaks::Equal,
-        Value::List(_) => {
+        OptionValue::String(text) if text.text == "quantile" => return Breaks::Quantile,
+        OptionValue::String(text) if text.text == "equal" => return Breaks::Equal,
+        OptionValue::List(_) => {
             let Some(numbers) = reader.numbers("breaks") else { return Breaks::Equal };
             let is_rising = numbers.value.windows(2).all(|pair| matches!(pair, [low, high] if low < high));
-            if is_rising && (1..classes::MOST).contains(&numbers.value.len()) {
+            if is_rising && (1..classes::MAX).contains(&numbers.value.len()) {
                 return Breaks::Given(numbers.value);
             }
         }
         _ => {}
     }
-    reader.wrong_value(found.span, messages::NO_BREAKS);
+    reader.wrong_value(found.span, messages::INVALID_BREAKS);
     Breaks::Equal
 }
 
-impl kind::Options for Options {
-    fn fields<'o>(&'o self, common: &'o Fields) -> Vec<&'o FieldName> {
+impl kind::KindOptions for MapOptions {
+    fn fields<'o>(&'o self, common: &'o CommonFields) -> Vec<&'o FieldName> {
         kind::all_fields(common, [], [])
     }
 
-    fn require(&self, fields: &Fields, reader: &mut Reader<'_, '_>) {
+    fn require(&self, fields: &CommonFields, reader: &mut OptionReader<'_, '_>) {
         reader.require("x");
-        match self.form {
-            Form::Dots => reader.require("y"),
-            Form::Shade if fields.series.is_none() => reader.require("y"),
+        match self.map_style {
+            MapStyle::Dots => reader.require("y"),
+            MapStyle::Shade if fields.series.is_none() => reader.require("y"),
             _ => {}
         }
     }
 
-    fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>> {
-        let shapes = self.shapes(source, diagnostics)?;
-        let x = source.optional(common.fields.x.as_ref())?;
-        let (mut data, measure) = self.gather(common, source, diagnostics)?;
-        highlight::colour(&mut data, &common.highlight, &Labels::default(), source, diagnostics);
-        let places = map_places::find(&data, (x, common.fields.x.as_ref()?.span), &shapes, source, diagnostics);
-        places.name_codes(&mut data, &shapes, source.language);
-        let classes = measure.as_ref().filter(|_| self.form == Form::Shade && common.fields.series.is_none());
+    fn marks(
+        &self,
+        common: &CommonOptions,
+        input: PlotInput<'_>,
+        diagnostics: &mut Diagnostics<'_>,
+    ) -> Option<Box<dyn Marks>> {
+        let atlas = self.atlas(input, diagnostics)?;
+        let x = input.optional(common.fields.x.as_ref())?;
+        let (mut data, value_format) = self.gather(common, input, diagnostics)?;
+        highlight::assign_colors(&mut data, &common.highlight, &PointLabels::default(), input, diagnostics);
+        let matches = map_matches::find(&data, (x, common.fields.x.as_ref()?.span), &atlas, input, diagnostics);
+        matches.replace_codes(&mut data, &atlas, input.language);
+        let classes =
+            value_format.as_ref().filter(|_| self.map_style == MapStyle::Shade && common.fields.series.is_none());
         let classes = classes.map(|_| Classes::new(&data, &self.breaks, self.classes, self.diverge_at));
         for series in &mut data.series {
             for point in &mut series.points {
-                // A highlighted shape is outlined, and keeps the colour that the key explains.
+                // A highlighted shape is outlined, and keeps the colour that the legend explains.
                 point.color = match (&classes, point.value) {
                     (Some(classes), Some(value)) => classes.color(value.plotted),
                     (Some(_), None) => ColorRole::Plain,
@@ -136,182 +145,188 @@ impl kind::Options for Options {
                 };
             }
         }
-        let layout = lay_out(&shapes, &self.window(&shapes, &places));
+        let layout = lay_out(&atlas, &self.viewport(&atlas, &matches));
         let region = self.region.as_ref().map(|region| region.value.as_str());
-        let looked_for: Vec<bool> =
-            shapes.shapes.iter().map(|shape| region.is_none_or(|region| regions::is_in(region, shape))).collect();
-        Some(Box::new(Map {
-            form: self.form,
+        let is_expected: Vec<bool> = atlas
+            .features
+            .iter()
+            .map(|feature| region.is_none_or(|region| regions::is_in_region(region, feature)))
+            .collect();
+        Some(Box::new(MapMarks {
+            map_style: self.map_style,
             data,
-            measure,
-            shapes,
-            places,
+            value_format,
+            atlas,
+            matches,
             layout,
             classes,
-            looked_for,
+            is_expected,
             has_region: self.region.is_some(),
         }))
     }
 }
 
-impl Options {
+impl MapOptions {
     /// The shapes of the option `shapes`. `None` if there is no such file, which is reported.
-    fn shapes(&self, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Arc<Shapes>> {
+    fn atlas(&self, input: PlotInput<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Arc<Atlas>> {
         let wanted = self.shapes.as_ref().map_or(world::NAME, |wanted| wanted.value.as_str());
-        match source.shapes.get(wanted) {
+        match input.shapes.get(wanted) {
             // A file that cannot be read was already reported.
             Some(found) => found.clone(),
             None if wanted == world::NAME => Some(world::world().clone()),
             None => {
-                let names: Vec<&str> = source.shapes.keys().map(String::as_str).chain([world::NAME]).collect();
+                let names: Vec<&str> = input.shapes.keys().map(String::as_str).chain([world::NAME]).collect();
                 let span = self.shapes.as_ref().map(|wanted| wanted.span).unwrap_or_default();
-                diagnostics.report_at(span, |place| messages::no_shapes(place, wanted, &names));
+                diagnostics.report_at(span, |place| messages::unknown_shapes_file(place, wanted, &names));
                 None
             }
         }
     }
 
+    /// The points of the map, and the format of their values if it has any.
     fn gather(
         &self,
-        common: &Common,
-        source: Source<'_>,
+        common: &CommonOptions,
+        input: PlotInput<'_>,
         diagnostics: &mut Diagnostics<'_>,
-    ) -> Option<(Data, Option<Measure>)> {
+    ) -> Option<(ChartData, Option<ValueFormat>)> {
         if common.fields.y.is_empty() {
-            return Some((map_places::names_alone(common, source), None));
+            return Some((map_matches::data_without_values(common, input), None));
         }
-        let (data, mut measure) = gather::gather(common, &Roles::default(), source, diagnostics)?;
-        gather::finish(&data, &mut measure, source, diagnostics)?;
-        Some((data, Some(measure)))
+        let (data, mut value_format) = gather::gather(common, &VisualEncoding::default(), input, diagnostics)?;
+        gather::finish(&data, &mut value_format, input, diagnostics)?;
+        Some((data, Some(value_format)))
     }
 
-    fn window(&self, shapes: &Shapes, places: &Places) -> Window {
+    /// The viewport for the options `region` and `style`.
+    fn viewport(&self, atlas: &Atlas, matches: &FeatureMatches) -> Viewport {
         let region = self.region.as_ref().and_then(|region| regions::region(&region.value));
-        let part = match (region, self.form) {
-            (Some(region), _) => Part::Region(region),
-            (_, Form::Where) => Part::Around(places.all().collect()),
-            _ => Part::Whole,
+        let part = match (region, self.map_style) {
+            (Some(region), _) => MapArea::Region(region),
+            (_, MapStyle::Where) => MapArea::Around(matches.features().collect()),
+            _ => MapArea::Whole,
         };
-        Window::of(shapes, &part, &places.all().collect::<Vec<usize>>())
+        Viewport::of(atlas, &part, &matches.features().collect::<Vec<usize>>())
     }
 }
 
+/// The features of a map with the rows that are for them.
 #[derive(Debug)]
-struct Map {
-    form: Form,
-    data: Data,
+struct MapMarks {
+    map_style: MapStyle,
+    data: ChartData,
     /// The measure of the values; `None` for a map without values.
-    measure: Option<Measure>,
-    shapes: Arc<Shapes>,
-    places: Places,
-    layout: Layout,
+    value_format: Option<ValueFormat>,
+    atlas: Arc<Atlas>,
+    matches: FeatureMatches,
+    layout: MapLayout,
     classes: Option<Classes>,
     /// For each shape, whether a reader expects a value there, or it is only around the part that is shown.
-    looked_for: Vec<bool>,
+    is_expected: Vec<bool>,
     has_region: bool,
 }
 
-impl Map {
+impl MapMarks {
     /// The number of shapes where a reader expects a value and that have none.
     fn without_row(&self) -> usize {
-        if self.form != Form::Shade {
+        if self.map_style != MapStyle::Shade {
             return 0;
         }
-        let has_row = |index: usize| self.places.of_shape(index).is_some();
-        let shown = self.layout.placed.iter().zip(&self.looked_for).enumerate();
+        let has_row = |index: usize| self.matches.name_of(index).is_some();
+        let shown = self.layout.placed.iter().zip(&self.is_expected).enumerate();
         shown
-            .filter(|(index, (placed, looked_for))| **looked_for && !placed.rings.is_empty() && !has_row(*index))
+            .filter(|(index, (placed, is_expected))| **is_expected && !placed.rings.is_empty() && !has_row(*index))
             .count()
     }
 
     /// The number of rows whose shapes are all outside the part that is shown.
     fn outside(&self) -> usize {
-        self.places.rows().filter(|shapes| !shapes.is_empty() && !self.shows(shapes)).count()
+        self.matches.features_of_names().filter(|shapes| !shapes.is_empty() && !self.shows(shapes)).count()
     }
 
     /// Whether any of these shapes is in the part that is shown.
     fn shows(&self, shapes: &[usize]) -> bool {
-        let is_seen = |index: &usize| self.layout.placed.get(*index).is_some_and(|placed| placed.middle.is_some());
+        let is_seen = |index: &usize| self.layout.placed.get(*index).is_some_and(|placed| placed.centroid.is_some());
         shapes.iter().any(is_seen)
     }
 
-    /// The data without the rows outside the part that is shown: what the key counts and the summary is about.
-    fn shown(&self) -> Data {
+    /// The data without the rows outside the part that is shown: what the legend counts and the summary is about.
+    fn shown(&self) -> ChartData {
         let mut shown = self.data.clone();
         for series in &mut shown.series {
-            series.points.retain(|point| self.shows(self.places.of_name(point.name)));
+            series.points.retain(|point| self.shows(self.matches.features_of(point.name)));
         }
         shown
     }
 }
 
-impl Marks for Map {
-    fn data(&self) -> &Data {
+impl Marks for MapMarks {
+    fn data(&self) -> &ChartData {
         &self.data
     }
 
-    fn check(&self, view: &View<'_>, diagnostics: &mut Diagnostics<'_>) {
-        if let (Form::Dots, Some(measure)) = (self.form, &self.measure) {
-            checks::parts(&Chart::new(view, measure, &Manner::default()), diagnostics);
+    fn check(&self, view: &PanelView<'_>, diagnostics: &mut Diagnostics<'_>) {
+        if let (MapStyle::Dots, Some(value_format)) = (self.map_style, &self.value_format) {
+            checks::parts_of_whole(&Chart::new(view, value_format, &MarkTraits::default()), diagnostics);
         }
         if self.outside() > 0 && !self.has_region {
-            diagnostics.report(|place| messages::off_the_map(place, self.outside()));
+            diagnostics.report(|place| messages::outside_map(place, self.outside()));
         }
-        checks::spots(view, None, KIND.name, diagnostics);
+        checks::annotations(view, None, KIND.name, diagnostics);
     }
 
-    fn draw(&self, view: &View<'_>) -> Scene {
-        map_picture::draw(&Picture {
+    fn draw(&self, view: &PanelView<'_>) -> Scene {
+        map_panel::draw(&MapPanel {
             view,
-            form: self.form,
-            measure: self.measure.as_ref(),
+            map_style: self.map_style,
+            value_format: self.value_format.as_ref(),
             layout: &self.layout,
-            places: &self.places,
-            looked_for: &self.looked_for,
+            matches: &self.matches,
+            is_expected: &self.is_expected,
             most: self.data.points().filter_map(|point| point.value).map(|value| value.plotted).fold(0.0, f64::max),
         })
     }
 
-    fn key(&self, _view: &View<'_>, _panels: &[Panel]) -> Key {
-        let entry = |color, text, form| KeyEntry { text, color, form };
+    fn legend(&self, _view: &PanelView<'_>, _panels: &[Panel]) -> Legend {
+        let entry = |color, text, symbol| LegendEntry { text, color, symbol };
         let data = self.shown();
         let mut entries = Vec::new();
-        if let (Some(classes), Some(measure)) = (&self.classes, &self.measure) {
-            let limits = classes.entries(&data, measure).into_iter();
-            entries.extend(limits.map(|(color, text)| entry(color, text, KeyForm::Square)));
-        } else if self.form == Form::Shade {
+        if let (Some(classes), Some(value_format)) = (&self.classes, &self.value_format) {
+            let limits = classes.entries(&data, value_format).into_iter();
+            entries.extend(limits.map(|(color, text)| entry(color, text, LegendSymbol::Square)));
+        } else if self.map_style == MapStyle::Shade {
             let named = data.series.iter().filter(|series| !series.name.is_empty());
             entries.extend(named.map(|series| {
-                entry(series.color, format!("{} ({})", series.name, series.points.len()), KeyForm::Square)
+                entry(series.color, format!("{} ({})", series.name, series.points.len()), LegendSymbol::Square)
             }));
         } else {
             let named: Vec<_> = data.series.iter().filter(|series| !series.name.is_empty()).collect();
             if named.len() > 1 {
-                entries.extend(named.iter().map(|series| entry(series.color, series.name.clone(), KeyForm::Dot)));
+                entries.extend(named.iter().map(|series| entry(series.color, series.name.clone(), LegendSymbol::Dot)));
             }
         }
         let missing = self.without_row() + self.without_value();
-        if missing > 0 && self.form == Form::Shade {
-            entries.push(entry(ColorRole::Plain, missing.to_string(), KeyForm::NoData));
+        if missing > 0 && self.map_style == MapStyle::Shade {
+            entries.push(entry(ColorRole::Plain, missing.to_string(), LegendSymbol::NoData));
         }
-        Key { entries, narrow_only: false }
+        Legend { entries, is_narrow_only: false }
     }
 
-    fn notice(&self) -> Option<Notice> {
-        Some(Notice { is_world: self.shapes.is_world, without_row: self.without_row(), outside: self.outside() })
+    fn notice(&self) -> Option<MapNotice> {
+        Some(MapNotice { is_world: self.atlas.is_world, without_row: self.without_row(), outside: self.outside() })
     }
 
     fn statements(&self, language: &Language) -> Vec<Statement> {
         let data = self.shown();
-        if let (Some(measure), None) = (&self.measure, data.series.get(1)) {
-            return statement::of_series(&data, measure, &measure.title, &Labels::default(), language);
+        if let (Some(value_format), None) = (&self.value_format, data.series.get(1)) {
+            return statement::of_series(&data, value_format, &value_format.title, &PointLabels::default(), language);
         }
-        let names = |series: &super::super::data::Series| -> String {
+        let names = |series: &super::super::chart_data::DataSeries| -> String {
             let texts = series.points.iter().map(|point| data.names.text(point.name));
             texts.collect::<Vec<_>>().join(", ")
         };
         let named = data.series.iter().filter(|series| !series.name.is_empty());
-        let many = |series: &super::super::data::Series| {
+        let many = |series: &super::super::chart_data::DataSeries| {
             let value = if series.points.len() > 6 { series.points.len().to_string() } else { names(series) };
             Statement::Value { name: series.name.clone(), value }
         };
@@ -319,10 +334,10 @@ impl Marks for Map {
     }
 }
 
-impl Map {
+impl MapMarks {
     /// The number of shapes whose row has an empty cell.
     fn without_value(&self) -> usize {
-        if self.measure.is_none() {
+        if self.value_format.is_none() {
             return 0;
         }
         self.data.points().filter(|point| point.value.is_none()).count()

@@ -1,22 +1,22 @@
-//! The words of messages that name kinds of charts or belong to one of them.
+//! The messages that name kinds of charts or belong to one of them.
 
 use super::super::diagnostics::Diagnostics;
-use super::kind::Kind;
+use super::kind::ChartKind;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::nearest::listed;
 use crate::text::Place;
 
-/// What the whole of a waffle has to be.
-pub const NO_WHOLE: &str = "`of` is the whole: a number above zero";
+/// `of` is not a number above zero.
+pub const INVALID_OF: &str = "`of` is the whole: a number above zero";
 
-/// Why lengths refuse `zero`.
-pub const ALWAYS_ZERO: &str = "lengths always start at zero";
+/// Why kinds with lengths do not have the option `zero`.
+pub const LENGTHS_START_AT_ZERO: &str = "lengths always start at zero";
 
-/// A kind that is not there; `meant` does what the name asks for, `names` are those of all kinds.
+/// An unknown kind of chart; `meant` is the one that is known elsewhere as `name`, `names` are those of all kinds.
 pub fn unknown_kind<'n>(
     place: Place,
     name: &str,
-    meant: Option<&Kind>,
+    meant: Option<&ChartKind>,
     names: impl Iterator<Item = &'n str> + Clone,
 ) -> Diagnostic {
     let message = format!("there is no kind of chart `{name}`");
@@ -33,19 +33,19 @@ pub fn unknown_kind<'n>(
     }
 }
 
-/// An option that `kind` does not have, but those named `kinds`.
-pub fn foreign_option(place: Place, option: &str, kind: &Kind, kinds: &[&str]) -> Diagnostic {
+/// An option that `kind` does not have; `kinds` are the names of those that have it.
+pub fn foreign_option(place: Place, option: &str, kind: &ChartKind, kinds: &[&str]) -> Diagnostic {
     let message = format!("a {} chart has no `{option}`", kind.name);
     let names = listed(kinds.iter().copied());
     let diagnostic =
         Diagnostic::new(&codes::CHART_OPTION, place, message).help(format!("`{option}` is an option of: {names}"));
-    match kind.refused.iter().find(|(refused, _)| *refused == option) {
+    match kind.rejected_options.iter().find(|(rejected_options, _)| *rejected_options == option) {
         Some((_, why)) => diagnostic.note(*why),
         None => diagnostic,
     }
 }
 
-/// Reports more marks of one kind than are a picture.
+/// Reports a chart with more marks (`count`) than readers can make sense of (`most`).
 pub fn check_count(kind: &str, count: usize, most: usize, diagnostics: &mut Diagnostics<'_>) {
     if count > most {
         diagnostics.report(|place| too_many_marks(place, kind, count, most));
@@ -53,20 +53,20 @@ pub fn check_count(kind: &str, count: usize, most: usize, diagnostics: &mut Diag
 }
 
 fn too_many_marks(place: Place, kind: &str, count: usize, most: usize) -> Diagnostic {
-    let message = format!("a {kind} chart of {count} cannot be read: {most} is the most");
+    let message = format!("a {kind} chart with {count} marks cannot be read: show at most {most}");
     Diagnostic::new(&codes::CHART_DATA, place, message)
         .help("leave rows out with `filter`, or show many values as kind = \"line\" or kind = \"scatter\"")
 }
 
-/// The numbers of classes that a map may have.
-pub const NO_CLASSES: &str = "`classes` is a number from 3 to 7";
+/// `classes` is not a number in the range.
+pub const INVALID_CLASSES: &str = "`classes` is a number from 3 to 7";
 
 /// `breaks` is neither a method nor a list of limits.
-pub const NO_BREAKS: &str =
+pub const INVALID_BREAKS: &str =
     "`breaks` is \"equal\", \"quantile\", or a list of at most six limits between classes, in ascending order";
 
-/// A text that is no name of a shape; `near` may have been meant.
-pub fn no_shape(place: Place, text: &str, is_world: bool, near: Option<&str>) -> Diagnostic {
+/// A text that is not the name of a shape; `near` may have been meant.
+pub fn unknown_shape(place: Place, text: &str, is_world: bool, near: Option<&str>) -> Diagnostic {
     let of = if is_world { "no country" } else { "no shape" };
     let diagnostic = Diagnostic::new(&codes::MAP_PLACE, place, format!("{of} is called “{text}”"));
     match near {
@@ -87,7 +87,7 @@ pub fn several_shapes(place: Place, text: &str, names: &[&str]) -> Diagnostic {
         .help("write which one it is")
 }
 
-/// A row of a map without a place; `row` counts from 1.
+/// A row of a map whose name is empty; `row` counts from 1.
 pub fn nameless_row(place: Place, row: usize) -> Diagnostic {
     Diagnostic::new(&codes::MAP_PLACE, place, format!("row {row} does not name a place"))
         .help("name it, or leave the row out with `filter`")
@@ -103,20 +103,20 @@ pub fn two_rows(place: Place, first: &str, second: &str, shape: &str) -> Diagnos
 }
 
 /// Rows whose shapes are outside the part that is shown.
-pub fn off_the_map(place: Place, count: usize) -> Diagnostic {
+pub fn outside_map(place: Place, count: usize) -> Diagnostic {
     let rows = if count == 1 { "one row is for a place".to_owned() } else { format!("{count} rows are for places") };
     Diagnostic::new(&codes::MAP_PLACE, place, format!("{rows} that this map does not show"))
         .help("leave them out with `filter`")
 }
 
 /// A file of shapes that does not exist; `names` are those that do.
-pub fn no_shapes(place: Place, wanted: &str, names: &[&str]) -> Diagnostic {
+pub fn unknown_shapes_file(place: Place, wanted: &str, names: &[&str]) -> Diagnostic {
     Diagnostic::new(&codes::MAP_SHAPES, place, format!("there is no file of shapes `{wanted}`"))
         .did_you_mean(wanted, names.iter().copied())
         .note(format!("a file of your own goes in content/shapes/{wanted}.json"))
 }
 
-/// Something else than two sides, whose names are `names`.
+/// A versus chart with one series or more than two, called `names`.
 pub fn not_two_sides(place: Place, names: &[&str]) -> Diagnostic {
     let sides = match names {
         [_] => "there is one".to_owned(),
@@ -127,7 +127,7 @@ pub fn not_two_sides(place: Place, names: &[&str]) -> Diagnostic {
 }
 
 /// A row with a value that cannot be compared as a factor, since it is not above zero.
-pub fn no_times(place: Place, name: &str, value: &str) -> Diagnostic {
+pub fn not_a_factor(place: Place, name: &str, value: &str) -> Diagnostic {
     let message = format!("“{name}” has {value}, and nothing can be a multiple of that");
     Diagnostic::new(&codes::CHART_DATA, place, message)
         .help("leave the row out with `filter`; kind = \"dot\" or \"bar\" can show zero and negative numbers")
@@ -139,7 +139,7 @@ pub fn over_the_whole(place: Place, sum: &str, of: &str) -> Diagnostic {
         .help("set `of` to the whole")
 }
 
-/// More lines than can have names, and none is highlighted.
+/// A slope chart with more lines (`count`) than it has room for names (`most`), and none is highlighted.
 pub fn many_slopes(place: Place, count: usize, most: usize) -> Diagnostic {
     Diagnostic::new(
         &codes::CHART_CROWDED,
@@ -152,7 +152,7 @@ pub fn many_slopes(place: Place, count: usize, most: usize) -> Diagnostic {
     )
 }
 
-/// Time has its own order.
+/// `sort` for columns of periods, which are always in the order of time.
 pub fn sorted_periods(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::CHART_OPTION, place, "columns of periods are in the order of time, whatever `sort` says")
         .help("remove `sort`; kind = \"bar\" ranks periods by their values")

@@ -9,26 +9,26 @@ pub mod kind;
 pub mod lengths;
 pub mod line;
 pub mod map;
-pub mod map_form;
 pub mod map_labels;
-pub mod map_picture;
-pub mod map_places;
+pub mod map_matches;
+pub mod map_panel;
+pub mod map_style;
 pub mod messages;
 pub mod scatter;
 pub mod scatter_labels;
 pub mod scatter_sizes;
-pub mod sides;
 pub mod slope;
 pub mod slope_labels;
 pub mod timeline;
+pub mod value_pair;
 pub mod versus;
-pub mod versus_rows;
+pub mod versus_panel;
 pub mod waffle;
 
-use kind::Kind;
+use kind::ChartKind;
 
 /// In the order in which the manual has them.
-pub const ALL: [&Kind; 11] = [
+pub const ALL: [&ChartKind; 11] = [
     &line::KIND,
     &bar::KIND,
     &column::KIND,
@@ -43,18 +43,18 @@ pub const ALL: [&Kind; 11] = [
 ];
 
 /// The kind of this name.
-pub fn named(name: &str) -> Option<&'static Kind> {
+pub fn kind_named(name: &str) -> Option<&'static ChartKind> {
     ALL.into_iter().find(|kind| kind.name == name)
 }
 
-/// The kind that does what another name asks for.
-pub fn meant_by(name: &str) -> Option<&'static Kind> {
+/// The kind that other programs call `name`. `None` if there is none.
+pub fn meant_by(name: &str) -> Option<&'static ChartKind> {
     let name = name.to_lowercase();
     ALL.into_iter().find(|kind| kind.other_names.contains(&name.as_str()))
 }
 
 /// The options that some kinds have and `kind` has not, each with the names of the kinds that have it.
-pub fn foreign_options(kind: &Kind) -> Vec<(&'static str, Vec<&'static str>)> {
+pub fn foreign_options(kind: &ChartKind) -> Vec<(&'static str, Vec<&'static str>)> {
     let mut found: Vec<(&'static str, Vec<&'static str>)> = Vec::new();
     for (other, option) in ALL.into_iter().flat_map(|other| other.options.iter().map(move |option| (other, *option))) {
         if kind.options.contains(&option) {

@@ -1,59 +1,59 @@
 //! `slope`: two moments, and what rose or fell between them. Names and values are beside the ends of the lines, in the
 //! order of the ends, and are connected to them if they had to be moved.
 
-use super::super::amount::Amount;
-use super::super::chart::{Breakpoint, Chart, Manner, View};
-use super::super::columns::Roles;
-use super::super::common::{Common, FieldName, Fields};
-use super::super::data::{Data, Point};
+use super::super::chart_data::{ChartData, DataPoint};
+use super::super::common_options::{CommonFields, CommonOptions, FieldName};
 use super::super::diagnostics::Diagnostics;
 use super::super::domain;
-use super::super::drawing::{Key, KeyForm, Panel};
+use super::super::drawing::{Legend, LegendSymbol, Panel};
+use super::super::encoding::VisualEncoding;
 use super::super::frame::{TOP, margin_for};
 use super::super::gather;
-use super::super::highlight::Lit;
+use super::super::highlight::Highlights;
 use super::super::label::Label;
-use super::super::labels::LINE;
-use super::super::measure::Measure;
-use super::super::messages::unknown_place;
-use super::super::names::in_time;
-use super::super::point_labels::Labels;
-use super::super::scale::Numbers;
-use super::super::scale::linear::{Ends, Linear};
+use super::super::messages::unknown_position;
+use super::super::names::chronological;
+use super::super::panel_view::{Breakpoint, Chart, MarkTraits, PanelView};
+use super::super::plot_input::PlotInput;
+use super::super::plot_value::PlotValue;
+use super::super::point_labels::PointLabels;
+use super::super::scale::NumberScale;
+use super::super::scale::linear::{DomainEnds, LinearScale};
 use super::super::scene::{Margins, Scene};
 use super::super::shape::Shape;
-use super::super::source::Source;
 use super::super::statement::{self, Statement};
 use super::super::style::{ColorRole, Role, Style};
-use super::super::{checks, key};
-use super::kind::{self, Kind, Marks, Turns};
+use super::super::text_metrics::LINE_HEIGHT;
+use super::super::value_format::ValueFormat;
+use super::super::{checks, legend};
+use super::kind::{self, ChartKind, Marks, Mirroring};
 use super::messages;
-use super::slope_labels::{End, MOST_NAMED, MOST_ON_PHONE, Plot, Slope, labels_height};
+use super::slope_labels::{MAX_NAMED, MAX_ON_PHONE, Slope, SlopeEnd, SlopePlot, labels_height};
 use crate::language::Language;
-use crate::options::Reader;
+use crate::options::OptionReader;
 use crate::text::Spanned;
 
 /// The kind `slope`.
-pub const KIND: Kind = Kind {
+pub const KIND: ChartKind = ChartKind {
     name: "slope",
     other_names: &[],
     options: &["from", "to", "domain"],
-    refused: &[("sort", "lines stand where their values are")],
-    turns: Turns::WithTime,
+    rejected_options: &[("sort", "the position of a line is its value")],
+    mirroring: Mirroring::WithTime,
     has_rows: true,
-    is_wide: false,
-    is_wide_by_itself: false,
+    needs_full_width: false,
+    is_wide_by_default: false,
     read: |reader, fields| {
         let (from, to) = (reader.string("from"), reader.string("to"));
         Box::new(match &fields.x {
-            Some(_) => Options::Moments(from.zip(to)),
-            None => Options::Ends { from, to },
+            Some(_) => SlopeOptions::Moments(from.zip(to)),
+            None => SlopeOptions::Ends { from, to },
         })
     },
 };
 
 #[derive(Debug)]
-enum Options {
+enum SlopeOptions {
     /// Two values of `x`; the first and the last if they are not given.
     Moments(Option<(Spanned<String>, Spanned<String>)>),
     /// Two fields.
@@ -61,10 +61,10 @@ enum Options {
 }
 
 #[derive(Debug)]
-struct Slopes {
-    data: Data,
-    measure: Measure,
-    manner: Manner,
+struct SlopeMarks {
+    data: ChartData,
+    value_format: ValueFormat,
+    traits: MarkTraits,
     /// The two moments, as indices of names.
     moments: (usize, usize),
     /// The headings above both ends.
@@ -72,17 +72,17 @@ struct Slopes {
     title: String,
 }
 
-impl kind::Options for Options {
-    fn fields<'o>(&'o self, common: &'o Fields) -> Vec<&'o FieldName> {
+impl kind::KindOptions for SlopeOptions {
+    fn fields<'o>(&'o self, common: &'o CommonFields) -> Vec<&'o FieldName> {
         match self {
-            Options::Moments(_) => kind::all_fields(common, [], []),
-            Options::Ends { from, to } => kind::all_fields(common, [], from.iter().chain(to)),
+            SlopeOptions::Moments(_) => kind::all_fields(common, [], []),
+            SlopeOptions::Ends { from, to } => kind::all_fields(common, [], from.iter().chain(to)),
         }
     }
 
-    fn require(&self, _fields: &Fields, reader: &mut Reader<'_, '_>) {
+    fn require(&self, _fields: &CommonFields, reader: &mut OptionReader<'_, '_>) {
         reader.require("series");
-        if let Options::Ends { from, to } = self
+        if let SlopeOptions::Ends { from, to } = self
             && (from.is_some() || to.is_some())
         {
             reader.require("from");
@@ -93,55 +93,60 @@ impl kind::Options for Options {
         }
     }
 
-    fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>> {
+    fn marks(
+        &self,
+        common: &CommonOptions,
+        input: PlotInput<'_>,
+        diagnostics: &mut Diagnostics<'_>,
+    ) -> Option<Box<dyn Marks>> {
         let range = match self {
-            Options::Moments(_) => None,
-            Options::Ends { from, to } => from.as_ref().zip(to.as_ref()),
+            SlopeOptions::Moments(_) => None,
+            SlopeOptions::Ends { from, to } => from.as_ref().zip(to.as_ref()),
         };
-        let roles = Roles { range, ..Roles::default() };
-        let (mut data, mut measure) = gather::gather(common, &roles, source, diagnostics)?;
-        gather::finish(&data, &mut measure, source, diagnostics)?;
+        let encoding = VisualEncoding { range, ..VisualEncoding::default() };
+        let (mut data, mut value_format) = gather::gather(common, &encoding, input, diagnostics)?;
+        gather::finish(&data, &mut value_format, input, diagnostics)?;
         let moments = match self {
-            Options::Moments(wanted) => two_moments(&mut data, wanted.as_ref(), source, diagnostics),
-            Options::Ends { .. } => (0, 0),
+            SlopeOptions::Moments(wanted) => two_moments(&mut data, wanted.as_ref(), input, diagnostics),
+            SlopeOptions::Ends { .. } => (0, 0),
         };
-        let lit = Lit::find(&common.highlight, &data, &Labels::default(), source, diagnostics);
-        if data.series.len() > MOST_NAMED && !lit.any() {
-            diagnostics.report(|place| messages::many_slopes(place, data.series.len(), MOST_NAMED));
+        let highlights = Highlights::find(&common.highlight, &data, &PointLabels::default(), input, diagnostics);
+        if data.series.len() > MAX_NAMED && !highlights.any() {
+            diagnostics.report(|place| messages::many_slopes(place, data.series.len(), MAX_NAMED));
         }
-        lit.apply(&mut data, &Labels::default(), source);
+        highlights.apply(&mut data, &PointLabels::default(), input);
         let (heads, title) = match range {
             Some((from, to)) => {
-                let heads = (source.title(Some(from)), source.title(Some(to)));
+                let heads = (input.title(Some(from)), input.title(Some(to)));
                 let title = heads.1.clone();
                 (heads, title)
             }
             None => {
                 let name = |index| data.names.text(index).to_owned();
-                ((name(moments.0), name(moments.1)), measure.title.clone())
+                ((name(moments.0), name(moments.1)), value_format.title.clone())
             }
         };
-        Some(Box::new(Slopes { data, measure, manner: Manner::default(), moments, heads, title }))
+        Some(Box::new(SlopeMarks { data, value_format, traits: MarkTraits::default(), moments, heads, title }))
     }
 }
 
 /// The indices of the two moments that are shown; points between them are removed.
 fn two_moments(
-    data: &mut Data,
+    data: &mut ChartData,
     wanted: Option<&(Spanned<String>, Spanned<String>)>,
-    source: Source<'_>,
+    input: PlotInput<'_>,
     diagnostics: &mut Diagnostics<'_>,
 ) -> (usize, usize) {
-    let order = in_time(&data.names);
+    let order = chronological(&data.names);
     let (mut first, mut last) = (order.first().copied().unwrap_or(0), order.last().copied().unwrap_or(0));
     if let Some((from, to)) = wanted {
         for (wanted, found) in [(from, &mut first), (to, &mut last)] {
-            match data.names.find(&wanted.value, source.language) {
+            match data.names.find(&wanted.value, input.language) {
                 Some(index) => *found = index,
                 None => {
                     let names: Vec<&str> = data.names.texts().collect();
                     diagnostics
-                        .report_at(wanted.span, |place| unknown_place(place, &wanted.value, names.iter().copied()));
+                        .report_at(wanted.span, |place| unknown_position(place, &wanted.value, names.iter().copied()));
                 }
             }
         }
@@ -152,48 +157,50 @@ fn two_moments(
     (first, last)
 }
 
-impl Marks for Slopes {
-    fn data(&self) -> &Data {
+impl Marks for SlopeMarks {
+    fn data(&self) -> &ChartData {
         &self.data
     }
 
-    fn check(&self, view: &View<'_>, diagnostics: &mut Diagnostics<'_>) {
-        messages::check_count(KIND.name, self.data.series.len(), checks::MOST_ROWS, diagnostics);
-        checks::numbers(&Chart::new(view, &self.measure, &self.manner), diagnostics);
-        checks::spots(view, None, KIND.name, diagnostics);
+    fn check(&self, view: &PanelView<'_>, diagnostics: &mut Diagnostics<'_>) {
+        messages::check_count(KIND.name, self.data.series.len(), checks::MAX_ROWS, diagnostics);
+        checks::numbers_on_axis(&Chart::new(view, &self.value_format, &self.traits), diagnostics);
+        checks::annotations(view, None, KIND.name, diagnostics);
     }
 
-    fn draw(&self, view: &View<'_>) -> Scene {
-        draw(&Chart::new(view, &self.measure, &self.manner), self.moments, &self.heads)
+    fn draw(&self, view: &PanelView<'_>) -> Scene {
+        draw(&Chart::new(view, &self.value_format, &self.traits), self.moments, &self.heads)
     }
 
-    fn key(&self, _view: &View<'_>, panels: &[Panel]) -> Key {
-        key::of_lines(&self.data, panels, KeyForm::Line, false)
+    fn legend(&self, _view: &PanelView<'_>, panels: &[Panel]) -> Legend {
+        legend::for_lines(&self.data, panels, LegendSymbol::Line, false)
     }
 
     fn statements(&self, language: &Language) -> Vec<Statement> {
-        statement::of_series(&self.data, &self.measure, &self.title, &Labels::default(), language)
+        statement::of_series(&self.data, &self.value_format, &self.title, &PointLabels::default(), language)
     }
 }
 
+/// The usual height of the chart, in pixels.
 const HEIGHT: f64 = 360.0;
+/// The same for one of several small charts.
 const SMALL_HEIGHT: f64 = 220.0;
 fn draw(chart: &Chart<'_>, moments: (usize, usize), heads: &(String, String)) -> Scene {
     let slopes = slopes(chart, moments);
-    let top = TOP + LINE + 8.0;
+    let top = TOP + LINE_HEIGHT + 8.0;
     let least = chart.common.axis.height.unwrap_or(if chart.is_small { SMALL_HEIGHT } else { HEIGHT });
     let height = least.max(top + labels_height(chart, &slopes) + 12.0);
     let bottom = height - 12.0;
     // Without an axis there are no ticks to end on, so the lines fill the panel.
-    let (least, greatest) = domain::values(chart);
-    let scale = Numbers::Linear(Linear::new(least, greatest, 5, Ends::AtValues));
-    let plot = Plot { chart, scale, top, bottom };
+    let (least, greatest) = domain::value_extent(chart);
+    let scale = NumberScale::Linear(LinearScale::new(least, greatest, 5, DomainEnds::AtValues));
+    let plot = SlopePlot { chart, scale, top, bottom };
     let mut shapes = Vec::new();
     for (x, head) in [(0.0, &heads.0), (100.0, &heads.1)] {
         shapes.push(Shape::Line { from: (x, top - 8.0), to: (x, bottom + 8.0), style: Style::new(Role::Grid) });
         let label = Label::new(x, top - 16.0, head.clone(), Style::new(Role::Tick));
         // Both are outside the lines, where they do not touch on a phone.
-        shapes.push(Shape::Label(if x == 0.0 { label.until(4.0) } else { label.from(-4.0) }));
+        shapes.push(Shape::Label(if x == 0.0 { label.ending_at(4.0) } else { label.starting_at(-4.0) }));
     }
     for slope in &slopes {
         let role = Style::new(Role::Line).color(slope.color);
@@ -221,8 +228,8 @@ fn slopes<'c>(chart: &'c Chart<'_>, (first, last): (usize, usize)) -> Vec<Slope<
         .filter_map(|series| {
             let at = |name: usize| series.points.iter().find(|point| point.name == name);
             let wide = series.points.iter().find(|point| point.from.is_some());
-            let end = |point: &Point, value: Option<Amount>| {
-                value.map(|value| End { value, row: point.row, field: point.field })
+            let end = |point: &DataPoint, value: Option<PlotValue>| {
+                value.map(|value| SlopeEnd { value, row: point.row, field: point.field })
             };
             let moment = |name: usize| at(name).and_then(|point| end(point, point.value));
             let (from, to, color) = match wide {
@@ -233,8 +240,8 @@ fn slopes<'c>(chart: &'c Chart<'_>, (first, last): (usize, usize)) -> Vec<Slope<
         })
         .collect();
     let most = match chart.breakpoint {
-        Breakpoint::Phone if data.has_highlight => MOST_ON_PHONE,
-        _ => MOST_NAMED,
+        Breakpoint::Phone if data.has_highlight => MAX_ON_PHONE,
+        _ => MAX_NAMED,
     };
     if found.len() > most {
         for slope in &mut found {

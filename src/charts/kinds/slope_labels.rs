@@ -1,24 +1,24 @@
 //! The labels beside the ends of a slope chart's lines: dots, names and values, on each side in the order of the ends.
 
-use super::super::amount::Amount;
-use super::super::apart::told_apart;
-use super::super::chart::{Breakpoint, Chart};
-use super::super::data::Series;
-use super::super::end_labels::{MOST_LINES, lines, lines_within};
+use super::super::chart_data::DataSeries;
+use super::super::distinct_labels::distinct_labels;
+use super::super::end_labels::{MAX_LINES, lines, lines_within};
 use super::super::frame::label_width;
 use super::super::label::Label;
-use super::super::labels::{LINE, SMALL, width};
-use super::super::scale::Numbers;
+use super::super::panel_view::{Breakpoint, Chart};
+use super::super::plot_value::PlotValue;
+use super::super::scale::NumberScale;
 use super::super::shape::Shape;
 use super::super::spread::spread;
 use super::super::style::{ColorRole, Role, Style};
 use super::super::svg::number;
+use super::super::text_metrics::{LINE_HEIGHT, SMALL_SIZE, text_width};
 use crate::data::Bound;
 
 /// The most lines that all have names and values; with more, only highlighted ones have.
-pub const MOST_NAMED: usize = 12;
+pub const MAX_NAMED: usize = 12;
 /// The same on a phone, if any line is highlighted.
-pub const MOST_ON_PHONE: usize = 6;
+pub const MAX_ON_PHONE: usize = 6;
 /// The widest line of a label in pixels, if there is room on both sides.
 const WIDE_LABEL: f64 = 136.0;
 /// The widest number on the side where lines begin on a phone.
@@ -32,22 +32,22 @@ const FREE: f64 = 10.0;
 /// One line with its two ends.
 pub struct Slope<'s> {
     /// The series that it shows.
-    pub series: &'s Series,
+    pub series: &'s DataSeries,
     /// Its colour.
     pub color: ColorRole,
     /// The end at the first moment. `None` if there is no value.
-    pub from: Option<End>,
+    pub from: Option<SlopeEnd>,
     /// The end at the second moment. `None` if there is no value.
-    pub to: Option<End>,
+    pub to: Option<SlopeEnd>,
     /// Whether its name and values are shown.
     pub is_named: bool,
 }
 
 /// One end of a line, and the cell that it is for.
 #[derive(Clone, Copy)]
-pub struct End {
+pub struct SlopeEnd {
     /// Its value.
-    pub value: Amount,
+    pub value: PlotValue,
     /// The row of the table.
     pub row: usize,
     /// The index of the field, if rows have several values.
@@ -55,21 +55,21 @@ pub struct End {
 }
 
 /// The plot of a slope chart; positions are in pixels from the top.
-pub struct Plot<'p> {
+pub struct SlopePlot<'p> {
     /// The panel.
     pub chart: &'p Chart<'p>,
     /// The scale of the values.
-    pub scale: Numbers,
+    pub scale: NumberScale,
     /// The top of the plot.
     pub top: f64,
     /// The bottom of the plot.
     pub bottom: f64,
 }
 
-impl Plot<'_> {
+impl SlopePlot<'_> {
     /// The vertical position of a value.
-    pub fn y(&self, value: Amount) -> f64 {
-        self.bottom - self.scale.share(value.plotted) * (self.bottom - self.top)
+    pub fn y(&self, value: PlotValue) -> f64 {
+        self.bottom - self.scale.fraction(value.plotted) * (self.bottom - self.top)
     }
 
     /// Draws the dots and labels on one side: where lines end if `is_end`, otherwise where they begin. `head` is the
@@ -87,12 +87,12 @@ impl Plot<'_> {
         let is_wide = |lines: &Vec<String>| lines.iter().any(|line| label_width(line) > WIDEST_ON_PHONE);
         let is_left_out = !is_end && self.chart.breakpoint == Breakpoint::Phone && texts.iter().any(is_wide);
         let (ends, texts) = if is_left_out { (Vec::new(), Vec::new()) } else { (ends, texts) };
-        let heights: Vec<f64> = texts.iter().map(|lines| lines.len() as f64 * LINE).collect();
+        let heights: Vec<f64> = texts.iter().map(|lines| lines.len() as f64 * LINE_HEIGHT).collect();
         let wanted: Vec<f64> = ends.iter().map(|(_, end)| self.y(end.value)).collect();
-        let solved = spread(&wanted, &heights, self.top - LINE / 2.0, self.bottom + LINE / 2.0);
+        let solved = spread(&wanted, &heights, self.top - LINE_HEIGHT / 2.0, self.bottom + LINE_HEIGHT / 2.0);
         let is_tied = wanted.iter().zip(&solved).any(|(wanted, solved)| (wanted - solved).abs() > NEAR);
         let away = if is_tied { TIED } else { FREE };
-        let head = width(head, SMALL) - 16.0;
+        let head = text_width(head, SMALL_SIZE) - 16.0;
         let widest = texts.iter().flatten().map(|line| label_width(line)).fold(head, f64::max);
         let labels = ends.iter().zip(texts).zip(solved).zip(heights).zip(wanted);
         for (((((slope, _), lines), middle), height), wanted) in labels {
@@ -103,26 +103,26 @@ impl Plot<'_> {
                 let style = Style::new(Role::Leader).color(slope.color);
                 shapes.push(Shape::Glyph { x, y: wanted, outline, is_mirrored: false, style });
             }
-            let first = middle - height / 2.0 + LINE * 0.75;
+            let first = middle - height / 2.0 + LINE_HEIGHT * 0.75;
             let label = Label::new(x, first, "", Style::new(Role::SideLabel).color(slope.color)).lines(lines);
-            shapes.push(Shape::Label(if is_end { label.from(away) } else { label.until(-away) }));
+            shapes.push(Shape::Label(if is_end { label.starting_at(away) } else { label.ending_at(-away) }));
         }
         widest + away - FREE
     }
 }
 
 impl Slope<'_> {
-    fn end(&self, is_end: bool) -> Option<End> {
+    fn end(&self, is_end: bool) -> Option<SlopeEnd> {
         if is_end { self.to } else { self.from }
     }
 }
 
 /// The ends on one side that have labels.
-fn labelled<'s, 'c>(chart: &Chart<'_>, slopes: &'s [Slope<'c>], is_end: bool) -> Vec<(&'s Slope<'c>, End)> {
-    let mut ends: Vec<(&Slope<'_>, End)> =
+fn labelled<'s, 'c>(chart: &Chart<'_>, slopes: &'s [Slope<'c>], is_end: bool) -> Vec<(&'s Slope<'c>, SlopeEnd)> {
+    let mut ends: Vec<(&Slope<'_>, SlopeEnd)> =
         slopes.iter().filter(|slope| slope.is_named).filter_map(|slope| Some((slope, slope.end(is_end)?))).collect();
     if !is_end && chart.breakpoint == Breakpoint::Phone {
-        // One label is enough for equal values that have no names; that of the last, which lies uppermost.
+        // Equal values without names need only one label: that of the last one, which is drawn on top.
         let later: Vec<f64> = ends.iter().map(|(_, end)| end.value.plotted).collect();
         let mut index = 0;
         ends.retain(|(slope, end)| {
@@ -133,24 +133,24 @@ fn labelled<'s, 'c>(chart: &Chart<'_>, slopes: &'s [Slope<'c>], is_end: bool) ->
     ends
 }
 
-/// The texts at the ends of one side. Names are where lines end; also where they begin if there is room, with many
-/// lines only those of highlighted ones; and where a line ends before it reaches the right.
-fn texts(chart: &Chart<'_>, ends: &[(&Slope<'_>, End)], is_end: bool) -> Vec<Vec<String>> {
+/// The texts at the ends of one side. Names are where lines end, and where a line has no second end; also where lines
+/// begin if there is room, but with many lines only those of highlighted ones.
+fn texts(chart: &Chart<'_>, ends: &[(&Slope<'_>, SlopeEnd)], is_end: bool) -> Vec<Vec<String>> {
     let is_wide = chart.breakpoint == Breakpoint::Wide;
     let written = |name: &str, value: &str| match is_wide {
-        true => lines_within(name, value, MOST_LINES, WIDE_LABEL),
-        false => lines(name, value, MOST_LINES),
+        true => lines_within(name, value, MAX_LINES, WIDE_LABEL),
+        false => lines(name, value, MAX_LINES),
     };
     let greatest = ends.iter().map(|(_, end)| end.value.plotted).fold(f64::NEG_INFINITY, f64::max);
     let names: Vec<&str> = ends.iter().map(|(slope, _)| slope.series.name.as_str()).collect();
-    let names = told_apart(&names, |name| written(name, ""));
-    let is_many = ends.len() > MOST_ON_PHONE && chart.data.has_highlight;
+    let names = distinct_labels(&names, |name| written(name, ""));
+    let is_many = ends.len() > MAX_ON_PHONE && chart.data.has_highlight;
     let named = ends.iter().zip(&names);
     named
         .map(|((slope, end), name)| {
-            // The topmost says the unit for all.
+            // Only the topmost label has the unit.
             let value = end.value;
-            let text = chart.measure.one_of_many(value.number, value.bound, value.plotted == greatest);
+            let text = chart.value_format.mark_label_of_many(value.number, value.bound, value.plotted == greatest);
             let begins_named = is_wide && (!is_many || slope.color != ColorRole::Context);
             if is_end || slope.to.is_none() || begins_named { written(name, &text) } else { vec![text] }
         })
@@ -160,11 +160,11 @@ fn texts(chart: &Chart<'_>, ends: &[(&Slope<'_>, End)], is_end: bool) -> Vec<Vec
 /// The height of all labels on the side that has more, in pixels: they cannot be left out, since there is no axis.
 pub fn labels_height(chart: &Chart<'_>, slopes: &[Slope<'_>]) -> f64 {
     let lines = |is_end| texts(chart, &labelled(chart, slopes, is_end), is_end).iter().map(Vec::len).sum::<usize>();
-    lines(false).max(lines(true)) as f64 * LINE
+    lines(false).max(lines(true)) as f64 * LINE_HEIGHT
 }
 
 /// The role of a dot: hollow if its value is only a bound.
-fn dot_role(value: Amount) -> Role {
+fn dot_role(value: PlotValue) -> Role {
     if value.bound == Bound::Exact { Role::Dot } else { Role::OpenDot }
 }
 
@@ -193,13 +193,13 @@ mod tests {
             let labels = drawing.panels[0].scene.shapes.clone();
             labels.iter().filter(|shape| shape.style().role == Role::SideLabel).count()
         };
-        // Both sides have names; of many only what stands out, of which all others are marks without words.
+        // Both sides have names; with too many lines, only the highlighted one has.
         assert_eq!((names(slope, 12), names(&lit, 13)), (24, 2));
     }
 
     proptest! {
         #[test]
-        fn the_labels_of_a_slope_stand_in_the_order_of_its_ends(values in proptest::collection::vec((-500i32..500, -500i32..500), 2..13)) {
+        fn the_labels_of_a_slope_are_in_the_order_of_its_ends(values in proptest::collection::vec((-500i32..500, -500i32..500), 2..13)) {
             let csv: String = values.iter().enumerate().map(|(index, (a, b))| format!(",,n{index},,{a},,{b}\n")).collect();
             let drawing = drawn("kind = \"slope\"\nfrom = \"a\"\nto = \"b\"\nseries = \"name\"", &csv).expect("a drawing");
             for x in [0.0, 100.0] {

@@ -3,46 +3,46 @@
 
 use std::collections::BTreeMap;
 
-use super::super::apart::shortened_apart;
-use super::super::axis_labels::{LEAST_WIDE, PHONE};
-use super::super::chart::View;
+use super::super::axis_labels::{PHONE_WIDTH, WIDE_BREAKPOINT};
+use super::super::chart_data::{ChartData, DataPoint, DataSeries, XKind};
 use super::super::checks;
-use super::super::common::{Common, FieldName, Fields};
-use super::super::data::{Data, Point, Series, X};
+use super::super::common_options::{CommonFields, CommonOptions, FieldName};
 use super::super::diagnostics::Diagnostics;
-use super::super::drawing::{Event, Key, Panel};
+use super::super::distinct_labels::truncated_distinctly;
+use super::super::drawing::{Legend, ListedEvent, Panel};
 use super::super::highlight;
 use super::super::label::Label;
-use super::super::labels::{SMALL, SMALL_LINE, TEXT, bold_width, width, wrap_within};
 use super::super::messages::nothing_to_draw;
-use super::super::names::Names;
-use super::super::point_labels::Labels;
-use super::super::scale::Time;
+use super::super::names::IndexedNames;
+use super::super::panel_view::PanelView;
+use super::super::plot_input::PlotInput;
+use super::super::point_labels::PointLabels;
+use super::super::scale::TimeScale;
 use super::super::scale::time;
 use super::super::scene::{Margins, Scene};
 use super::super::shape::Shape;
-use super::super::source::Source;
 use super::super::statement::{self, Statement};
 use super::super::style::{ColorRole, Role, Style, Visibility};
+use super::super::text_metrics::{SMALL_LINE_HEIGHT, SMALL_SIZE, TEXT_SIZE, bold_text_width, text_width, wrap_within};
 use super::super::time_axis::{self, EDGE, TimeAxis};
-use super::kind::{self, Kind, Marks, Turns};
+use super::kind::{self, ChartKind, Marks, Mirroring};
 use super::messages;
-use crate::data::{FieldKind, Period, Precision};
-use crate::language::{Language, Length};
-use crate::options::Reader;
+use crate::data::{FieldType, Period, Precision};
+use crate::language::{DateLength, Language};
+use crate::options::OptionReader;
 
 /// The kind `timeline`.
-pub const KIND: Kind = Kind {
+pub const KIND: ChartKind = ChartKind {
     name: "timeline",
     other_names: &["gantt"],
     options: &["label", "start", "end", "lane", "time"],
-    refused: &[],
-    turns: Turns::WithTime,
+    rejected_options: &[],
+    mirroring: Mirroring::WithTime,
     has_rows: false,
-    is_wide: true,
-    is_wide_by_itself: false,
+    needs_full_width: true,
+    is_wide_by_default: false,
     read: |reader, _| {
-        Box::new(Options {
+        Box::new(TimelineOptions {
             start: reader.string("start"),
             end: reader.string("end"),
             lane: reader.string("lane"),
@@ -52,7 +52,7 @@ pub const KIND: Kind = Kind {
 };
 
 #[derive(Debug)]
-struct Options {
+struct TimelineOptions {
     start: Option<FieldName>,
     /// The field with the end of an event that lasts for some time.
     end: Option<FieldName>,
@@ -60,74 +60,79 @@ struct Options {
     label: Option<FieldName>,
 }
 
-/// When, how long, in which lane, and what they are called.
+/// The events: when they were, how long they lasted, in which lane they are, and their labels.
 #[derive(Debug)]
-struct Events {
+struct TimelineMarks {
     /// The lanes are its names.
-    data: Data,
+    data: ChartData,
     /// From when to when each event lasts, by the row of the table.
     spans: BTreeMap<usize, (f64, f64)>,
-    labels: Labels,
+    labels: PointLabels,
     coarsest: Precision,
     finest: Precision,
 }
 
-impl kind::Options for Options {
-    fn fields<'o>(&'o self, common: &'o Fields) -> Vec<&'o FieldName> {
+impl kind::KindOptions for TimelineOptions {
+    fn fields<'o>(&'o self, common: &'o CommonFields) -> Vec<&'o FieldName> {
         kind::all_fields(common, self.start.iter().chain(&self.end).chain(&self.lane).chain(&self.label), [])
     }
 
-    fn require(&self, _fields: &Fields, reader: &mut Reader<'_, '_>) {
+    fn require(&self, _fields: &CommonFields, reader: &mut OptionReader<'_, '_>) {
         reader.require("start");
         reader.require("label");
     }
 
-    fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>> {
+    fn marks(
+        &self,
+        common: &CommonOptions,
+        input: PlotInput<'_>,
+        diagnostics: &mut Diagnostics<'_>,
+    ) -> Option<Box<dyn Marks>> {
         let mut date = |name: &Option<FieldName>, option: &str| {
-            let fits = |field: &crate::data::Field| matches!(field.kind, FieldKind::Date | FieldKind::Period);
-            source.fitting(name.as_ref()?, (option, "dates or periods"), &fits, diagnostics)
+            let fits = |field: &crate::data::Field| matches!(field.kind, FieldType::Date | FieldType::Period);
+            input.fitting(name.as_ref()?, (option, "dates or periods"), &fits, diagnostics)
         };
         let (start, end) = (date(&self.start, "start"), date(&self.end, "end"));
-        let (start, label) = (start?, source.optional(self.label.as_ref())?);
-        let lane = source.optional(self.lane.as_ref());
-        let facet = source.optional(common.facet.as_ref().map(|facet| &facet.field));
-        let (mut lanes, mut facets) = (Names::default(), Names::default());
+        let (start, label) = (start?, input.optional(self.label.as_ref())?);
+        let lane = input.optional(self.lane.as_ref());
+        let facet = input.optional(common.facet.as_ref().map(|facet| &facet.field));
+        let (mut lanes, mut facets) = (IndexedNames::default(), IndexedNames::default());
         let (mut points, mut spans) = (Vec::new(), BTreeMap::new());
         let (mut coarsest, mut finest) = (Precision::Day, Precision::Year);
-        for row in source.rows {
-            let period = source.table.cell(*row, start).and_then(|cell| cell.value.period());
+        for row in input.rows {
+            let period = input.table.cell(*row, start).and_then(|cell| cell.value.period());
             let Some(period) = period else { continue };
             coarsest = coarsest.min(period.precision);
             finest = finest.max(period.precision);
-            let last = end.and_then(|end| source.table.cell(*row, end)?.value.period());
+            let last = end.and_then(|end| input.table.cell(*row, end)?.value.period());
             let span = span_of(&period, last.as_ref());
             spans.insert(*row, span);
-            let facet = facet.map_or(0, |field| facets.of_cell(source, *row, field));
-            let lane = lane.map_or(0, |lane| lanes.of_cell(source, *row, lane));
+            let facet = facet.map_or(0, |field| facets.index_of_cell(input, *row, field));
+            let lane = lane.map_or(0, |lane| lanes.index_of_cell(input, *row, lane));
             points.push(point(*row, (facet, lane), period, span.0));
         }
         if points.is_empty() {
-            diagnostics.report(|place| nothing_to_draw(place, &source.table.name));
+            diagnostics.report(|place| nothing_to_draw(place, &input.table.name));
             return None;
         }
-        let mut data = Data {
-            x: X::Names,
+        let mut data = ChartData {
+            x: XKind::Names,
             names: lanes,
-            series: vec![Series { name: String::new(), color: ColorRole::Plain, points }],
-            series_names: Names::default(),
+            series: vec![DataSeries { name: String::new(), color: ColorRole::Plain, points }],
+            series_names: IndexedNames::default(),
             facets: if facet.is_some() { facets.into_texts() } else { vec![String::new()] },
             has_highlight: !common.highlight.is_empty(),
             highlights_names: false,
         };
-        let labels = Labels::of(&data, source, Some(label));
-        highlight::colour(&mut data, &common.highlight, &labels, source, diagnostics);
-        Some(Box::new(Events { data, spans, labels, coarsest, finest }))
+        let labels = PointLabels::of(&data, input, Some(label));
+        highlight::assign_colors(&mut data, &common.highlight, &labels, input, diagnostics);
+        Some(Box::new(TimelineMarks { data, spans, labels, coarsest, finest }))
     }
 }
 
-/// An event, which has a place and no value.
-fn point(row: usize, (facet, lane): (usize, usize), period: Period, at: f64) -> Point {
-    Point {
+/// An event as a point, which has a position and no value.
+fn point(row: usize, (facet, lane): (usize, usize), period: Period, at: f64) -> DataPoint {
+    DataPoint {
         row,
         field: None,
         facet,
@@ -142,38 +147,41 @@ fn point(row: usize, (facet, lane): (usize, usize), period: Period, at: f64) -> 
     }
 }
 
-impl Events {
-    fn span(&self, point: &Point) -> Option<(f64, f64)> {
+impl TimelineMarks {
+    fn span(&self, point: &DataPoint) -> Option<(f64, f64)> {
         self.spans.get(&point.row).copied()
     }
 }
 
-impl Marks for Events {
-    fn data(&self) -> &Data {
+impl Marks for TimelineMarks {
+    fn data(&self) -> &ChartData {
         &self.data
     }
 
-    fn check(&self, view: &View<'_>, diagnostics: &mut Diagnostics<'_>) {
-        messages::check_count(KIND.name, self.data.points().count(), checks::MOST_ROWS, diagnostics);
-        checks::spots(view, None, KIND.name, diagnostics);
+    fn check(&self, view: &PanelView<'_>, diagnostics: &mut Diagnostics<'_>) {
+        messages::check_count(KIND.name, self.data.points().count(), checks::MAX_ROWS, diagnostics);
+        checks::annotations(view, None, KIND.name, diagnostics);
     }
 
-    fn draw(&self, view: &View<'_>) -> Scene {
+    fn draw(&self, view: &PanelView<'_>) -> Scene {
         draw(view, self)
     }
 
-    fn key(&self, _view: &View<'_>, _panels: &[Panel]) -> Key {
-        Key::default()
+    fn legend(&self, _view: &PanelView<'_>, _panels: &[Panel]) -> Legend {
+        Legend::default()
     }
 
     /// The events in the order of their numbers.
-    fn events(&self, language: &Language) -> Vec<Event> {
-        let mut points: Vec<&Point> = self.data.points().collect();
+    fn events(&self, language: &Language) -> Vec<ListedEvent> {
+        let mut points: Vec<&DataPoint> = self.data.points().collect();
         points.sort_by(|left, right| left.name.cmp(&right.name).then(left.at.total_cmp(&right.at)));
-        let date = |point: &Point| point.period.map(|period| period.written(Length::Short, language));
+        let date = |point: &DataPoint| point.period.map(|period| period.written(DateLength::Medium, language));
         points
             .into_iter()
-            .map(|point| Event { date: date(point).unwrap_or_default(), text: self.labels.text(point.row).to_owned() })
+            .map(|point| ListedEvent {
+                date: date(point).unwrap_or_default(),
+                text: self.labels.text(point.row).to_owned(),
+            })
             .collect()
     }
 
@@ -182,19 +190,20 @@ impl Marks for Events {
     }
 }
 
-/// The width for which lines are shared out, the narrowest that shows labels.
-const WIDTH: f64 = LEAST_WIDE - 2.0 * EDGE;
+/// The width for which events are distributed over rows, in pixels: the narrowest chart that shows labels.
+const WIDTH: f64 = WIDE_BREAKPOINT - 2.0 * EDGE;
+/// The radius of the dot of an event, in pixels.
 const DOT: f64 = 6.0;
-/// One line of a lane.
+/// The height of a row of a lane, in pixels.
 const ROW: f64 = 36.0;
-/// A label breaks where it is wider.
+/// The width at which a label wraps, in pixels.
 const LABEL: f64 = 150.0;
 
-fn draw(view: &View<'_>, events: &Events) -> Scene {
+fn draw(view: &PanelView<'_>, events: &TimelineMarks) -> Scene {
     let extents = view.scope.points().filter_map(|point| events.span(point));
     let (low, high) =
         extents.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), (start, end)| (low.min(start), high.max(end)));
-    let axis = if low.is_finite() { Time::new(low, high) } else { Time::new(0.0, 1.0) };
+    let axis = if low.is_finite() { TimeScale::new(low, high) } else { TimeScale::new(0.0, 1.0) };
     let mut shapes = Vec::new();
     let mut y = 2.0;
     let mut lanes: Vec<usize> = view.data.points().map(|point| point.name).collect();
@@ -203,16 +212,18 @@ fn draw(view: &View<'_>, events: &Events) -> Scene {
     let mut number = 0;
     let mut marks = Vec::new();
     let names: Vec<&str> = lanes.iter().map(|lane| view.data.names.text(*lane)).collect();
-    let names = shortened_apart(&names, PHONE - EDGE);
+    let names = truncated_distinctly(&names, PHONE_WIDTH - EDGE);
     for (lane, name) in lanes.into_iter().zip(names) {
         if !name.is_empty() {
-            marks.push(Shape::Label(Label::new(0.0, y + 15.0, name, Style::new(Role::Group)).from(-EDGE)));
+            marks.push(Shape::Label(Label::new(0.0, y + 15.0, name, Style::new(Role::Group)).starting_at(-EDGE)));
             y += 24.0;
         }
-        let mut points: Vec<&Point> = view.data.points().filter(|point| point.name == lane).collect();
+        let mut points: Vec<&DataPoint> = view.data.points().filter(|point| point.name == lane).collect();
         points.sort_by(|left, right| left.at.total_cmp(&right.at));
-        let drawn: Vec<Drawn<'_>> =
-            points.into_iter().filter_map(|point| Drawn::new(point, events, |at| axis.share(at) * 100.0)).collect();
+        let drawn: Vec<PlacedEvent<'_>> = points
+            .into_iter()
+            .filter_map(|point| PlacedEvent::new(point, events, |at| axis.fraction(at) * 100.0))
+            .collect();
         for row in rows(&drawn) {
             let height = row.iter().map(|event| event.height()).fold(ROW, f64::max);
             for event in row {
@@ -226,7 +237,7 @@ fn draw(view: &View<'_>, events: &Events) -> Scene {
         y += 12.0;
     }
     let bottom = y - 4.0;
-    let mut margins = Margins { left: EDGE, right: EDGE, narrow_right: EDGE, is_turned: false };
+    let mut margins = Margins { left: EDGE, right: EDGE, narrow_right: EDGE, is_mirrored: false };
     let ticks = TimeAxis {
         time: &axis,
         coarsest: events.coarsest,
@@ -235,69 +246,72 @@ fn draw(view: &View<'_>, events: &Events) -> Scene {
         language: view.language,
     };
     let below = ticks.draw(bottom, &mut margins, &mut shapes);
-    time_axis::flush(&mut marks, margins);
+    time_axis::align_lane_names(&mut marks, margins);
     shapes.extend(marks);
     Scene { height: bottom + below, margins, shapes, is_scaled: false }
 }
 
-/// An event, where it lasts, and the label of a wide chart.
-struct Drawn<'p> {
-    point: &'p Point,
-    /// Whether it is one of those that stand out.
+/// An event with its position and its label on a wide chart.
+struct PlacedEvent<'p> {
+    point: &'p DataPoint,
+    /// Whether it is highlighted.
     is_strong: bool,
     /// In per cent.
     start: f64,
     end: f64,
     lines: Vec<String>,
     words: f64,
-    side: Side,
+    side: EventSide,
 }
 
+/// The position of a label relative to the mark of its event.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Side {
+enum EventSide {
     Right,
     Left,
-    /// Under the mark, which leaves no room beside it.
+    /// Below the mark, if there is no room beside it.
     Below,
 }
 
-impl<'p> Drawn<'p> {
-    fn new(point: &'p Point, events: &Events, x: impl Fn(f64) -> f64) -> Option<Self> {
+impl<'p> PlacedEvent<'p> {
+    fn new(point: &'p DataPoint, events: &TimelineMarks, x: impl Fn(f64) -> f64) -> Option<Self> {
         let (start, end) = events.span(point)?;
         let (start, end) = (x(start), x(end));
-        let lines = wrap_within(events.labels.text(point.row), SMALL, LABEL, usize::MAX);
+        let lines = wrap_within(events.labels.text(point.row), SMALL_SIZE, LABEL, usize::MAX);
         let is_strong = point.is_highlight && events.data.has_highlight;
-        let measure = |line: &String| if is_strong { bold_width(line, TEXT) } else { width(line, SMALL) };
-        let words = lines.iter().map(measure).fold(0.0, f64::max);
+        let width_of =
+            |line: &String| if is_strong { bold_text_width(line, TEXT_SIZE) } else { text_width(line, SMALL_SIZE) };
+        let words = lines.iter().map(width_of).fold(0.0, f64::max);
         let side = if end / 100.0 * WIDTH + words + 8.0 <= WIDTH {
-            Side::Right
+            EventSide::Right
         } else if start / 100.0 * WIDTH >= words + 8.0 {
-            Side::Left
+            EventSide::Left
         } else {
-            Side::Below
+            EventSide::Below
         };
         Some(Self { point, is_strong, start, end, lines, words, side })
     }
 
+    /// The height of mark and label together, in pixels.
     fn height(&self) -> f64 {
-        let words = self.lines.len() as f64 * SMALL_LINE;
-        if self.side == Side::Below { words + 30.0 } else { words + 6.0 }
+        let words = self.lines.len() as f64 * SMALL_LINE_HEIGHT;
+        if self.side == EventSide::Below { words + 30.0 } else { words + 6.0 }
     }
 
-    /// From where to where mark and label reach, in pixels of the narrowest wide chart.
+    /// The left and right end of mark and label together, in pixels of the narrowest wide chart.
     fn extent(&self) -> (f64, f64) {
         let (start, end) = (self.start / 100.0 * WIDTH, self.end / 100.0 * WIDTH);
         match self.side {
-            Side::Right => (start - DOT, end + self.words + 20.0),
-            Side::Left => (start - self.words - 14.0, end + DOT),
-            Side::Below => (0.0, WIDTH),
+            EventSide::Right => (start - DOT, end + self.words + 20.0),
+            EventSide::Left => (start - self.words - 14.0, end + DOT),
+            EventSide::Below => (0.0, WIDTH),
         }
     }
 
     fn draw(&self, middle: f64, number: usize, shapes: &mut Vec<Shape>) {
-        let words = self.lines.len() as f64 * SMALL_LINE;
+        let words = self.lines.len() as f64 * SMALL_LINE_HEIGHT;
         let (y, first) = match self.side {
-            Side::Below => (middle - words / 2.0, middle - words / 2.0 + 24.0),
+            EventSide::Below => (middle - words / 2.0, middle - words / 2.0 + 24.0),
             _ => (middle, middle - words / 2.0 + 11.5),
         };
         mark(shapes, self.point, (self.start, self.end), y, number);
@@ -306,18 +320,18 @@ impl<'p> Drawn<'p> {
             Label::new(x, first, "", Style::new(role).visibility(Visibility::Wide)).small_lines(self.lines.clone())
         };
         shapes.push(Shape::Label(match self.side {
-            Side::Right => at(self.end).from(10.0),
-            Side::Left => at(self.start).until(-10.0),
-            Side::Below if self.start / 100.0 * WIDTH + self.words <= WIDTH => at(self.start).from(0.0),
-            Side::Below if self.end / 100.0 * WIDTH >= self.words => at(self.end).until(0.0),
-            Side::Below => at(0.0).from(0.0),
+            EventSide::Right => at(self.end).starting_at(10.0),
+            EventSide::Left => at(self.start).ending_at(-10.0),
+            EventSide::Below if self.start / 100.0 * WIDTH + self.words <= WIDTH => at(self.start).starting_at(0.0),
+            EventSide::Below if self.end / 100.0 * WIDTH >= self.words => at(self.end).ending_at(0.0),
+            EventSide::Below => at(0.0).starting_at(0.0),
         }));
     }
 }
 
-/// Events in rows, so that none covers another.
-fn rows<'e, 'p>(events: &'e [Drawn<'p>]) -> Vec<Vec<&'e Drawn<'p>>> {
-    let mut rows: Vec<(f64, Vec<&Drawn<'_>>)> = Vec::new();
+/// Distributes events over rows so that none overlaps another.
+fn rows<'e, 'p>(events: &'e [PlacedEvent<'p>]) -> Vec<Vec<&'e PlacedEvent<'p>>> {
+    let mut rows: Vec<(f64, Vec<&PlacedEvent<'_>>)> = Vec::new();
     for event in events {
         let (from, to) = event.extent();
         match rows.iter_mut().find(|(last, _)| *last + 4.0 <= from) {
@@ -331,8 +345,8 @@ fn rows<'e, 'p>(events: &'e [Drawn<'p>]) -> Vec<Vec<&'e Drawn<'p>>> {
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
-/// A dot, or a bar where the event lasts; on narrow charts its number, which the list below explains.
-fn mark(shapes: &mut Vec<Shape>, point: &Point, (start, end): (f64, f64), y: f64, number: usize) {
+/// Draws the mark of an event: a dot, or a bar if it lasts longer; on narrow charts its number in the list below.
+fn mark(shapes: &mut Vec<Shape>, point: &DataPoint, (start, end): (f64, f64), y: f64, number: usize) {
     let is_span = end - start > 0.8;
     if is_span {
         let style = Style::new(Role::Span).color(point.color).row(point.row);
@@ -349,7 +363,7 @@ fn mark(shapes: &mut Vec<Shape>, point: &Point, (start, end): (f64, f64), y: f64
     shapes.push(Shape::Label(label));
 }
 
-/// Where a period of the table begins and ends; an event of one day is its noon.
+/// The beginning and the end of an event, in days since 1970; an event of a single day is at its noon.
 fn span_of(start: &Period, end: Option<&Period>) -> (f64, f64) {
     match end {
         Some(end) => {

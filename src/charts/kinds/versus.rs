@@ -1,82 +1,82 @@
 //! `versus`: two sides, a row for each measure with a unit of its own. Bars grow from the middle to the side that
 //! leads, by how many times, on a logarithmic scale: rows of different units have nothing else in common.
 
-use super::super::chart::{Chart, Manner, View};
+use super::super::chart_data::{ChartData, DataSeries};
 use super::super::checks;
-use super::super::columns::Roles;
-use super::super::common::{Common, FieldName, Fields};
-use super::super::data::{Data, Series};
+use super::super::common_options::{CommonFields, CommonOptions, FieldName};
 use super::super::diagnostics::Diagnostics;
-use super::super::drawing::{Key, Panel};
+use super::super::drawing::{Legend, Panel};
+use super::super::encoding::VisualEncoding;
 use super::super::gather;
 use super::super::highlight;
-use super::super::measure::Measure;
 use super::super::messages::unknown_choice;
-use super::super::point_labels::Labels as Names;
+use super::super::panel_view::{Chart, MarkTraits, PanelView};
+use super::super::plot_input::PlotInput;
+use super::super::point_labels::PointLabels;
 use super::super::scene::Scene;
-use super::super::source::Source;
 use super::super::statement::Statement;
-use super::kind::{self, Kind, Marks, Turns};
+use super::super::value_format::ValueFormat;
+use super::kind::{self, ChartKind, Marks, Mirroring};
 use super::messages;
-use super::sides::{Better, Lead, Pair, times};
-use super::versus_rows::{HEAD, Picture};
+use super::value_pair::{BetterValue, Lead, ValuePair, times};
+use super::versus_panel::{HEAD, VersusPanel};
 use crate::data::{Unit, unit};
 use crate::language::Language;
-use crate::options::Reader;
+use crate::options::OptionReader;
 
 /// The kind `versus`.
-pub const KIND: Kind = Kind {
+pub const KIND: ChartKind = ChartKind {
     name: "versus",
     other_names: &["butterfly", "tornado", "scoreboard", "comparison"],
     options: &["unit", "better", "group"],
-    refused: &[("sort", "rows of different units have no order but the table's")],
-    turns: Turns::WithReading,
+    rejected_options: &[("sort", "rows of different units have no order but the table's")],
+    mirroring: Mirroring::WithReadingDirection,
     has_rows: true,
-    is_wide: false,
-    is_wide_by_itself: false,
+    needs_full_width: false,
+    is_wide_by_default: false,
     read: |reader, _| {
-        let better = reader.string("better").map(|better| match Better::of(&better.value) {
-            Some(all) => Which::All(all),
-            None => Which::Field(better),
+        let better = reader.string("better").map(|better| match BetterValue::of(&better.value) {
+            Some(all) => BetterOption::All(all),
+            None => BetterOption::Field(better),
         });
-        Box::new(Options { unit: reader.string("unit"), better, group: reader.string("group") })
+        Box::new(VersusOptions { unit: reader.string("unit"), better, group: reader.string("group") })
     },
 };
 
 #[derive(Debug)]
-struct Options {
+struct VersusOptions {
     /// The field with the unit of each row.
     unit: Option<FieldName>,
-    better: Option<Which>,
+    better: Option<BetterOption>,
     group: Option<FieldName>,
 }
 
 /// Which value leads: the same in all rows, or as a field says for each.
 #[derive(Debug)]
-enum Which {
-    All(Better),
+enum BetterOption {
+    All(BetterValue),
     Field(FieldName),
 }
 
 #[derive(Debug)]
-struct Sides {
-    data: Data,
-    measure: Measure,
-    manner: Manner,
+struct VersusMarks {
+    data: ChartData,
+    value_format: ValueFormat,
+    traits: MarkTraits,
     /// By the index of the row's name.
-    rows: Vec<Pair>,
+    rows: Vec<ValuePair>,
 }
 
-impl kind::Options for Options {
-    fn fields<'o>(&'o self, common: &'o Fields) -> Vec<&'o FieldName> {
+impl kind::KindOptions for VersusOptions {
+    fn fields<'o>(&'o self, common: &'o CommonFields) -> Vec<&'o FieldName> {
         let better = self.better.as_ref().and_then(|better| match better {
-            Which::Field(field) => Some(field),
-            Which::All(_) => None,
+            BetterOption::Field(field) => Some(field),
+            BetterOption::All(_) => None,
         });
         kind::all_fields(common, &self.group, []).into_iter().chain(&self.unit).chain(better).collect()
     }
 
-    fn require(&self, fields: &Fields, reader: &mut Reader<'_, '_>) {
+    fn require(&self, fields: &CommonFields, reader: &mut OptionReader<'_, '_>) {
         reader.require("x");
         reader.require("y");
         if fields.y.len() == 1 {
@@ -84,11 +84,16 @@ impl kind::Options for Options {
         }
     }
 
-    fn marks(&self, common: &Common, source: Source<'_>, diagnostics: &mut Diagnostics<'_>) -> Option<Box<dyn Marks>> {
-        let (mut data, mut measure) = gather::gather(common, &Roles::default(), source, diagnostics)?;
-        gather::finish(&data, &mut measure, source, diagnostics)?;
+    fn marks(
+        &self,
+        common: &CommonOptions,
+        input: PlotInput<'_>,
+        diagnostics: &mut Diagnostics<'_>,
+    ) -> Option<Box<dyn Marks>> {
+        let (mut data, mut value_format) = gather::gather(common, &VisualEncoding::default(), input, diagnostics)?;
+        gather::finish(&data, &mut value_format, input, diagnostics)?;
         if common.fields.y.len() == 1 && common.fields.series.is_none() {
-            // Which is reported already.
+            // `require` has reported it.
             return None;
         }
         if data.series.len() != 2 {
@@ -96,95 +101,99 @@ impl kind::Options for Options {
             diagnostics.report(|place| messages::not_two_sides(place, &names));
             return None;
         }
-        highlight::colour(&mut data, &common.highlight, &Names::default(), source, diagnostics);
-        let rows = (0..data.names.len()).map(|name| self.pair(&data, name, &measure, source, diagnostics)).collect();
-        let group = source.optional(self.group.as_ref());
-        let manner = Manner {
+        highlight::assign_colors(&mut data, &common.highlight, &PointLabels::default(), input, diagnostics);
+        let rows =
+            (0..data.names.len()).map(|name| self.pair(&data, name, &value_format, input, diagnostics)).collect();
+        let group = input.optional(self.group.as_ref());
+        let traits = MarkTraits {
             has_rows: true,
             head_room: HEAD,
-            groups: group.map(|group| gather::groups(&data, source, group)).unwrap_or_default(),
-            ..Manner::default()
+            groups: group.map(|group| gather::groups(&data, input, group)).unwrap_or_default(),
+            ..MarkTraits::default()
         };
-        Some(Box::new(Sides { data, measure, manner, rows }))
+        Some(Box::new(VersusMarks { data, value_format, traits, rows }))
     }
 }
 
-impl Options {
+impl VersusOptions {
+    /// The two values of the row with the index `name`, in the unit of that row.
     fn pair(
         &self,
-        data: &Data,
+        data: &ChartData,
         name: usize,
-        measure: &Measure,
-        source: Source<'_>,
+        value_format: &ValueFormat,
+        input: PlotInput<'_>,
         diagnostics: &mut Diagnostics<'_>,
-    ) -> Pair {
+    ) -> ValuePair {
         let mut values = [None; 2];
         for (series, slot) in data.series.iter().zip(&mut values) {
             *slot = series.points.iter().find(|point| point.name == name).and_then(|point| point.value);
         }
         let row = data.points().find(|point| point.name == name).map(|point| point.row);
-        let mut measure = measure.clone();
-        if let (Some(field), Some(row)) = (source.optional(self.unit.as_ref()), row) {
-            let (written, label) = (source.written(row, field), source.text(row, field));
+        let mut value_format = value_format.clone();
+        if let (Some(field), Some(row)) = (input.optional(self.unit.as_ref()), row) {
+            let (written, label) = (input.written(row, field), input.text(row, field));
             let (unit, scale) = unit::shown(written);
-            // A unit that is known is written as the page's language writes it; a name, as the table's labels say.
+            // A known unit is written as usual in the page's language; any other gets the label that the table has for
+            // it.
             match unit {
-                Some(Unit::Named(_)) if label != written => measure.count_in(Some(Unit::Named(label)), None),
-                unit => measure.count_in(unit, scale),
+                Some(Unit::Named(_)) if label != written => value_format.set_unit(Some(Unit::Named(label)), None),
+                unit => value_format.set_unit(unit, scale),
             }
         }
         // Both numbers of a row are read against each other, so that they are written in one power.
         let numbers = values.iter().flatten().map(|value| value.number);
-        measure.share_power(numbers);
+        value_format.use_common_power(numbers);
         let better = match (&self.better, row) {
-            (Some(Which::All(better)), _) => *better,
-            (Some(Which::Field(field)), Some(row)) => {
-                let text = source.optional(Some(field)).map(|index| source.written(row, index)).unwrap_or_default();
-                match Better::of(text) {
+            (Some(BetterOption::All(better)), _) => *better,
+            (Some(BetterOption::Field(field)), Some(row)) => {
+                let text = input.optional(Some(field)).map(|index| input.written(row, index)).unwrap_or_default();
+                match BetterValue::of(text) {
                     Some(better) => better,
-                    None if text.is_empty() => Better::Higher,
+                    None if text.is_empty() => BetterValue::Higher,
                     None => {
-                        let names = Better::NAMES.iter().map(|(name, _)| *name);
+                        let names = BetterValue::NAMES.iter().map(|(name, _)| *name);
                         diagnostics.report_at(field.span, |place| unknown_choice(place, "better", text, names));
-                        Better::Higher
+                        BetterValue::Higher
                     }
                 }
             }
-            _ => Better::Higher,
+            _ => BetterValue::Higher,
         };
-        Pair { measure, better, values }
+        ValuePair { value_format, better, values }
     }
 }
 
-impl Marks for Sides {
-    fn data(&self) -> &Data {
+impl Marks for VersusMarks {
+    fn data(&self) -> &ChartData {
         &self.data
     }
 
-    fn check(&self, view: &View<'_>, diagnostics: &mut Diagnostics<'_>) {
-        messages::check_count(KIND.name, self.data.names.len(), checks::MOST_ROWS, diagnostics);
+    fn check(&self, view: &PanelView<'_>, diagnostics: &mut Diagnostics<'_>) {
+        messages::check_count(KIND.name, self.data.names.len(), checks::MAX_ROWS, diagnostics);
         for (name, pair) in self.data.names.texts().zip(&self.rows) {
             let low = pair.values.iter().flatten().find(|value| value.plotted <= 0.0);
             if let (Some(low), [Some(_), Some(_)]) = (low, pair.values) {
-                diagnostics.report(|place| messages::no_times(place, name, &pair.measure.full(low.number)));
+                diagnostics
+                    .report(|place| messages::not_a_factor(place, name, &pair.value_format.format_full(low.number)));
             }
         }
-        checks::spots(view, None, KIND.name, diagnostics);
+        checks::annotations(view, None, KIND.name, diagnostics);
     }
 
-    fn draw(&self, view: &View<'_>) -> Scene {
-        Picture::new(&Chart::new(view, &self.measure, &self.manner), &self.rows).draw()
+    fn draw(&self, view: &PanelView<'_>) -> Scene {
+        VersusPanel::new(&Chart::new(view, &self.value_format, &self.traits), &self.rows).draw()
     }
 
-    fn key(&self, _view: &View<'_>, _panels: &[Panel]) -> Key {
+    fn legend(&self, _view: &PanelView<'_>, _panels: &[Panel]) -> Legend {
         // The sides have their names above their values.
-        Key::default()
+        Legend::default()
     }
 
     fn statements(&self, language: &Language) -> Vec<Statement> {
         let leads: Vec<(usize, Lead)> = self.leads().filter(|(name, _)| self.is_contest(*name)).collect();
         let total = leads.len().to_string();
-        let statement = |(side, series): (usize, &Series)| {
+        let statement = |(side, series): (usize, &DataSeries)| {
             let own = leads.iter().filter(|(_, lead)| lead.side == Some(side));
             let (name, best) = own.clone().max_by(|left, right| left.1.times.total_cmp(&right.1.times))?;
             Some(Statement::Lead {
@@ -199,12 +208,14 @@ impl Marks for Sides {
     }
 }
 
-impl Sides {
+impl VersusMarks {
+    /// The lead in each row that has one, with the index of its name.
     fn leads(&self) -> impl Iterator<Item = (usize, Lead)> {
         self.rows.iter().enumerate().filter_map(|(name, pair)| Some((name, pair.lead()?)))
     }
 
+    /// Whether one side of a row can lead.
     fn is_contest(&self, name: usize) -> bool {
-        self.rows.get(name).is_some_and(|pair| pair.better != Better::Neither)
+        self.rows.get(name).is_some_and(|pair| pair.better != BetterValue::Neither)
     }
 }

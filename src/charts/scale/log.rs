@@ -9,7 +9,7 @@ use super::tick::Tick;
 
 /// A logarithmic scale with its ticks.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Log {
+pub struct LogScale {
     /// The number at position 0; above zero.
     pub low: f64,
     /// The number at position 1.
@@ -21,13 +21,13 @@ pub struct Log {
 }
 
 /// The smallest and the largest positive number that a table can have (`data::decimal`).
-const LEAST: f64 = 1e-28;
-const MOST: f64 = 8e28;
+const MIN: f64 = 1e-28;
+const MAX: f64 = 8e28;
 
-impl Log {
+impl LogScale {
     /// A scale for values from `low` to `high`. Values of zero or less are replaced by the smallest positive number.
     pub fn new(low: f64, high: f64) -> Self {
-        let clean = |value: f64| if value.is_nan() { 1.0 } else { value.clamp(LEAST, MOST) };
+        let clean = |value: f64| if value.is_nan() { 1.0 } else { value.clamp(MIN, MAX) };
         let (low, high) = (clean(low.min(high)), clean(high.max(low)));
         let (first, last) = (floor_exponent(low), ceil_exponent(high));
         let last = if last == first { first + 1 } else { last };
@@ -39,7 +39,7 @@ impl Log {
     }
 
     /// The position of `value`: 0 at the low end, 1 at the high end; 0 for values of zero or less.
-    pub fn share(&self, value: f64) -> f64 {
+    pub fn fraction(&self, value: f64) -> f64 {
         if value <= 0.0 {
             return 0.0;
         }
@@ -50,14 +50,14 @@ impl Log {
 /// Candidates for ticks: powers of ten, with 2 and 5, or at least 3, times these if they are not too many; otherwise
 /// every n-th power, so that about six remain.
 fn candidates(first: i32, last: i32, low: f64, high: f64) -> Vec<(i64, i32)> {
-    const MOST: usize = 7;
+    const MAX: usize = 7;
     let value = |(mantissa, exponent): &(i64, i32)| power_of_ten(*exponent) * *mantissa as f64;
     for mantissas in [&[1, 2, 5][..], &[1, 3]] {
         let all = (first..=last).flat_map(|exponent| mantissas.iter().map(move |mantissa| (*mantissa, exponent)));
         let all: Vec<(i64, i32)> = all.collect();
         let from = all.iter().rposition(|number| value(number) <= low).unwrap_or(0);
         let to = all.iter().position(|number| value(number) >= high).unwrap_or(all.len()).max(from + 1);
-        if to - from < MOST {
+        if to - from < MAX {
             return all.into_iter().skip(from).take(to - from + 1).collect();
         }
     }
@@ -67,6 +67,7 @@ fn candidates(first: i32, last: i32, low: f64, high: f64) -> Vec<(i64, i32)> {
     (0..=steps).map(|index| (1, first + index * step)).collect()
 }
 
+/// The tick at mantissa × 10^exponent. `None` if that is too large for a decimal.
 fn tick((mantissa, exponent): (i64, i32)) -> Option<Tick> {
     let number = if exponent <= 0 {
         Decimal::try_from_i128_with_scale(i128::from(mantissa), exponent.unsigned_abs()).ok()?
@@ -77,10 +78,12 @@ fn tick((mantissa, exponent): (i64, i32)) -> Option<Tick> {
     Some(Tick { number: number.normalize(), value: number.to_f64()? })
 }
 
+/// The exponent of the greatest power of ten up to `value`.
 fn floor_exponent(value: f64) -> i32 {
     format!("{value:e}").rsplit('e').next().and_then(|digits| digits.parse().ok()).unwrap_or(0)
 }
 
+/// The exponent of the least power of ten from `value` on.
 fn ceil_exponent(value: f64) -> i32 {
     let floor = floor_exponent(value);
     if power_of_ten(floor) < value { floor + 1 } else { floor }
@@ -112,7 +115,7 @@ mod tests {
     use super::*;
 
     fn check(low: f64, high: f64, wanted: &str) {
-        let scale = Log::new(low, high);
+        let scale = LogScale::new(low, high);
         let found: Vec<String> = scale.ticks.iter().map(|tick| tick.number.to_string()).collect();
         assert_eq!(found.join(" "), wanted, "of {low} to {high}");
     }
@@ -138,9 +141,9 @@ mod tests {
         #[test]
         fn shares_rise_with_values(low in 1e-20f64..1e20, factor in 1.0f64..1e6, inside in 0.0f64..1.0) {
             let high = low * factor;
-            let scale = Log::new(low, high);
+            let scale = LogScale::new(low, high);
             let middle = low + (high - low) * inside;
-            let shares = [scale.share(low), scale.share(middle), scale.share(high)];
+            let shares = [scale.fraction(low), scale.fraction(middle), scale.fraction(high)];
             prop_assert!(shares.iter().all(|share| (-1e-9..=1.0 + 1e-9).contains(share)), "{:?}", shares);
             prop_assert!(shares[0] <= shares[1] + 1e-12 && shares[1] <= shares[2] + 1e-12);
             prop_assert!(scale.ticks.len() >= 2);

@@ -7,9 +7,9 @@ pub mod numbers;
 pub mod tick;
 pub mod time;
 
-pub use band::Band;
-pub use linear::Linear;
-pub use log::Log;
-pub use numbers::Numbers;
+pub use band::BandScale;
+pub use linear::LinearScale;
+pub use log::LogScale;
+pub use numbers::NumberScale;
 pub use tick::Tick;
-pub use time::Time;
+pub use time::TimeScale;

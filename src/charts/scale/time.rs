@@ -4,12 +4,12 @@ use jiff::civil::Date;
 
 use crate::data::{Period, Precision};
 use crate::language::dates::{self, DateParts};
-use crate::language::{Language, Length};
+use crate::language::{DateLength, Language};
 
 /// A time scale. Times are in days from the beginning of 1 January 1970 in the proleptic Gregorian calendar; the noon
 /// of that day is 0.5.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Time {
+pub struct TimeScale {
     /// The time at position 0.
     pub start: f64,
     /// The time at position 1.
@@ -19,7 +19,7 @@ pub struct Time {
 /// A position on a time scale that gets a label.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TimeTick {
-    /// Its time in days, see [`Time`].
+    /// Its time in days, see [`TimeScale`].
     pub at: f64,
     /// The label: a year, a month or a day, in the language of the page.
     pub text: String,
@@ -38,63 +38,65 @@ fn day_number(date: Date) -> f64 {
     f64::from(before(year) - before(1970) + i32::from(date.day_of_year()) - 1)
 }
 
-/// The middle of a period in days, see [`Time`]; of a day, its noon.
+/// The middle of a period in days, see [`TimeScale`]; of a day, its noon.
 pub fn middle(period: &Period) -> f64 {
     (day_number(period.first_day()) + day_number(period.last_day()) + 1.0) / 2.0
 }
 
-/// The beginning and the end of a period in days, see [`Time`]. The end is the beginning of the next day.
+/// The beginning and the end of a period in days, see [`TimeScale`]. The end is the beginning of the next day.
 pub fn extent(period: &Period) -> (f64, f64) {
     (day_number(period.first_day()), day_number(period.last_day()) + 1.0)
 }
 
 /// The distance between two ticks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Step {
+enum CalendarStep {
     Days(i32),
     Months(i32),
     Years(i32),
 }
 
-const STEPS: [Step; 17] = [
-    Step::Days(1),
-    Step::Days(2),
-    Step::Days(7),
-    Step::Days(14),
-    Step::Months(1),
-    Step::Months(2),
-    Step::Months(3),
-    Step::Months(6),
-    Step::Years(1),
-    Step::Years(2),
-    Step::Years(5),
-    Step::Years(10),
-    Step::Years(20),
-    Step::Years(50),
-    Step::Years(100),
-    Step::Years(200),
-    Step::Years(500),
+/// The distances that ticks can have, in ascending order: those in which calendars are divided.
+const STEPS: [CalendarStep; 17] = [
+    CalendarStep::Days(1),
+    CalendarStep::Days(2),
+    CalendarStep::Days(7),
+    CalendarStep::Days(14),
+    CalendarStep::Months(1),
+    CalendarStep::Months(2),
+    CalendarStep::Months(3),
+    CalendarStep::Months(6),
+    CalendarStep::Years(1),
+    CalendarStep::Years(2),
+    CalendarStep::Years(5),
+    CalendarStep::Years(10),
+    CalendarStep::Years(20),
+    CalendarStep::Years(50),
+    CalendarStep::Years(100),
+    CalendarStep::Years(200),
+    CalendarStep::Years(500),
 ];
 
-impl Step {
+impl CalendarStep {
     fn days(self) -> f64 {
         match self {
-            Step::Days(days) => f64::from(days),
-            Step::Months(months) => f64::from(months) * 30.4,
-            Step::Years(years) => f64::from(years) * 365.25,
+            CalendarStep::Days(days) => f64::from(days),
+            CalendarStep::Months(months) => f64::from(months) * 30.4,
+            CalendarStep::Years(years) => f64::from(years) * 365.25,
         }
     }
 
+    /// The precision of the periods that begin at ticks with this distance.
     fn precision(self) -> Precision {
         match self {
-            Step::Days(_) => Precision::Day,
-            Step::Months(_) => Precision::Month,
-            Step::Years(_) => Precision::Year,
+            CalendarStep::Days(_) => Precision::Day,
+            CalendarStep::Months(_) => Precision::Month,
+            CalendarStep::Years(_) => Precision::Year,
         }
     }
 }
 
-impl Time {
+impl TimeScale {
     /// A scale from `start` to `end`. If they are less than half a day apart, it shows about a year around them.
     pub fn new(start: f64, end: f64) -> Self {
         let (start, end) = if start <= end { (start, end) } else { (end, start) };
@@ -103,7 +105,7 @@ impl Time {
     }
 
     /// The position of the time `at`: 0 at the start, 1 at the end, beyond these for times outside.
-    pub fn share(&self, at: f64) -> f64 {
+    pub fn fraction(&self, at: f64) -> f64 {
         let share = (at - self.start) / (self.end - self.start);
         if share.is_nan() { 0.0 } else { share }
     }
@@ -112,13 +114,13 @@ impl Time {
     /// the label of a year is at its middle and not at its first day. No tick is finer than `finest`.
     pub fn ticks(&self, count: usize, coarsest: Precision, finest: Precision, language: &Language) -> Vec<TimeTick> {
         let span = self.end - self.start;
-        let fits = |step: &&Step| step.precision() <= finest && span / step.days() <= count as f64;
-        let step = STEPS.iter().find(fits).copied().unwrap_or(Step::Years(1000));
+        let fits = |step: &&CalendarStep| step.precision() <= finest && span / step.days() <= count as f64;
+        let step = STEPS.iter().find(fits).copied().unwrap_or(CalendarStep::Years(1000));
         let is_centred = coarsest <= step.precision();
         let starts = match step {
-            Step::Years(years) => self.years(years),
-            Step::Months(months) => self.months(months),
-            Step::Days(days) => self.days(days),
+            CalendarStep::Years(years) => self.years(years),
+            CalendarStep::Months(months) => self.months(months),
+            CalendarStep::Days(days) => self.days(days),
         };
         let mut shown_year = None;
         let mut ticks = Vec::with_capacity(starts.len());
@@ -132,13 +134,13 @@ impl Time {
             let at = at.clamp(self.start, self.end);
             let year = DateParts::Year(date.year());
             let (text, below) = match step {
-                Step::Years(_) => (dates::format(year, Length::Short, language), None),
-                Step::Months(_) => (dates::month(month(date), language), Some(year)),
-                Step::Days(_) => (dates::day_of_year(month(date), day(date), language), Some(year)),
+                CalendarStep::Years(_) => (dates::format(year, DateLength::Medium, language), None),
+                CalendarStep::Months(_) => (dates::month(month(date), language), Some(year)),
+                CalendarStep::Days(_) => (dates::month_and_day(month(date), day(date), language), Some(year)),
             };
             let below = below.filter(|_| shown_year != Some(date.year()));
             shown_year = Some(date.year());
-            let year = below.map(|year| dates::format(year, Length::Short, language));
+            let year = below.map(|year| dates::format(year, DateLength::Medium, language));
             ticks.push(TimeTick { at, text, year });
         }
         ticks
@@ -177,6 +179,7 @@ impl Time {
             .collect()
     }
 
+    /// The year of a time in days, see [`TimeScale`].
     fn year_at(&self, at: f64) -> i32 {
         (1970.0 + at / 365.2425).floor().clamp(-9998.0, 9998.0) as i32
     }
@@ -205,7 +208,7 @@ mod tests {
     }
 
     fn check(start: &str, end: &str, coarsest: Precision, finest: Precision, wanted: &str) {
-        let time = Time::new(at(start), at(end));
+        let time = TimeScale::new(at(start), at(end));
         let ticks = time.ticks(8, coarsest, finest, &Language::english());
         let found: Vec<String> = ticks
             .iter()
@@ -217,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn a_period_sits_at_the_middle_of_what_it_covers() {
+    fn a_period_is_at_the_middle_of_what_it_covers() {
         assert_eq!(at("1970-01-01"), 0.5);
         assert_eq!(at("1970"), 182.5);
         assert_eq!(at("2000-03-01"), 11_017.5);
@@ -237,11 +240,11 @@ mod tests {
     proptest! {
         #[test]
         fn ticks_rise_and_are_few(start in -700_000.0f64..2_900_000.0, length in 0.0f64..900_000.0) {
-            let time = Time::new(start, start + length);
+            let time = TimeScale::new(start, start + length);
             let ticks = time.ticks(7, Precision::Day, Precision::Day, &Language::english());
             prop_assert!(ticks.len() <= 10, "{}", ticks.len());
             prop_assert!(ticks.windows(2).all(|pair| pair[0].at < pair[1].at));
-            prop_assert!(time.share(start).is_finite());
+            prop_assert!(time.fraction(start).is_finite());
         }
     }
 }

@@ -1,9 +1,9 @@
-//! The words of messages about blocks.
+//! The messages about blocks.
 
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::Place;
 
-/// A block without a template. `known` are the names of those that have one.
+/// A block without a template. `known` are the names of the blocks that have one.
 pub fn unknown_block(place: Place, name: &str, known: &[&str]) -> Diagnostic {
     let diagnostic = Diagnostic::new(&codes::BLOCK_UNKNOWN, place, format!("there is no block `{{{name}}}`"));
     if let Some(help) = block_elsewhere(name) {
@@ -14,7 +14,9 @@ pub fn unknown_block(place: Place, name: &str, known: &[&str]) -> Diagnostic {
         .help(format!("to show code, write its language without braces: {}", name.trim_start_matches('.')));
     let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
     match is_name && !name.is_empty() {
-        true => diagnostic.help(format!("a block of your own is a template: templates/blocks/{name}.html")),
+        true => {
+            diagnostic.help(format!("to define a block of your own, add its template, templates/blocks/{name}.html"))
+        }
         false => diagnostic,
     }
 }
@@ -40,42 +42,45 @@ fn block_elsewhere(name: &str) -> Option<String> {
              block {table}"
         }
         "toctree" | "contents" | "tableofcontents" => {
-            "take it out: the theme shows the headings of a long page by itself"
+            "remove it: the theme lists the headings of a long page by itself"
         }
-        "mermaid" | "dot" | "graphviz" => "this is not drawn here: draw it elsewhere and show the image with {image}",
+        "mermaid" | "dot" | "graphviz" => {
+            "diagrams are not rendered here: make an image of it and show that with {image}"
+        }
         "math" => "write the formula between two dollar signs: `$$x^2$$`",
-        "bibliography" | "footbibliography" => "take it out: a page lists the sources that it cites at its end",
+        "bibliography" | "footbibliography" => "remove it: every page lists its sources at its end",
         "r" | "R" | "python" | "julia" | "ojs" | "sql" | "bash" | "js" => {
             return Some(format!(
-                "code is not run here: write its result, or a block {{chart}} or {{table}}; to show the code, write ```{name}"
+                "code is not run: write its result, or use a block {{chart}} or {{table}}; to show the code, write ```{name}"
             ));
         }
         _ => {
             let format = name.strip_prefix('=')?;
             return Some(match format {
                 "html" => "write the HTML itself, without the lines of backticks".to_owned(),
-                _ => format!("take it out: pages are not turned into {format}"),
+                _ => format!("remove it: pages are not converted to {format}"),
             });
         }
     };
     Some(help.to_owned())
 }
 
-/// A table that is not there.
+/// A table that does not exist; `there` are the names of all tables.
 pub fn unknown_table<'n>(place: Place, name: &str, there: impl IntoIterator<Item = &'n str> + Clone) -> Diagnostic {
-    no_table(place, name).did_you_mean(name, there)
+    table_diagnostic(place, name).did_you_mean(name, there)
 }
 
-/// A table that is named as if it were a file; `bare` is its name.
+/// A table that is referred to by its path; `bare` is its name.
 pub fn table_by_path(place: Place, name: &str, bare: &str) -> Diagnostic {
-    no_table(place, name).help(format!("the name of a table is that of its file without the extension: `{bare}`"))
+    table_diagnostic(place, name)
+        .help(format!("the name of a table is that of its file without the extension: `{bare}`"))
 }
 
-fn no_table(place: Place, name: &str) -> Diagnostic {
+fn table_diagnostic(place: Place, name: &str) -> Diagnostic {
     Diagnostic::new(&codes::TABLE_UNKNOWN, place, format!("there is no table `{name}`"))
 }
 
-/// A field that the table does not have.
+/// A field that the table does not have; `there` are the fields that it has.
 pub fn unknown_field<'n>(
     place: Place,
     table: &str,
@@ -87,21 +92,21 @@ pub fn unknown_field<'n>(
 }
 
 /// A table repeats the chart above it.
-pub fn chart_and_table(place: Place, table: &str, chart: Place) -> Diagnostic {
-    let message = format!("the chart above also shows `{table}`, with the table under it");
+pub fn table_repeats_chart(place: Place, table: &str, chart: Place) -> Diagnostic {
+    let message = format!("the chart above already shows `{table}`, with its data in a table below it");
     Diagnostic::new(&codes::CHART_AND_TABLE, place, message)
         .note_at(chart, "the chart is here")
-        .help("leave the table out: readers can open the chart's data, and the page of the table has all of it")
+        .help("remove this table: readers can open the chart's data, and the table's own page has all of it")
 }
 
-/// Two charts of the site are given one id.
+/// Two charts of the site have the same id.
 pub fn chart_id_taken(place: Place, id: &str, first: Place) -> Diagnostic {
     Diagnostic::new(&codes::URL_CLASH, place, format!("two charts of this site have the id `{id}`"))
         .note_at(first, "this one already has it")
-        .help("a chart's id is its address for readers who embed it: give one of them another")
+        .help("give one of them another id: other sites embed a chart by its id")
 }
 
-/// A link to a cell whose name ends in parentheses, written so that Markdown takes these for the link's title.
+/// A link to a cell whose name ends in parentheses, which Markdown reads as the link's title.
 pub fn name_with_parentheses(place: Place, target: &str, words: &str) -> Diagnostic {
     let name = target.rsplit('/').next().unwrap_or(target);
     let message =
@@ -110,7 +115,7 @@ pub fn name_with_parentheses(place: Place, target: &str, words: &str) -> Diagnos
         .help(format!("put the address in angle brackets: `[{words}](<fact:{target}>)`"))
 }
 
-/// A figure of the prose that is bound to nothing.
+/// A figure in the prose that is not bound to a cell.
 pub fn unbound_figure(place: Place, words: &str) -> Diagnostic {
     let message = format!("the figure “{words}” is not bound to a cell");
     Diagnostic::new(&codes::FIGURE_UNBOUND, place, message).help(format!(
@@ -118,17 +123,17 @@ pub fn unbound_figure(place: Place, words: &str) -> Diagnostic {
     ))
 }
 
-/// A file that a block names is not there.
-pub fn no_file<'n>(place: Place, name: &str, there: impl IntoIterator<Item = &'n str> + Clone) -> Diagnostic {
+/// A file that a block refers to and that does not exist; `there` are the files that do.
+pub fn missing_file<'n>(place: Place, name: &str, there: impl IntoIterator<Item = &'n str> + Clone) -> Diagnostic {
     let message = format!("there is no file `{name}`");
     Diagnostic::new(&codes::LINK_BROKEN, place, message).did_you_mean(name, there)
 }
 
-/// A player whose host the site does not allow; `allowed` are those that it does.
+/// A video player on a host that the site does not allow; `allowed` are the hosts that it does.
 pub fn foreign_player(place: Place, host: &str, allowed: &[String]) -> Diagnostic {
     let hosts: Vec<String> =
         allowed.iter().map(String::as_str).chain([host]).map(|host| format!("\"{host}\"")).collect();
     let message = format!("players of `{host}` are not allowed on this site");
     Diagnostic::new(&codes::VIDEO_HOST, place, message)
-        .help(format!("write in site.toml, below a line [security]: frames = [{}]", hosts.join(", ")))
+        .help(format!("to allow it, write `frames = [{}]` below `[security]` in site.toml", hosts.join(", ")))
 }

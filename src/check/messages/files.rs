@@ -1,10 +1,10 @@
-//! The words of the messages about files that are copied, or left out.
+//! The messages about files that are copied, or left out.
 
 use crate::data::json_shapes;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::{FilePath, Place};
 
-/// `bytes` are those of the file, which a JSON text is looked at for.
+/// A file that nothing refers to. `bytes` is its content, from which it can be said what is wrong with a table in JSON.
 pub fn unused_file(file: &FilePath, bytes: &[u8]) -> Diagnostic {
     let new = |message: &str| Diagnostic::new(&codes::FILE_UNUSED, Place::file(file), message.to_owned());
     match of_table(file, bytes) {
@@ -14,12 +14,12 @@ pub fn unused_file(file: &FilePath, bytes: &[u8]) -> Diagnostic {
     }
 }
 
-/// Whether a file looks as if it was meant to be a table.
+/// Whether a file was probably meant to be a table.
 pub fn is_of_table(file: &FilePath, bytes: &[u8]) -> bool {
     of_table(file, bytes).is_some()
 }
 
-/// What is wrong with a file that was probably meant to be a table, and how to make it one.
+/// What is wrong with a file that was probably meant to be a table, and how to fix it. `None` for other files.
 fn of_table(file: &FilePath, bytes: &[u8]) -> Option<(String, String)> {
     let name = file.rsplit('/').next().unwrap_or_default();
     let (stem, end) = name.split_once('.').filter(|(stem, _)| !stem.is_empty())?;
@@ -44,7 +44,7 @@ fn of_table(file: &FilePath, bytes: &[u8]) -> Option<(String, String)> {
         "json" => {
             return Some((
                 format!("`{name}` is not in a format that tables can have, and {copied}"),
-                json_shapes::what_to_do(bytes)?,
+                json_shapes::conversion_advice(bytes)?,
             ));
         }
         "jsonl" | "ndjson" => {
@@ -69,7 +69,7 @@ fn of_table(file: &FilePath, bytes: &[u8]) -> Option<(String, String)> {
     Some((format!("`{name}` is not in a format that tables can have, and {copied}"), help.to_owned()))
 }
 
-/// Many files of a folder, the first of them at `file`.
+/// Unused files of one folder: their number, the first one, and the path of the last one.
 pub fn unused_files(file: &FilePath, folder: &str, number: usize, last: &str) -> Diagnostic {
     let below = if folder.is_empty() { "content/".to_owned() } else { format!("content/{folder}/") };
     let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();

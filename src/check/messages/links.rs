@@ -1,11 +1,11 @@
-//! The words of messages about links and images.
+//! The messages about links and images.
 
-use crate::check::picture_kind::NoPicture;
+use crate::check::picture_kind::NotAPicture;
 use crate::diagnostic::{Diagnostic, codes};
-use crate::nearest::{Names, nearest};
+use crate::nearest::{NameIndex, nearest};
 use crate::text::{Place, telephone};
 
-/// A scheme that no page may link to.
+/// An address with a scheme that pages cannot link to.
 pub fn unknown_scheme(place: Place, scheme: &str) -> Diagnostic {
     let message = format!("`{scheme}:` is not a kind of address that a page can link to");
     let diagnostic = Diagnostic::new(&codes::LINK_SCHEME, place, message);
@@ -20,8 +20,8 @@ pub fn unknown_scheme(place: Place, scheme: &str) -> Diagnostic {
     diagnostic.help("use https:, http:, mailto:, tel:, source:, fact: or a path to a file")
 }
 
-/// An address outside of the site at which nothing can be.
-pub fn no_address(place: Place, address: &str) -> Diagnostic {
+/// An address of another site that is incomplete.
+pub fn incomplete_address(place: Place, address: &str) -> Diagnostic {
     let lower = address.to_ascii_lowercase();
     let help = if lower.starts_with("mailto:") {
         "write a complete address: `mailto:desk@example.org`"
@@ -34,29 +34,29 @@ pub fn no_address(place: Place, address: &str) -> Diagnostic {
 }
 
 /// A path with more `..` than there are folders.
-pub fn leads_out(place: Place, path: &str) -> Diagnostic {
-    broken(place, format!("`{path}` leads out of content/"))
+pub fn outside_content(place: Place, path: &str) -> Diagnostic {
+    broken(place, format!("`{path}` is outside content/"))
 }
 
 /// A link without a destination.
-pub fn leads_nowhere(place: Place) -> Diagnostic {
+pub fn missing_destination(place: Place) -> Diagnostic {
     broken(place, "this link has no address".to_owned())
 }
 
 /// A page that is not built.
-pub fn draft(place: Place, path: &str) -> Diagnostic {
+pub fn draft_page(place: Place, path: &str) -> Diagnostic {
     let message = format!("`{path}` is a draft, and drafts are not built");
     Diagnostic::new(&codes::LINK_DRAFT, place, message)
-        .help("build with --drafts, or take `draft = true` out of its front matter")
+        .help("build with --drafts, or remove `draft = true` from its front matter")
 }
 
-/// A file that is not there, while the page that was meant is: `page` is the way to its file.
-pub fn no_file_but_page(place: Place, path: &str, page: &str) -> Diagnostic {
+/// A file that does not exist, while the page that was probably meant does: `page` is the path to its file.
+pub fn missing_file_of_page(place: Place, path: &str, page: &str) -> Diagnostic {
     broken(place, format!("there is no file `{path}`")).help(format!("link to the page's file: `{page}`"))
 }
 
-/// A file that is written once for the pages of many rows; `first` is the way to one of them.
-pub fn many_pages(place: Place, path: &str, first: Option<&str>) -> Diagnostic {
+/// A file that makes a page from each row of a table; `first` is the path to one of these pages.
+pub fn file_of_many_pages(place: Place, path: &str, first: Option<&str>) -> Diagnostic {
     let diagnostic = broken(place, format!("`{path}` is not a page itself: it makes a page from each row of a table"));
     match first {
         Some(first) => diagnostic.help(format!("link to the page of a row as if it had a file: `{first}`")),
@@ -64,31 +64,31 @@ pub fn many_pages(place: Place, path: &str, first: Option<&str>) -> Diagnostic {
     }
 }
 
-/// The file of a table that is published as CSV, to which `published` is the way.
-pub fn not_the_table(place: Place, path: &str, published: &str) -> Diagnostic {
+/// The file of a table that is converted when it is published; `published` is the path to the CSV.
+pub fn converted_table(place: Place, path: &str, published: &str) -> Diagnostic {
     broken(place, format!("`{path}` is not published: the site offers its table as CSV"))
         .help(format!("link to `{published}`"))
 }
 
-/// A file that is not there: `path` as it is written, `joined` below `content/`. `there` are the files that a link
-/// could name, and `from_here` says how it would.
-pub fn no_file(
+/// A file that does not exist: `path` as it is written, `joined` relative to `content/`. `there` are the files that a link
+/// can lead to, and `from_here` turns one of them into a path from this page.
+pub fn missing_file(
     place: Place,
     path: &str,
     joined: &str,
-    there: &Names,
+    there: &NameIndex,
     from_here: impl Fn(&str) -> String,
 ) -> Diagnostic {
     let diagnostic = broken(place, format!("there is no file `{path}`"));
-    match meant(path) {
+    match suggestion_for(path) {
         Some(help) => diagnostic.help(help),
         None => diagnostic.did_you_mean_one_of(there, joined, from_here),
     }
 }
 
-/// What an invalid path was probably meant to be: an address of another site or of a person, a cell, a path of another
-/// system.
-fn meant(path: &str) -> Option<String> {
+/// What an invalid path was probably meant to be: a web or mail address, a telephone number, a cell, a path with
+/// backslashes.
+fn suggestion_for(path: &str) -> Option<String> {
     let plain = path.trim_matches(['“', '”', '„', '"', '\'', '‘', '’', '«', '»']);
     let lower = plain.to_ascii_lowercase();
     if plain.len() < path.len() {
@@ -99,7 +99,7 @@ fn meant(path: &str) -> Option<String> {
             "a path goes from this page's file to the other: `../{page}`, or `{page}` in the same folder"
         ));
     }
-    if let Some(digits) = telephone::to_dial(path) {
+    if let Some(digits) = telephone::tel_digits(path) {
         return Some(format!("write `tel:{digits}`"));
     }
     if path.contains('\\') {
@@ -129,25 +129,26 @@ fn meant(path: &str) -> Option<String> {
     (is_host && !host.starts_with('.')).then(|| format!("write `https://{path}` if it is an address of another site"))
 }
 
-/// A path that begins with the folder of all pages, while the file is there: `way` leads to it from this page.
-pub fn from_content(place: Place, path: &str, way: &str) -> Diagnostic {
+/// A path that begins with `content/`; the file exists, and `way` is the path to it from this page.
+pub fn path_from_content(place: Place, path: &str, way: &str) -> Diagnostic {
     broken(place, format!("there is no file `{path}`"))
         .help(format!("paths are relative to the page that they are in, not to the site's folder: `{way}`"))
 }
 
-/// An address of a page, written as that of the file it is published as.
-pub fn page_at(place: Place, path: &str, folder: &str) -> Diagnostic {
+/// An address of a page that is written as a file name; `folder` is its address.
+pub fn page_as_file(place: Place, path: &str, folder: &str) -> Diagnostic {
     broken(place, format!("the site has no page or file at `/{path}`")).help(format!("the page is at `/{folder}`"))
 }
 
-/// The file that describes sources or a table, which is not published: `folder` is that of the page about them.
-pub fn described(place: Place, path: &str, folder: &str) -> Diagnostic {
+/// The file that describes the sources or a table, which is not published; `folder` is the address of the page that shows
+/// them.
+pub fn unpublished_file(place: Place, path: &str, folder: &str) -> Diagnostic {
     broken(place, format!("`{path}` is not published"))
         .help(format!("link to the page that shows its content: `/{folder}`"))
 }
 
 /// An address from the site's root that does not exist.
-pub fn nothing_at(place: Place, path: &str, there: &Names) -> Diagnostic {
+pub fn missing_address(place: Place, path: &str, there: &NameIndex) -> Diagnostic {
     broken(place, format!("the site has no page or file at `/{path}`")).did_you_mean_one_of(
         there,
         &format!("/{path}"),
@@ -159,24 +160,24 @@ fn broken(place: Place, message: String) -> Diagnostic {
     Diagnostic::new(&codes::LINK_BROKEN, place, message)
 }
 
-/// An image that says nothing to those who cannot see it.
-pub fn no_alternative(place: Place) -> Diagnostic {
+/// An image without alternative text.
+pub fn missing_alt_text(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::IMAGE_ALT, place, "this image has no alternative text")
         .help("say in the brackets what it shows: ![Workers at a loom](loom.jpg)")
 }
 
 /// An image of another site.
-pub fn foreign_image(place: Place, destination: &str) -> Diagnostic {
+pub fn external_image(place: Place, destination: &str) -> Diagnostic {
     let lower = destination.to_ascii_lowercase();
     let new = |message: String| Diagnostic::new(&codes::IMAGE_MISSING, place, message);
     if lower.starts_with("data:") {
         let kind = lower.split(',').next().unwrap_or_default();
-        return new(format!("the image itself is in the text, as `{kind},…`"))
-            .help("save it as a file in content/ and name that: `![what it shows](picture.png)`");
+        return new(format!("this image is embedded in the text, as `{kind},…`"))
+            .help("save it as a file in content/ and link to that: `![what it shows](picture.png)`");
     }
     let diagnostic = new(format!("`{destination}` is not an image of this site"));
     if lower.starts_with("fact:") || lower.starts_with("source:") {
-        return diagnostic.help("take out the `!` before the bracket: it turns a link into an image");
+        return diagnostic.help("remove the `!` before the bracket: it makes the link an image");
     }
     if ["youtube.com/", "youtu.be/", "vimeo.com/"].iter().any(|host| lower.contains(host)) {
         return diagnostic.help("this is a video: show it with the block {video}");
@@ -184,15 +185,19 @@ pub fn foreign_image(place: Place, destination: &str) -> Diagnostic {
     diagnostic.help("copy it into content/: pages of this site do not load anything from other servers")
 }
 
-/// A file in the place of an image that no browser shows.
-pub fn no_picture(place: Place, destination: &str, found: &NoPicture) -> Diagnostic {
+/// A file that browsers do not show as an image.
+pub fn not_a_picture(place: Place, destination: &str, found: &NotAPicture) -> Diagnostic {
     Diagnostic::new(&codes::IMAGE_FORMAT, place, format!("`{destination}` {}", found.is)).help(found.help)
 }
 
-/// An image that is not there.
-pub fn no_image<'n>(place: Place, destination: &str, there: impl IntoIterator<Item = &'n str> + Clone) -> Diagnostic {
+/// An image that does not exist; `there` are the images of the site.
+pub fn missing_image<'n>(
+    place: Place,
+    destination: &str,
+    there: impl IntoIterator<Item = &'n str> + Clone,
+) -> Diagnostic {
     let diagnostic = Diagnostic::new(&codes::IMAGE_MISSING, place, format!("there is no image `{destination}`"));
-    // The folder of all pages, or that of files in other programs, is no part of a path; nor is what follows `?`.
+    // A path does not include the folder `content`, or the folder for files in other programs, or what follows `?`.
     let bare = destination.split('?').next().unwrap_or_default().trim_start_matches(['/', '.']);
     let folders = ["content/", "static/", "public/", "assets/", "docs/"];
     let bare = folders.iter().find_map(|folder| bare.strip_prefix(folder)).unwrap_or(bare);

@@ -1,10 +1,10 @@
-//! The words of the messages of the check stage, by subject.
+//! The messages of the check stage, by subject.
 
-pub mod anchors;
 pub mod blocks;
 pub mod corrections;
 pub mod files;
 pub mod icon;
+pub mod ids;
 pub mod links;
 pub mod site;
 pub mod sources;

@@ -1,4 +1,4 @@
-//! What is offered for a cell is the cell's own value, in the unit and the scale of its column.
+//! Tests that the number offered for a cell is the value of that cell, in the unit and the scale of its column.
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -6,31 +6,31 @@ use rust_decimal::Decimal;
 use super::super::decimal;
 use super::super::field::Field;
 use super::super::unit::{Scale, Unit};
-use super::super::value::Value;
+use super::super::value::CellValue;
 use super::tests::guessed;
 use super::*;
 
 fn field(unit: Option<&str>, scale: Option<Scale>) -> Field {
     let unit = unit.map(|unit| Unit::parse(unit).expect("a unit"));
-    Field { kind: FieldKind::Number, unit, scale, ..guessed() }
+    Field { kind: FieldType::Number, unit, scale, ..guessed() }
 }
 
-/// The lines of help for a cell; none where it is a number as it stands.
+/// The lines of help for a cell; none if it is a number already.
 fn help(text: &str, field: &Field) -> Vec<String> {
-    let Err(mistake) = Value::read(text, field.kind) else { return Vec::new() };
+    let Err(mistake) = CellValue::read(text, field.kind) else { return Vec::new() };
     let wrong =
         WrongCells { text, texts: &[], field, mistake: &mistake, others: 0, sidecar: "a.toml", date_patterns: &[] };
     wrong_cells(&wrong, Place::file(&"a.csv".into())).help
 }
 
-/// The number of a line that says what to write and makes no condition.
+/// The number in a line of help that says what to write without a condition.
 fn offered(line: &str) -> Option<Decimal> {
     let rest = line.strip_prefix("write ")?;
     let number = rest.split_once(", and ").map_or(rest, |(number, _)| number);
     decimal::parse(number).ok()
 }
 
-/// What stands before a number, its sign, and the unit that it says.
+/// What can be written before a number, its sign, and the unit that it implies.
 const BEFORE: &[(&str, i64, Option<&str>)] = &[
     ("", 1, None),
     ("-", -1, None),
@@ -45,8 +45,8 @@ const BEFORE: &[(&str, i64, Option<&str>)] = &[
     ("ca. ", 1, None),
 ];
 
-/// What stands behind it, its power of ten, and the unit that it says.
-const BEHIND: &[(&str, u32, Option<&str>)] = &[
+/// What can be written after a number, its power of ten, and the unit that it implies.
+const AFTER: &[(&str, u32, Option<&str>)] = &[
     ("", 0, None),
     (" %", 0, Some("%")),
     (" ‰", 0, Some("‰")),
@@ -70,7 +70,7 @@ const BEHIND: &[(&str, u32, Option<&str>)] = &[
     (" or more", 0, None),
 ];
 
-/// Words whose power of ten or unit nothing tells.
+/// Words whose power of ten or unit is ambiguous.
 const DOUBTFUL: &[&str] = &["m", "b", "t", "T€", "Billion", "Trillion", "mil", "MM", "zillion", "Stk"];
 
 const UNITS: &[Option<&str>] = &[None, Some("%"), Some("share"), Some("USD"), Some("EUR"), Some("km"), Some("people")];
@@ -81,7 +81,7 @@ proptest! {
     fn no_help_changes_the_value_of_its_cell(
         (whole, cents) in (1u32..900, prop::option::of(1u32..99)),
         (before, sign, unit_before) in prop::sample::select(BEFORE),
-        (behind, power, unit_behind) in prop::sample::select(BEHIND),
+        (suffix, power, unit_after) in prop::sample::select(AFTER),
         unit in prop::sample::select(UNITS),
         scale in prop::sample::select(SCALES),
         has_comma in any::<bool>(),
@@ -90,17 +90,17 @@ proptest! {
             Some(cents) => format!("{whole}{}{cents:02}", if has_comma { ',' } else { '.' }),
             None => whole.to_string(),
         };
-        let text = format!("{before}{number}{behind}");
+        let text = format!("{before}{number}{suffix}");
         let field = field(unit, scale);
         let value = Decimal::new(i64::from(whole) * 100 + i64::from(cents.unwrap_or(0)), 2) * Decimal::from(sign);
         let value = decimal::shifted(value, i64::from(power)).expect("a number");
-        let said = unit_before.or(unit_behind);
+        let said = unit_before.or(unit_after);
         for line in help(&text, &field) {
             let Some(offer) = offered(&line) else { continue };
             let is_share = unit == Some("share") && said == Some("%");
             let fits = unit.is_none() || said.is_none() || said == unit || is_share;
-            prop_assert!(fits && (unit_before.is_none() || unit_behind.is_none() || unit_before == unit_behind), "{text} for {unit:?}: {line}");
-            // A number without a word for its scale stands in the column's scale.
+            prop_assert!(fits && (unit_before.is_none() || unit_after.is_none() || unit_before == unit_after), "{text} for {unit:?}: {line}");
+            // A number without a scale word is in the column's scale.
             let column = if power > 0 || (said.is_some() && scale.is_some()) { scale.map_or(0, Scale::power) } else { 0 };
             let wanted = if is_share { value / Decimal::from(100) } else { value };
             let wanted = decimal::shifted(wanted, -i64::from(column)).expect("a number");
@@ -111,12 +111,12 @@ proptest! {
     #[test]
     fn what_may_mean_two_things_has_no_help_without_a_condition(
         number in 1u32..900,
-        behind in prop::sample::select(DOUBTFUL),
+        suffix in prop::sample::select(DOUBTFUL),
         unit in prop::sample::select(UNITS),
         scale in prop::sample::select(SCALES),
     ) {
-        for line in help(&format!("{number} {behind}"), &field(unit, scale)) {
-            prop_assert_eq!(offered(&line), None, "{} {} for {:?}: {}", number, behind, unit, line);
+        for line in help(&format!("{number} {suffix}"), &field(unit, scale)) {
+            prop_assert_eq!(offered(&line), None, "{} {} for {:?}: {}", number, suffix, unit, line);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The rules by which a text is a number, or is known by what it was meant to be.
+//! Tests of which texts are numbers, and what the others were meant to be.
 
 use proptest::prelude::*;
 
@@ -39,14 +39,14 @@ fn marks_between_digits_are_understood() {
 }
 
 #[test]
-fn a_mark_of_a_missing_value_is_one_beside_decimal_commas_too() {
+fn a_missing_value_is_recognised_beside_decimal_commas_too() {
     for mark in [".", "..", ":", "–"] {
         assert_eq!(parse_with_comma(mark), Err(NumberMistake::Missing), "{mark}");
     }
 }
 
 #[test]
-fn marks_between_thousands_are_passed_over_where_they_can_be_nothing_else() {
+fn thousands_separators_are_ignored_if_they_cannot_be_anything_else() {
     use DecimalMark::{Comma, Point, SurePoint};
     for (text, mark, wanted) in [
         ("1,234,567", Point, Some("1234567")),
@@ -66,10 +66,10 @@ fn marks_between_thousands_are_passed_over_where_they_can_be_nothing_else() {
 }
 
 #[test]
-fn what_stands_beside_a_number_is_understood() {
+fn words_and_symbols_beside_a_number_are_understood() {
     let unit = |unit: &str, number: &str| NumberMistake::Unit {
         unit: unit.to_owned(),
-        amount: Amount::Sure(number.to_owned()),
+        amount: NumberBesideUnit::Sure(number.to_owned()),
     };
     let scale = |word: &str, number: &str, unit: Option<&str>| NumberMistake::Scale {
         word: word.to_owned(),
@@ -84,7 +84,7 @@ fn what_stands_beside_a_number_is_understood() {
     let bound = |sign, number: &str| limit(sign, number, false);
     let either = |unit: &str, thousands: &str, decimals: &str| NumberMistake::Unit {
         unit: unit.to_owned(),
-        amount: Amount::Either { thousands: thousands.to_owned(), decimals: decimals.to_owned() },
+        amount: NumberBesideUnit::Either { thousands: thousands.to_owned(), decimals: decimals.to_owned() },
     };
     let two = |word: &str, readings: [(u32, &str); 2]| NumberMistake::ScaleOfTwo {
         word: word.to_owned(),
@@ -168,7 +168,7 @@ fn offers(mistake: &NumberMistake) -> Vec<String> {
     }
 }
 
-/// A number as people write it: its text, and what it is.
+/// A number as people write it: its text and its value.
 fn written() -> impl Strategy<Value = (String, Decimal)> {
     let grouped = |whole: u32, mark: &str| {
         let digits = whole.to_string();
@@ -187,7 +187,7 @@ fn written() -> impl Strategy<Value = (String, Decimal)> {
         move |(whole, cents, (mark, decimal))| {
             let text = match cents {
                 Some(cents) => format!("{}{decimal}{cents:02}", grouped(whole, mark)),
-                // Without decimals a single mark could be either.
+                // Without decimals, a single mark could be either.
                 None => grouped(whole, if matches!(mark, "," | ".") { " " } else { mark }),
             };
             (text, Decimal::new(i64::from(whole) * 100 + i64::from(cents.unwrap_or(0)), 2))
@@ -214,7 +214,7 @@ const BEFORE: &[(&str, i64)] = &[
     ("- ", -1),
     (" ", 1),
 ];
-const BEHIND: &[(&str, i64)] = &[
+const AFTER: &[(&str, i64)] = &[
     ("", 1),
     ("%", 1),
     (" %", 1),
@@ -238,10 +238,10 @@ proptest! {
     fn no_number_that_is_offered_is_another(
         (text, value) in written(),
         (before, sign) in prop::sample::select(BEFORE),
-        (behind, factor) in prop::sample::select(BEHIND),
+        (suffix, factor) in prop::sample::select(AFTER),
         in_parentheses in any::<bool>(),
     ) {
-        let whole = format!("{before}{text}{behind}");
+        let whole = format!("{before}{text}{suffix}");
         let (whole, sign) = if in_parentheses { (format!("({whole})"), -sign) } else { (whole, sign) };
         let wanted = value * Decimal::from(sign) * Decimal::from(factor);
         match parse(&whole) {
@@ -256,9 +256,9 @@ proptest! {
     #[test]
     fn nothing_is_offered_for_what_a_mark_or_a_second_number_changes(
         (text, _) in written(),
-        behind in prop::sample::select(UNOFFERED),
+        suffix in prop::sample::select(UNOFFERED),
     ) {
-        let whole = format!("{text}{behind}");
+        let whole = format!("{text}{suffix}");
         if let Err(mistake) = parse(&whole) {
             prop_assert_eq!(offers(&mistake), Vec::<String>::new(), "{:?}: {:?}", whole, mistake);
         }

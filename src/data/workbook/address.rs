@@ -1,16 +1,16 @@
-//! Cells and ranges as spreadsheets write them: `B3`, `B3:F20`.
+//! Addresses of cells and ranges in the notation of spreadsheets: `B3`, `B3:F20`.
 
 use super::super::sheet::column_letters;
 use super::cells::Area;
 
-/// The area that `B3:F20` names; `$` says nothing here.
+/// The area of `B3:F20`; `$` is ignored.
 pub fn area(range: &str) -> Option<Area> {
     let (from, to) = range.trim().split_once(':')?;
-    let ((top, left), (bottom, right)) = (corner(from)?, corner(to)?);
+    let ((top, left), (bottom, right)) = (cell_position(from)?, cell_position(to)?);
     (top <= bottom && left <= right).then_some(Area { top, left, bottom, right })
 }
 
-/// A cell or an area of a sheet: `Wells!B3`, `Wells!B3:F20`.
+/// The address of a cell or an area: `Wells!B3`, `Wells!B3:F20`.
 pub fn written(sheet: &str, area: Area) -> String {
     let cell = |row: u32, column: u32| {
         format!("{}{}", column_letters(usize::try_from(column).unwrap_or(usize::MAX)), u64::from(row) + 1)
@@ -22,7 +22,7 @@ pub fn written(sheet: &str, area: Area) -> String {
     format!("{sheet}!{first}:{}", cell(area.bottom, area.right))
 }
 
-fn corner(address: &str) -> Option<(u32, u32)> {
+fn cell_position(address: &str) -> Option<(u32, u32)> {
     let address = address.trim().replace('$', "");
     let letters = address.find(|letter: char| !letter.is_ascii_alphabetic())?;
     let (column, row) = address.split_at_checked(letters)?;
@@ -39,7 +39,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_range_is_written_as_spreadsheets_do() {
+    fn a_range_is_read_in_the_notation_of_spreadsheets() {
         let read = |range| area(range).map(|area| (area.top, area.left, area.bottom, area.right));
         assert_eq!(read("B3:F20"), Some((2, 1, 19, 5)));
         assert_eq!(read("$A$1:aa10"), Some((0, 0, 9, 26)));

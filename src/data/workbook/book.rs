@@ -4,21 +4,21 @@ use std::io::Cursor;
 
 use calamine::{Range, Reader, SheetVisible, Sheets, open_workbook_auto_from_rs};
 
-use super::cells::{Area, Cell, Cells, borrowed};
-use super::outcome::NoSheet;
-use super::shown::{self, Shown};
-use super::{dress, hidden, ods, xls, xlsb, xlsx};
+use super::cells::{Area, SheetCell, SheetCells, borrowed};
+use super::display_precision::{self, DisplayPrecision};
+use super::outcome::WorkbookMistake;
+use super::{format_code, hidden, ods, xls, xlsb, xlsx};
 
 type Book<'b> = Sheets<Cursor<&'b [u8]>>;
 
-/// The name of the sheet `wanted`, or of the first that is not hidden, the names of the others, and its cells.
-pub fn cells(bytes: &[u8], wanted: Option<&str>) -> Result<(String, Vec<String>, Cells), NoSheet> {
-    // What it would become in memory is looked at before it does.
-    let looked = ods::look(bytes)?;
-    if !xls::is_of_a_size_that_can_be(bytes) {
-        return Err(NoSheet::Broken("one of its sheets claims to be larger than a sheet can be".to_owned()));
+/// The name of the sheet `wanted`, or of the first that is not hidden; the names of the others; its cells.
+pub fn cells(bytes: &[u8], wanted: Option<&str>) -> Result<(String, Vec<String>, SheetCells), WorkbookMistake> {
+    // The size of the sheet is checked before it is loaded into memory.
+    let ods_sheets = ods::read_sheets(bytes)?;
+    if !xls::has_plausible_dimensions(bytes) {
+        return Err(WorkbookMistake::Broken("one of its sheets claims to be larger than a sheet can be".to_owned()));
     }
-    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| no_workbook(bytes, &error))?;
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| not_a_workbook(bytes, &error))?;
     let name = sheet_name(&book, wanted)?;
     let mut cells = match &mut book {
         Sheets::Xlsx(book) => {
@@ -36,8 +36,8 @@ pub fn cells(bytes: &[u8], wanted: Option<&str>) -> Result<(String, Vec<String>,
         Sheets::Ods(book) => {
             let range = book.worksheet_range(&name).map_err(|error| broken(&error))?;
             let formulas = book.worksheet_formula(&name).map_err(|error| broken(&error))?;
-            let looked = looked.unwrap_or_default().remove(&name).unwrap_or_default();
-            of_ods(&range, &formulas, looked)
+            let sheet = ods_sheets.unwrap_or_default().remove(&name).unwrap_or_default();
+            of_ods(&range, &formulas, sheet)
         }
     };
     cells.sort();
@@ -46,45 +46,50 @@ pub fn cells(bytes: &[u8], wanted: Option<&str>) -> Result<(String, Vec<String>,
     Ok((name, others, cells))
 }
 
-fn broken(error: &dyn std::fmt::Display) -> NoSheet {
-    NoSheet::Broken(error.to_string())
+fn broken(error: &dyn std::fmt::Display) -> WorkbookMistake {
+    WorkbookMistake::Broken(error.to_string())
 }
 
-/// Why bytes are no workbook, as far as their look tells.
-fn no_workbook(bytes: &[u8], error: &calamine::Error) -> NoSheet {
-    /// What a compound file with a password holds instead of a workbook, in UTF-16.
+/// Why bytes are not a workbook, as far as they show it.
+fn not_a_workbook(bytes: &[u8], error: &calamine::Error) -> WorkbookMistake {
+    /// The stream name in a compound file with a password, in UTF-16.
     const ENCRYPTED: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
     let start = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
     let is_text = !start.is_empty() && !start.contains(&0) && !start.starts_with(b"PK");
     let first = start.iter().find(|byte| !byte.is_ascii_whitespace() && **byte < 0x80);
     if memchr::memmem::find(bytes, ENCRYPTED).is_some() || error.to_string().contains("password") {
-        NoSheet::Protected
+        WorkbookMistake::Protected
     } else if is_text && first == Some(&b'<') {
-        NoSheet::Html
+        WorkbookMistake::Html
     } else if start.starts_with(b"version https://git-lfs") {
-        NoSheet::LargeFile
+        WorkbookMistake::LargeFile
     } else if is_text {
-        NoSheet::Text
+        WorkbookMistake::Text
     } else {
         broken(error)
     }
 }
 
-fn sheet_name(book: &Book<'_>, wanted: Option<&str>) -> Result<String, NoSheet> {
+fn sheet_name(book: &Book<'_>, wanted: Option<&str>) -> Result<String, WorkbookMistake> {
     let names = book.sheet_names();
     let Some(wanted) = wanted else {
         let mut sheets = book.sheets_metadata().iter();
         let first = sheets.find(|sheet| sheet.visible == SheetVisible::Visible).map(|sheet| sheet.name.clone());
-        return first.or_else(|| names.first().cloned()).ok_or_else(|| NoSheet::Empty(String::new()));
+        return first.or_else(|| names.first().cloned()).ok_or_else(|| WorkbookMistake::Empty(String::new()));
     };
-    if names.iter().any(|name| name == wanted) { Ok(wanted.to_owned()) } else { Err(NoSheet::Name(names)) }
+    if names.iter().any(|name| name == wanted) { Ok(wanted.to_owned()) } else { Err(WorkbookMistake::Name(names)) }
 }
 
-fn of_range(range: &Range<calamine::Data>) -> Cells {
-    let mut cells = Cells::default();
+fn of_range(range: &Range<calamine::Data>) -> SheetCells {
+    let mut cells = SheetCells::default();
     let (top, left) = range.start().unwrap_or_default();
     for (row, column, value) in range.used_cells() {
-        cells.push(top.saturating_add(place(row)), left.saturating_add(place(column)), &borrowed(value), Shown::Whole);
+        cells.push(
+            top.saturating_add(place(row)),
+            left.saturating_add(place(column)),
+            &borrowed(value),
+            DisplayPrecision::Whole,
+        );
     }
     cells
 }
@@ -93,20 +98,20 @@ fn place(index: usize) -> u32 {
     u32::try_from(index).unwrap_or(u32::MAX)
 }
 
-/// The values of a sheet of OpenDocument, with what was seen beside them.
-fn of_ods(range: &Range<calamine::Data>, formulas: &Range<String>, looked: ods::Looked) -> Cells {
+/// The values of an OpenDocument sheet, with the texts that it shows.
+fn of_ods(range: &Range<calamine::Data>, formulas: &Range<String>, sheet: ods::OdsSheet) -> SheetCells {
     let mut cells = of_range(range);
     for cell in &mut cells.list {
-        let Some(seen) = looked.seen.get(&(cell.row, cell.column)) else { continue };
+        let Some(seen) = sheet.seen.get(&(cell.row, cell.column)) else { continue };
         cell.is_error = seen.is_error;
         match seen.kind {
             ods::Kind::Number => {
-                let shown = shown::of_text(&cell.text, &seen.text);
-                cell.shown = shown::rounded(&cell.text, shown);
-                cell.dress(|digits| dress::of_text(digits, &seen.text, shown));
+                let shown = display_precision::of_text(&cell.text, &seen.text);
+                cell.shown = display_precision::rounded(&cell.text, shown);
+                cell.apply_format(|digits| format_code::of_text(digits, &seen.text, shown));
             }
             ods::Kind::Day => {
-                if let Some(coarse) = ods::coarse(&cell.text, &seen.text) {
+                if let Some(coarse) = ods::shown_period(&cell.text, &seen.text) {
                     cell.text = coarse;
                 }
             }
@@ -120,13 +125,13 @@ fn of_ods(range: &Range<calamine::Data>, formulas: &Range<String>, looked: ods::
         range.get_value((*row, *column)).is_none_or(|value| *value == calamine::Data::Empty)
     };
     cells.without_value = places.filter(is_empty).collect();
-    // An error has no value, and so is none of the cells.
+    // An error has no value, so the reader does not list it.
     let filled: std::collections::HashSet<_> = cells.list.iter().map(|cell| (cell.row, cell.column)).collect();
-    for ((row, column), seen) in looked.seen.iter().filter(|(place, seen)| seen.is_error && !filled.contains(place)) {
+    for ((row, column), seen) in sheet.seen.iter().filter(|(place, seen)| seen.is_error && !filled.contains(place)) {
         let text = if seen.text.is_empty() { "#N/A".to_owned() } else { seen.text.clone() };
-        cells.list.push(Cell { row: *row, column: *column, text, shown: None, unit: None, is_error: true });
+        cells.list.push(SheetCell { row: *row, column: *column, text, shown: None, unit: None, is_error: true });
     }
-    cells.merged = looked.merged;
-    cells.hidden = looked.hidden;
+    cells.merged = sheet.merged;
+    cells.hidden = sheet.hidden;
     cells
 }

@@ -2,43 +2,51 @@
 
 use calamine::{Data, DataRef, ExcelDateTime};
 
-use super::dress::Seen;
+use super::display_precision::{self, DisplayPrecision};
+use super::format_code::Displayed;
 use super::hidden::Hidden;
-use super::shown::{self, Shown};
 
-/// A rectangle of cells, rows and columns counted from 0, the last ones in it.
+/// A rectangle of cells. Rows and columns count from 0; the last ones are included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Area {
+    /// The first row.
     pub top: u32,
+    /// The first column.
     pub left: u32,
+    /// The last row.
     pub bottom: u32,
+    /// The last column.
     pub right: u32,
 }
 
 impl Area {
+    /// The area of a single cell.
     pub fn cell(row: u32, column: u32) -> Self {
         Self { top: row, left: column, bottom: row, right: column }
     }
 
-    /// The area of cells that are merged.
+    /// The area of merged cells.
     pub fn of(merged: &calamine::Dimensions) -> Self {
         let ((top, left), (bottom, right)) = (merged.start, merged.end);
         Self { top, left, bottom: bottom.max(top), right: right.max(left) }
     }
 
-    pub fn holds(self, row: u32, column: u32) -> bool {
+    /// Whether it contains the cell.
+    pub fn contains(self, row: u32, column: u32) -> bool {
         (self.top..=self.bottom).contains(&row) && (self.left..=self.right).contains(&column)
     }
 
-    pub fn meets(self, other: Self) -> bool {
+    /// Whether the two areas overlap.
+    pub fn overlaps(self, other: Self) -> bool {
         self.top <= other.bottom && other.top <= self.bottom && self.left <= other.right && other.left <= self.right
     }
 
-    /// How many cells it has.
+    /// The number of its cells.
     pub fn cells(self) -> u64 {
         (u64::from(self.bottom - self.top) + 1) * (u64::from(self.right - self.left) + 1)
     }
 
+    /// The smallest area that also contains the cell.
     fn with(self, row: u32, column: u32) -> Self {
         Self {
             top: self.top.min(row),
@@ -49,65 +57,68 @@ impl Area {
     }
 }
 
-/// A cell in which something stands.
+/// A cell that is not empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Cell {
+pub struct SheetCell {
+    /// Its row, counted from 0.
     pub row: u32,
+    /// Its column, counted from 0.
     pub column: u32,
+    /// Its value as text, with every digit.
     pub text: String,
-    /// A number as the sheet shows it, where that has fewer digits, or is another text.
+    /// The number as the sheet shows it, if that has fewer digits or is another text.
     pub shown: Option<String>,
     /// The unit that its format shows beside it.
     pub unit: Option<String>,
-    /// The spreadsheet could not calculate it.
+    /// Whether the spreadsheet could not calculate it.
     pub is_error: bool,
 }
 
-impl Cell {
-    /// Takes what is seen around a number.
-    pub fn dress(&mut self, dress: impl Fn(&str) -> Seen) {
-        match dress(self.shown.as_deref().unwrap_or(&self.text)) {
-            Seen::Plain => {}
-            Seen::OfUnit(unit) => self.unit = Some(unit),
-            Seen::Text(text) => self.shown = Some(text),
+impl SheetCell {
+    /// Applies the format of a number.
+    pub fn apply_format(&mut self, format: impl Fn(&str) -> Displayed) {
+        match format(self.shown.as_deref().unwrap_or(&self.text)) {
+            Displayed::Plain => {}
+            Displayed::OfUnit(unit) => self.unit = Some(unit),
+            Displayed::Text(text) => self.shown = Some(text),
         }
     }
 }
 
-/// What stands in a sheet.
+/// The cells of a sheet.
 #[derive(Debug, Default)]
-pub struct Cells {
-    /// Row by row, and in a row from the left.
-    pub list: Vec<Cell>,
-    /// Cells that are one on the sheet.
+pub struct SheetCells {
+    /// Row by row, and each row from the left.
+    pub list: Vec<SheetCell>,
+    /// Merged cells.
     pub merged: Vec<Area>,
-    /// What the program of the sheet does not show.
+    /// The rows and columns that the program does not show.
     pub hidden: Hidden,
     /// Formulas whose value is not in the file.
     pub without_value: Vec<(u32, u32)>,
 }
 
-impl Cells {
-    /// Takes a cell; an empty one says nothing.
-    pub fn push(&mut self, row: u32, column: u32, value: &DataRef<'_>, shown: Shown) {
+impl SheetCells {
+    /// Adds a cell; an empty one is ignored.
+    pub fn push(&mut self, row: u32, column: u32, value: &DataRef<'_>, shown: DisplayPrecision) {
         let text = text(value, shown);
         if text.is_empty() {
             return;
         }
         let is_number = matches!(value, DataRef::Float(_) | DataRef::Int(_));
-        let shown = if is_number { shown::rounded(&text, shown) } else { None };
+        let shown = if is_number { display_precision::rounded(&text, shown) } else { None };
         let is_error = matches!(value, DataRef::Error(_));
-        self.list.push(Cell { row, column, text, shown, unit: None, is_error });
+        self.list.push(SheetCell { row, column, text, shown, unit: None, is_error });
     }
 
-    /// Leaves what stands in an area.
+    /// Keeps only what is in an area.
     pub fn crop(&mut self, area: Area) {
-        self.list.retain(|cell| area.holds(cell.row, cell.column));
-        self.merged.retain(|merged| merged.meets(area));
-        self.without_value.retain(|(row, column)| area.holds(*row, *column));
+        self.list.retain(|cell| area.contains(cell.row, cell.column));
+        self.merged.retain(|merged| merged.overlaps(area));
+        self.without_value.retain(|(row, column)| area.contains(*row, *column));
     }
 
-    /// The smallest area that holds every cell.
+    /// The smallest area that contains every cell.
     pub fn used(&self) -> Option<Area> {
         let places = self.list.iter().map(|cell| (cell.row, cell.column)).chain(self.without_value.iter().copied());
         places.fold(None, |area: Option<Area>, (row, column)| {
@@ -115,7 +126,7 @@ impl Cells {
         })
     }
 
-    /// Puts the cells in order; a place that is said twice has what was said last.
+    /// Sorts the cells. If a cell was added twice, the last one is kept.
     pub fn sort(&mut self) {
         self.list.sort_by_key(|cell| (cell.row, cell.column));
         self.list.reverse();
@@ -124,7 +135,7 @@ impl Cells {
     }
 }
 
-/// A value of a range as the reader of sheets hands it out.
+/// A value in the form in which the reader of sheets returns it.
 pub fn borrowed(value: &Data) -> DataRef<'_> {
     match value {
         Data::Int(number) => DataRef::Int(*number),
@@ -139,7 +150,7 @@ pub fn borrowed(value: &Data) -> DataRef<'_> {
     }
 }
 
-fn text(value: &DataRef<'_>, shown: Shown) -> String {
+fn text(value: &DataRef<'_>, shown: DisplayPrecision) -> String {
     match value {
         DataRef::Empty => String::new(),
         DataRef::String(text) => text.clone(),
@@ -153,11 +164,11 @@ fn text(value: &DataRef<'_>, shown: Shown) -> String {
     }
 }
 
-/// A moment of ISO 8601, as coarse as it is shown; one of midnight is its day.
-fn iso(text: &str, shown: Shown) -> String {
+/// A date and time in ISO 8601, as precise as it is shown; at midnight it is a day.
+fn iso(text: &str, shown: DisplayPrecision) -> String {
     let part = match shown {
-        Shown::Month => text.get(..7),
-        Shown::Year => text.get(..4),
+        DisplayPrecision::Month => text.get(..7),
+        DisplayPrecision::Year => text.get(..4),
         _ => text
             .split_once('T')
             .filter(|(_, time)| time.bytes().all(|byte| matches!(byte, b'0' | b':' | b'.')))
@@ -166,9 +177,9 @@ fn iso(text: &str, shown: Shown) -> String {
     part.unwrap_or(text).to_owned()
 }
 
-/// A number with at most fifteen digits, without those that say nothing, and without an exponent where it is readable.
+/// A number with at most fifteen digits, without trailing zeros, and without an exponent if it is readable so.
 fn shortest(number: f64) -> String {
-    // Whole numbers up to 2^53 are exact, whatever a spreadsheet shows of them: ids have sixteen digits.
+    // Whole numbers up to 2^53 are exact, however a spreadsheet shows them: ids can have sixteen digits.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if number.fract() == 0.0 && number.abs() < EXACT {
         return format!("{}", number as i64);
@@ -181,7 +192,7 @@ fn shortest(number: f64) -> String {
     if text.len() > 40 { format!("{rounded:e}") } else { text }
 }
 
-fn moment_text(moment: &ExcelDateTime, shown: Shown) -> String {
+fn moment_text(moment: &ExcelDateTime, shown: DisplayPrecision) -> String {
     let serial = moment.as_f64();
     if moment.is_duration() {
         let seconds = (serial * 86_400.0).round() as i64;
@@ -206,7 +217,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_what_a_spreadsheet_keeps() {
+    fn numbers_have_the_digits_that_a_spreadsheet_stores() {
         for (number, wanted) in [
             (0.1 + 0.2, "0.3"),
             (4.5, "4.5"),
@@ -223,16 +234,16 @@ mod tests {
     }
 
     #[test]
-    fn moments_are_as_coarse_as_they_are_shown() {
+    fn dates_are_as_precise_as_they_are_shown() {
         let date = |serial, shown| moment_text(&ExcelDateTime::new(serial, ExcelDateTimeType::DateTime, false), shown);
-        assert_eq!(date(45385.0, Shown::Whole), "2024-04-03");
-        assert_eq!(date(45385.0, Shown::Month), "2024-04");
-        assert_eq!(date(45385.0, Shown::Year), "2024");
-        assert_eq!(date(45385.5, Shown::Whole), "2024-04-03T12:00:00");
-        assert_eq!(date(0.25, Shown::Whole), "06:00:00");
+        assert_eq!(date(45385.0, DisplayPrecision::Whole), "2024-04-03");
+        assert_eq!(date(45385.0, DisplayPrecision::Month), "2024-04");
+        assert_eq!(date(45385.0, DisplayPrecision::Year), "2024");
+        assert_eq!(date(45385.5, DisplayPrecision::Whole), "2024-04-03T12:00:00");
+        assert_eq!(date(0.25, DisplayPrecision::Whole), "06:00:00");
         let span = ExcelDateTime::new(1.5, ExcelDateTimeType::TimeDelta, false);
-        assert_eq!(moment_text(&span, Shown::Whole), "36:00:00");
-        assert_eq!(iso("2024-04-03T00:00:00", Shown::Whole), "2024-04-03");
-        assert_eq!(iso("2024-04-03T10:00:00", Shown::Whole), "2024-04-03T10:00:00");
+        assert_eq!(moment_text(&span, DisplayPrecision::Whole), "36:00:00");
+        assert_eq!(iso("2024-04-03T00:00:00", DisplayPrecision::Whole), "2024-04-03");
+        assert_eq!(iso("2024-04-03T10:00:00", DisplayPrecision::Whole), "2024-04-03T10:00:00");
     }
 }

@@ -1,5 +1,5 @@
-//! The rows and columns of a sheet of Office Open XML that its program does not show (ECMA-376 part 1, 18.3.1.13 and
-//! 18.3.1.73). The reader of sheets gives their cells like all others.
+//! The hidden rows and columns of an Office Open XML sheet (ECMA-376 part 1, 18.3.1.13 and 18.3.1.73). The library that
+//! reads sheets returns their cells like all others.
 
 use std::io::{BufRead, BufReader, Cursor, Read};
 
@@ -7,22 +7,24 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
-/// Rows and columns that are hidden, counted from 0.
+/// Hidden rows and columns, counted from 0.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hidden {
+    /// The hidden rows.
     pub rows: Vec<u32>,
-    /// The first and the last of each run.
+    /// The hidden columns: the first and the last of each run.
     pub columns: Vec<(u32, u32)>,
 }
 
 impl Hidden {
-    pub fn holds(&self, row: u32, column: u32) -> bool {
+    /// Whether the cell is in a hidden row or column.
+    pub fn contains(&self, row: u32, column: u32) -> bool {
         self.rows.binary_search(&row).is_ok()
             || self.columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
     }
 }
 
-/// Looks for them in the sheet of that name. Where the file does not say where the sheet is, nothing is hidden.
+/// Finds them in the sheet with this name. If the file does not say where the sheet is, nothing is hidden.
 pub fn of_sheet(bytes: &[u8], name: &str) -> Hidden {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Hidden::default() };
     let id = find(&mut archive, "xl/workbook.xml", |element| {
@@ -65,7 +67,7 @@ pub fn of_sheet(bytes: &[u8], name: &str) -> Hidden {
     hidden
 }
 
-/// The name of an element without its namespace.
+/// The name of an element without its namespace prefix.
 fn local(element: &BytesStart<'_>) -> String {
     element.local_name().as_ref().to_owned()
 }

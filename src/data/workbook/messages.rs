@@ -1,42 +1,48 @@
-//! The words of the messages about workbooks.
+//! Messages about workbooks.
 
-use super::outcome::{Fault, NoSheet, Rounded};
+use super::outcome::{Fault, Rounded, WorkbookMistake};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::nearest::listed;
 use crate::text::Place;
 
-/// What is wrong with a workbook; `said` is the key of the sidecar that asks for what is not there.
-pub fn no_sheet(file: &Place, said: Option<Place>, reason: &NoSheet) -> Vec<Diagnostic> {
+/// What is wrong with a workbook; `said` is the key of the sidecar that asks for what does not exist.
+pub fn unreadable_sheet(file: &Place, said: Option<Place>, reason: &WorkbookMistake) -> Vec<Diagnostic> {
     let new = |place: Place, message: String| Diagnostic::new(&codes::WORKBOOK, place, message);
     let at = || said.clone().unwrap_or_else(|| file.clone());
     let one = match reason {
-        NoSheet::Cells(faults) => return faults.iter().map(|(fault, places)| refused(file, *fault, places)).collect(),
-        NoSheet::Protected => new(file.clone(), "this workbook is locked with a password".to_owned())
+        WorkbookMistake::Cells(faults) => {
+            return faults.iter().map(|(fault, places)| refused_cells(file, *fault, places)).collect();
+        }
+        WorkbookMistake::Protected => new(file.clone(), "this workbook is locked with a password".to_owned())
             .help("open it, remove the password and save it again"),
-        NoSheet::Html => new(file.clone(), "this is not a workbook but a web page, despite its name".to_owned())
-            .help("open it in a spreadsheet program and save it as a workbook, or as CSV"),
-        NoSheet::Text => new(file.clone(), "this is not a workbook but plain text, despite its name".to_owned())
-            .help("if it is CSV, name it .csv"),
-        NoSheet::LargeFile => crate::data::messages::large_file(file.clone()),
-        NoSheet::Broken(why) => new(file.clone(), format!("this workbook cannot be read: {why}"))
+        WorkbookMistake::Html => {
+            new(file.clone(), "this is not a workbook but a web page, despite its name".to_owned())
+                .help("open it in a spreadsheet program and save it as a workbook, or as CSV")
+        }
+        WorkbookMistake::Text => {
+            new(file.clone(), "this is not a workbook but plain text, despite its name".to_owned())
+                .help("if it is CSV, name it .csv")
+        }
+        WorkbookMistake::LargeFile => crate::data::messages::large_file(file.clone()),
+        WorkbookMistake::Broken(why) => new(file.clone(), format!("this workbook cannot be read: {why}"))
             .help("open it in the program that made it and save it again, or save the sheet as CSV"),
-        NoSheet::Name(names) => new(at(), "the workbook has no sheet with that name".to_owned())
-            .help(format!("there is: {}", listed(names.iter().map(String::as_str)))),
-        NoSheet::Range => new(at(), "this is not a range of cells".to_owned())
+        WorkbookMistake::Name(names) => new(at(), "the workbook has no sheet with that name".to_owned())
+            .help(format!("available: {}", listed(names.iter().map(String::as_str)))),
+        WorkbookMistake::Range => new(at(), "this is not a range of cells".to_owned())
             .help("write the first and the last cell: range = \"B3:F20\""),
-        NoSheet::Empty(name) if name.is_empty() => new(file.clone(), "this workbook has no sheets".to_owned()),
-        NoSheet::Empty(name) => new(at(), format!("that range is empty in the sheet `{name}`")),
-        NoSheet::TooLarge => new(at(), "the sheet has more than ten million cells".to_owned())
+        WorkbookMistake::Empty(name) if name.is_empty() => new(file.clone(), "this workbook has no sheets".to_owned()),
+        WorkbookMistake::Empty(name) => new(at(), format!("that range is empty in the sheet `{name}`")),
+        WorkbookMistake::TooLarge => new(at(), "the sheet has more than ten million cells".to_owned())
             .help("give the range of the table in the sidecar: range = \"A1:F20000\""),
     };
     vec![one]
 }
 
-fn refused(file: &Place, fault: Fault, places: &[String]) -> Diagnostic {
-    const MOST: usize = 5;
-    let mut named = listed(places.iter().take(MOST).map(String::as_str));
-    if places.len() > MOST {
-        named.push_str(&format!(" and {} more", places.len() - MOST));
+fn refused_cells(file: &Place, fault: Fault, places: &[String]) -> Diagnostic {
+    const LIMIT: usize = 5;
+    let mut named = listed(places.iter().take(LIMIT).map(String::as_str));
+    if places.len() > LIMIT {
+        named.push_str(&format!(" and {} more", places.len() - LIMIT));
     }
     let (message, helps): (String, &[&str]) = match fault {
         Fault::Merged => (
@@ -71,7 +77,7 @@ fn refused(file: &Place, fault: Fault, places: &[String]) -> Diagnostic {
     helps.iter().fold(Diagnostic::new(&codes::WORKBOOK, file.clone(), message), |said, help| said.help(*help))
 }
 
-/// A unit that the sheet shows beside the numbers of a field that has none.
+/// A unit that the sheet shows beside the numbers of a field without a unit.
 pub fn unit_shown(place: Place, field: &str, unit: &str, sidecar: &str) -> Diagnostic {
     let message = match unit {
         "share" => format!("the sheet shows the numbers of `{field}` as percentages, 12.5 % for 0.125"),
@@ -81,16 +87,16 @@ pub fn unit_shown(place: Place, field: &str, unit: &str, sidecar: &str) -> Diagn
         .help(format!("write unit = \"{unit}\" under [field.{}] in {sidecar}", crate::data::toml_text::toml_key(field)))
 }
 
-/// Numbers that were taken as the sheet shows them.
+/// Numbers that were rounded to what the sheet shows.
 pub fn rounded(file: Place, rounded: &Rounded, sidecar: &str) -> Diagnostic {
-    let Rounded { count, address, kept, shown } = rounded;
+    let Rounded { count, address, stored, shown } = rounded;
     let others = match count.saturating_sub(1) {
         0 => String::new(),
         1 => ", and so was 1 more".to_owned(),
         others => format!(", and so were {others} more"),
     };
     let shown = if shown.is_empty() { "nothing" } else { shown };
-    let message = format!("{address} was taken as the sheet shows it, {shown} for {kept}{others}");
+    let message = format!("{address} was taken as the sheet shows it, {shown} for {stored}{others}");
     Diagnostic::new(&codes::TABLE_READING, file, message)
         .help(format!("write as_shown = true in {sidecar} if that is right, or as_shown = false to keep every digit"))
 }

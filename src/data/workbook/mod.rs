@@ -1,49 +1,51 @@
-//! A sheet of a workbook (XLSX, XLSB, XLS, ODS) → CSV text, and where in the workbook it stood.
+//! A sheet of a workbook (XLSX, XLSB, XLS, ODS) → CSV text, and where it was in the workbook.
 //!
-//! Numbers are the shortest decimal of the fifteen digits that spreadsheets keep, rounded where the sheet shows fewer;
-//! days are written as ISO 8601 has them, by the style of their cells. What would give a wrong table in silence is
-//! refused with its address: merged cells, formulas without a value, errors, hidden cells, two currencies in a column.
+//! Numbers are the shortest decimals of the fifteen digits that spreadsheets store, rounded if the sheet shows fewer;
+//! days are in ISO 8601, recognised by the number formats of their cells. Anything that would silently give a wrong
+//! table is refused with its address: merged cells, formulas without a value, errors, hidden cells, two currencies in a
+//! column.
 
 mod address;
 mod book;
 mod cells;
-mod dress;
+mod display_precision;
+mod format_code;
 mod guard;
 mod hidden;
 mod messages;
 mod ods;
 mod outcome;
 mod refused;
-mod shown;
-mod wanted;
+mod sheet_options;
 mod xls;
 mod xlsb;
 mod xlsx;
 
 use super::published;
 use super::sheet::Sheet;
-use cells::{Area, Cells};
-use outcome::MOST_CELLS;
+use cells::{Area, SheetCells};
+use outcome::MAX_CELLS;
 
-pub use messages::{no_sheet, rounded, unit_shown};
-pub use outcome::{NoSheet, Rounded, SheetText};
-pub use wanted::Wanted;
+pub use messages::{rounded, unit_shown, unreadable_sheet};
+pub use outcome::{Rounded, SheetText, WorkbookMistake};
+pub use sheet_options::SheetOptions;
 
-/// Reads the sheet that is wanted.
-pub fn read(bytes: &[u8], wanted: &Wanted) -> Result<SheetText, NoSheet> {
-    let cells = guard::guarded(|| book::cells(bytes, wanted.sheet.as_deref()));
-    let (name, others, mut cells) = cells.unwrap_or_else(|| Err(NoSheet::Broken("it is damaged".to_owned())))?;
+/// Reads the requested sheet from the bytes of a workbook.
+pub fn read(bytes: &[u8], wanted: &SheetOptions) -> Result<SheetText, WorkbookMistake> {
+    let cells = guard::catch_panic(|| book::cells(bytes, wanted.sheet.as_deref()));
+    let (name, others, mut cells) =
+        cells.unwrap_or_else(|| Err(WorkbookMistake::Broken("it is damaged".to_owned())))?;
     if let Some(range) = &wanted.range {
-        cells.crop(address::area(range).ok_or(NoSheet::Range)?);
+        cells.crop(address::area(range).ok_or(WorkbookMistake::Range)?);
     }
-    let Some(used) = cells.used() else { return Err(NoSheet::Empty(name)) };
-    if used.cells() > MOST_CELLS {
-        return Err(NoSheet::TooLarge);
+    let Some(used) = cells.used() else { return Err(WorkbookMistake::Empty(name)) };
+    if used.cells() > MAX_CELLS {
+        return Err(WorkbookMistake::TooLarge);
     }
     let sheet = Sheet { name, first_row: at(used.top), first_column: at(used.left), others };
     let faults = refused::find(&cells, used, &sheet.name, wanted);
     if !faults.is_empty() {
-        return Err(NoSheet::Cells(faults));
+        return Err(WorkbookMistake::Cells(faults));
     }
     let (text, rounded) = text(&cells, used, &sheet, wanted.as_shown != Some(false));
     let mut units: Vec<(usize, String)> = Vec::new();
@@ -60,8 +62,8 @@ fn at(index: u32) -> usize {
     usize::try_from(index).unwrap_or(usize::MAX)
 }
 
-/// The cells of an area as CSV; numbers `as_shown` or with every digit.
-fn text(cells: &Cells, used: Area, sheet: &Sheet, as_shown: bool) -> (String, Option<Rounded>) {
+/// The cells of an area as CSV, with numbers `as_shown` or with every digit.
+fn text(cells: &SheetCells, used: Area, sheet: &Sheet, as_shown: bool) -> (String, Option<Rounded>) {
     let mut out = String::new();
     let mut rounded: Option<Rounded> = None;
     let width = at(used.right - used.left) + 1;
@@ -78,7 +80,7 @@ fn text(cells: &Cells, used: Area, sheet: &Sheet, as_shown: bool) -> (String, Op
                 let first = || Rounded {
                     count: 0,
                     address: sheet.address(at(row - used.top), at(cell.column - used.left)),
-                    kept: cell.text.clone(),
+                    stored: cell.text.clone(),
                     shown: shown.to_owned(),
                 };
                 rounded.get_or_insert_with(first).count += 1;
@@ -100,18 +102,18 @@ mod tests {
     const XLS: &[u8] = include_bytes!("../../../tests/tables/wells.xls");
 
     #[test]
-    fn what_is_no_workbook_is_refused() {
-        let read = |bytes: &[u8]| read(bytes, &Wanted::default()).unwrap_err();
-        assert_eq!(read(b"site,depth\n"), NoSheet::Text);
-        assert_eq!(read(b"\n <html><table><tr><td>1</td></tr></table></html>"), NoSheet::Html);
-        assert!(matches!(read(b"PK\x03\x04\x00\x00"), NoSheet::Broken(_)));
-        assert!(matches!(read(b""), NoSheet::Broken(_)));
+    fn what_is_not_a_workbook_is_refused() {
+        let read = |bytes: &[u8]| read(bytes, &SheetOptions::default()).unwrap_err();
+        assert_eq!(read(b"site,depth\n"), WorkbookMistake::Text);
+        assert_eq!(read(b"\n <html><table><tr><td>1</td></tr></table></html>"), WorkbookMistake::Html);
+        assert!(matches!(read(b"PK\x03\x04\x00\x00"), WorkbookMistake::Broken(_)));
+        assert!(matches!(read(b""), WorkbookMistake::Broken(_)));
     }
 
     #[test]
-    fn a_range_that_reaches_over_the_edge_of_the_cells_ends_there() {
-        let wanted = Wanted { range: Some("A1:XFD1048576".to_owned()), ..Wanted::default() };
-        let whole = read(XLSX, &Wanted::default()).unwrap();
+    fn a_range_beyond_the_edge_of_the_cells_ends_there() {
+        let wanted = SheetOptions { range: Some("A1:XFD1048576".to_owned()), ..SheetOptions::default() };
+        let whole = read(XLSX, &SheetOptions::default()).unwrap();
         assert_eq!(read(XLSX, &wanted).unwrap().text, whole.text);
     }
 
@@ -124,7 +126,7 @@ mod tests {
         archive.finish().unwrap().into_inner()
     }
 
-    /// A workbook of Office Open XML with one sheet and these formats, the first of which is style 1.
+    /// An Office Open XML workbook with one sheet and these number formats, the first of which is style 1.
     fn xlsx(formats: &[&str], sheet: &str) -> Vec<u8> {
         let escaped = |code: &str| code.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
         let codes = formats.iter().enumerate();
@@ -173,7 +175,7 @@ mod tests {
         ])
     }
 
-    /// A row of a text and of numbers, each with its style.
+    /// A row with a text and numbers, each with its style.
     fn row(at: usize, hidden: &str, name: &str, numbers: &[(usize, &str)]) -> String {
         let cells = numbers.iter().enumerate().map(|(column, (style, number))| {
             format!(r#"<c r="{}{at}" s="{style}"><v>{number}</v></c>"#, ["B", "C", "D", "E"][column])
@@ -183,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_are_what_their_formats_show_around_them() {
+    fn numbers_have_the_text_of_their_formats() {
         let formats = ["00000", "\"<\"0", "0\" (p)\"", ";;;", "#,##0.00 \"€\""];
         let rows: String = [
             row(1, "", "k", &[(0, "1"), (0, "2")]),
@@ -193,15 +195,15 @@ mod tests {
         ]
         .concat();
         let bytes = xlsx(&formats, &format!("<sheetData>{rows}</sheetData>"));
-        let found = read(&bytes, &Wanted::default()).unwrap();
+        let found = read(&bytes, &SheetOptions::default()).unwrap();
         assert_eq!(found.text, "k,1,2\na,00007,<14\nb,13 (p),\nc,1234567890123456,1234.5\n");
         assert_eq!(found.units, [(2, "EUR".to_owned())]);
         assert_eq!(
-            found.rounded.map(|rounded| (rounded.count, rounded.kept, rounded.shown)),
+            found.rounded.map(|rounded| (rounded.count, rounded.stored, rounded.shown)),
             Some((4, "7".to_owned(), "00007".to_owned()))
         );
         assert_eq!(found.sheet.others, ["Notes"]);
-        let digits = read(&bytes, &Wanted { as_shown: Some(false), ..Wanted::default() }).unwrap();
+        let digits = read(&bytes, &SheetOptions { as_shown: Some(false), ..SheetOptions::default() }).unwrap();
         assert_eq!(digits.text, "k,1,2\na,7,14\nb,13,2\nc,1234567890123456,1234.5\n");
     }
 
@@ -215,13 +217,13 @@ mod tests {
         .concat();
         let sheet = format!(r#"<cols><col min="3" max="3" hidden="1"/></cols><sheetData>{rows}</sheetData>"#);
         let bytes = xlsx(&["#,##0 \"€\"", "[$$-409]#,##0"], &sheet);
-        let refused = read(&bytes, &Wanted::default());
+        let refused = read(&bytes, &SheetOptions::default());
         let places = ["Data!C1", "Data!A2", "Data!B2", "Data!C2", "Data!C3"].map(str::to_owned).to_vec();
         let currencies = vec!["Data!B2 (EUR)".to_owned(), "Data!B3 (USD)".to_owned()];
         let faults = vec![(outcome::Fault::Hidden, places), (outcome::Fault::Currencies, currencies.clone())];
-        assert_eq!(refused.unwrap_err(), NoSheet::Cells(faults));
-        let shown = read(&bytes, &Wanted { hidden: true, ..Wanted::default() });
-        assert_eq!(shown.unwrap_err(), NoSheet::Cells(vec![(outcome::Fault::Currencies, currencies)]));
+        assert_eq!(refused.unwrap_err(), WorkbookMistake::Cells(faults));
+        let shown = read(&bytes, &SheetOptions { hidden: true, ..SheetOptions::default() });
+        assert_eq!(shown.unwrap_err(), WorkbookMistake::Cells(vec![(outcome::Fault::Currencies, currencies)]));
     }
 
     #[test]
@@ -257,14 +259,14 @@ mod tests {
                 ("META-INF/manifest.xml", manifest),
             ])
         };
-        let found = read(&content("", &number("0", "-")), &Wanted::default()).unwrap();
+        let found = read(&content("", &number("0", "-")), &SheetOptions::default()).unwrap();
         assert_eq!(found.text, "k,v\na,00042\nb,7*\nc,0\n");
         let error = cell("string", r#"office:string-value="" calcext:value-type="error""#, "#DIV/0!");
         let faults = vec![(outcome::Fault::Error, vec!["Data!B4 (#DIV/0!)".to_owned()])];
-        assert_eq!(read(&content("", &error), &Wanted::default()).unwrap_err(), NoSheet::Cells(faults));
+        assert_eq!(read(&content("", &error), &SheetOptions::default()).unwrap_err(), WorkbookMistake::Cells(faults));
         let hidden = content(r#" table:visibility="filter""#, &number("5", "5"));
         let faults = vec![(outcome::Fault::Hidden, vec!["Data!A3".to_owned(), "Data!B3".to_owned()])];
-        assert_eq!(read(&hidden, &Wanted::default()).unwrap_err(), NoSheet::Cells(faults));
+        assert_eq!(read(&hidden, &SheetOptions::default()).unwrap_err(), WorkbookMistake::Cells(faults));
     }
 
     proptest! {
@@ -277,9 +279,9 @@ mod tests {
             for (place, byte) in places {
                 bytes[(place * length) as usize] = byte;
             }
-            let _ = read(&bytes, &Wanted::default());
+            let _ = read(&bytes, &SheetOptions::default());
             bytes.truncate((keep * length) as usize);
-            let _ = read(&bytes, &Wanted::default());
+            let _ = read(&bytes, &SheetOptions::default());
         }
     }
 }

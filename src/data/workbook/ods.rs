@@ -1,5 +1,5 @@
-//! What a sheet of OpenDocument shows (ODF 1.3 part 3, 9.1): the text beside each value, and which cells are one. The
-//! reader of sheets gives the values alone.
+//! What an OpenDocument sheet shows (ODF 1.3 part 3, 9.1): the text beside each value, and merged cells. The library
+//! that reads sheets returns the values only.
 
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Cursor};
@@ -10,11 +10,11 @@ use zip::ZipArchive;
 
 use super::cells::Area;
 use super::hidden::Hidden;
-use super::outcome::{MOST_CELLS, NoSheet};
+use super::outcome::{MAX_CELLS, WorkbookMistake};
 use crate::data::date_spelling::{self, DateMistake};
 use crate::data::period::{Period, Precision};
 
-/// What kind of value a text stands beside.
+/// The kind of value that a text belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     Number,
@@ -22,34 +22,40 @@ pub enum Kind {
     Other,
 }
 
-/// A cell as a reader of the sheet sees it.
+/// A cell as readers of the sheet see it.
 #[derive(Debug, Clone)]
-pub struct Seen {
+pub struct OdsCell {
+    /// The kind of its value.
     pub kind: Kind,
+    /// The text that is shown.
     pub text: String,
+    /// Whether it shows an error.
     pub is_error: bool,
 }
 
-/// A sheet as its reader sees it.
+/// A sheet as its readers see it.
 #[derive(Debug, Default)]
-pub struct Looked {
-    pub seen: HashMap<(u32, u32), Seen>,
+pub struct OdsSheet {
+    /// The cells by row and column, counted from 0.
+    pub seen: HashMap<(u32, u32), OdsCell>,
+    /// The areas of merged cells.
     pub merged: Vec<Area>,
+    /// The rows and columns that are not shown.
     pub hidden: Hidden,
 }
 
-/// Looks at every sheet. `None` where the bytes are no OpenDocument.
-pub fn look(bytes: &[u8]) -> Result<Option<HashMap<String, Looked>>, NoSheet> {
+/// Reads every sheet, by name. `None` if the bytes are not OpenDocument.
+pub fn read_sheets(bytes: &[u8]) -> Result<Option<HashMap<String, OdsSheet>>, WorkbookMistake> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(None) };
     let Ok(content) = archive.by_name("content.xml") else { return Ok(None) };
-    let mut looker = Looker { reader: Reader::from_reader(BufReader::new(content)), buffer: Vec::new() };
-    looker.reader.config_mut().expand_empty_elements = true;
-    looker.reader.config_mut().check_end_names = false;
-    looker.sheets().map(Some)
+    let mut sheet_reader = OdsReader { reader: Reader::from_reader(BufReader::new(content)), buffer: Vec::new() };
+    sheet_reader.reader.config_mut().expand_empty_elements = true;
+    sheet_reader.reader.config_mut().check_end_names = false;
+    sheet_reader.sheets().map(Some)
 }
 
-/// The month or year that is all a sheet shows of a day.
-pub fn coarse(day: &str, text: &str) -> Option<String> {
+/// The month or year, if that is all that a sheet shows of a day.
+pub fn shown_period(day: &str, text: &str) -> Option<String> {
     let whole = Period::parse(day)?;
     let seen = match date_spelling::mistake(text) {
         DateMistake::Spelling(found) => found.into_iter().next()?,
@@ -64,7 +70,7 @@ pub fn coarse(day: &str, text: &str) -> Option<String> {
     part(&whole).filter(|start| part(&seen).as_ref() == Some(start))
 }
 
-struct Looker<R> {
+struct OdsReader<R> {
     reader: Reader<R>,
     buffer: Vec<u8>,
 }
@@ -87,7 +93,7 @@ fn number(element: &BytesStart<'_>, name: &str) -> u32 {
     attribute(element, name).and_then(|text| text.parse().ok()).unwrap_or(1)
 }
 
-/// Whether a row or a column is hidden, or filtered out.
+/// Whether a row or column is hidden or filtered out.
 fn is_hidden(element: &BytesStart<'_>) -> bool {
     matches!(attribute(element, "table:visibility").as_deref(), Some("collapse" | "filter"))
 }
@@ -107,13 +113,13 @@ fn attributes(element: &BytesStart<'_>) -> Attributes {
     }
 }
 
-impl<R: BufRead> Looker<R> {
-    fn next(&mut self) -> Result<Event<'_>, NoSheet> {
+impl<R: BufRead> OdsReader<R> {
+    fn next(&mut self) -> Result<Event<'_>, WorkbookMistake> {
         self.buffer.clear();
-        self.reader.read_event_into(&mut self.buffer).map_err(|error| NoSheet::Broken(error.to_string()))
+        self.reader.read_event_into(&mut self.buffer).map_err(|error| WorkbookMistake::Broken(error.to_string()))
     }
 
-    fn sheets(&mut self) -> Result<HashMap<String, Looked>, NoSheet> {
+    fn sheets(&mut self) -> Result<HashMap<String, OdsSheet>, WorkbookMistake> {
         let mut sheets = HashMap::new();
         loop {
             let name = match self.next()? {
@@ -121,13 +127,13 @@ impl<R: BufRead> Looker<R> {
                 Event::Eof => return Ok(sheets),
                 _ => continue,
             };
-            let looked = self.sheet()?;
-            sheets.insert(name.unwrap_or_default(), looked);
+            let sheet = self.sheet()?;
+            sheets.insert(name.unwrap_or_default(), sheet);
         }
     }
 
-    fn sheet(&mut self) -> Result<Looked, NoSheet> {
-        let mut looked = Looked::default();
+    fn sheet(&mut self) -> Result<OdsSheet, WorkbookMistake> {
+        let mut sheet = OdsSheet::default();
         let (mut row, mut width, mut column) = (0u32, 0u32, 0u32);
         loop {
             let (repeated, is_hidden) = match self.next()? {
@@ -137,29 +143,29 @@ impl<R: BufRead> Looker<R> {
                 Event::Start(element) if element.name().as_ref() == "table:table-column" => {
                     let next = column.saturating_add(number(&element, "table:number-columns-repeated"));
                     if is_hidden(&element) {
-                        looked.hidden.columns.push((column, next.saturating_sub(1)));
+                        sheet.hidden.columns.push((column, next.saturating_sub(1)));
                     }
                     column = next;
                     continue;
                 }
-                Event::End(element) if element.name().as_ref() == "table:table" => return Ok(looked),
-                Event::Eof => return Ok(looked),
+                Event::End(element) if element.name().as_ref() == "table:table" => return Ok(sheet),
+                Event::Eof => return Ok(sheet),
                 _ => continue,
             };
-            let used = self.row(row, repeated, &mut looked)?;
+            let used = self.row(row, repeated, &mut sheet)?;
             if is_hidden && used > 0 {
-                looked.hidden.rows.extend(row..row.saturating_add(repeated));
+                sheet.hidden.rows.extend(row..row.saturating_add(repeated));
             }
             row = row.saturating_add(repeated);
             width = width.max(used);
-            if used > 0 && u64::from(row) * u64::from(width) > MOST_CELLS {
-                return Err(NoSheet::TooLarge);
+            if used > 0 && u64::from(row) * u64::from(width) > MAX_CELLS {
+                return Err(WorkbookMistake::TooLarge);
             }
         }
     }
 
-    /// Reads a row that stands `repeated` times. Gives the number of columns up to the last that is filled.
-    fn row(&mut self, row: u32, repeated: u32, looked: &mut Looked) -> Result<u32, NoSheet> {
+    /// Reads a row that is repeated `repeated` times. Returns the number of columns up to the last that is filled.
+    fn row(&mut self, row: u32, repeated: u32, sheet: &mut OdsSheet) -> Result<u32, WorkbookMistake> {
         let (mut column, mut used) = (0u32, 0u32);
         loop {
             let cell = match self.next()? {
@@ -177,18 +183,18 @@ impl<R: BufRead> Looker<R> {
             if rows > 1 || columns > 1 {
                 let bottom = row.saturating_add(rows.saturating_sub(1));
                 let right = column.saturating_add(columns.saturating_sub(1));
-                looked.merged.push(Area { top: row, left: column, bottom, right });
+                sheet.merged.push(Area { top: row, left: column, bottom, right });
             }
             if cell.is_filled {
                 used = column.saturating_add(cell.columns);
-                if u64::from(used) * u64::from(row.saturating_add(repeated)) > MOST_CELLS {
-                    return Err(NoSheet::TooLarge);
+                if u64::from(used) * u64::from(row.saturating_add(repeated)) > MAX_CELLS {
+                    return Err(WorkbookMistake::TooLarge);
                 }
                 for place in (row..row.saturating_add(repeated)).flat_map(|row| (column..used).map(move |at| (row, at)))
                 {
-                    let seen = Seen { kind: cell.kind, text: text.clone(), is_error: cell.is_error };
+                    let seen = OdsCell { kind: cell.kind, text: text.clone(), is_error: cell.is_error };
                     if cell.kind != Kind::Other || cell.is_error {
-                        looked.seen.insert(place, seen);
+                        sheet.seen.insert(place, seen);
                     }
                 }
             }
@@ -196,8 +202,8 @@ impl<R: BufRead> Looker<R> {
         }
     }
 
-    /// The text of a cell, whose head has been read.
-    fn text(&mut self) -> Result<String, NoSheet> {
+    /// The text of a cell whose start tag has been read.
+    fn text(&mut self) -> Result<String, WorkbookMistake> {
         let mut text = String::new();
         let mut notes = 0;
         loop {
@@ -222,7 +228,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_day_of_which_only_the_month_is_shown_is_a_month() {
+    fn a_day_shown_as_a_month_is_a_month() {
         for (day, text, wanted) in [
             ("2024-04-03", "Apr 2024", Some("2024-04")),
             ("2024-04-03", "2024-04", Some("2024-04")),
@@ -232,7 +238,7 @@ mod tests {
             ("2024-04-03", "May 2024", None),
             ("2024-04-03", "", None),
         ] {
-            assert_eq!(coarse(day, text).as_deref(), wanted, "{day} shown as {text:?}");
+            assert_eq!(shown_period(day, text).as_deref(), wanted, "{day} shown as {text:?}");
         }
     }
 }

@@ -1,66 +1,71 @@
-//! What a workbook gives: a sheet, or why there is none.
+//! The result of reading a workbook: a sheet, or why there is none.
 
 use crate::data::sheet::Sheet;
 
-/// The most cells, empty ones among them, that a sheet may have.
-pub const MOST_CELLS: u64 = 10_000_000;
+/// The most cells, empty ones included, that a sheet may have.
+pub const MAX_CELLS: u64 = 10_000_000;
 
 /// A sheet as CSV.
 #[derive(Debug)]
 pub struct SheetText {
+    /// The CSV.
     pub text: String,
+    /// Where its cells are in the workbook.
     pub sheet: Sheet,
-    /// Numbers that are shown with fewer digits than the sheet keeps, if nothing was said of them.
+    /// Numbers that are shown with fewer digits than the sheet stores, if the sidecar does not say which to take.
     pub rounded: Option<Rounded>,
-    /// The unit that the formats of a column show, by the column, counted from 0 at the first.
+    /// The unit that the formats of a column show, by the index of the column.
     pub units: Vec<(usize, String)>,
 }
 
-/// Numbers that were rounded as the sheet shows them.
+/// Numbers that were rounded to what the sheet shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rounded {
+    /// How many there are.
     pub count: usize,
-    /// The address of the first, and what it keeps and shows.
+    /// The address of the first.
     pub address: String,
-    pub kept: String,
+    /// The digits that the sheet stores for it.
+    pub stored: String,
+    /// The digits that the sheet shows.
     pub shown: String,
 }
 
 /// Why a workbook gives no table.
 #[derive(Debug, PartialEq, Eq)]
-pub enum NoSheet {
+pub enum WorkbookMistake {
     Protected,
-    /// A page of the web that was named like a workbook.
+    /// It is a web page with the name of a workbook.
     Html,
-    /// Plain text that was named like a workbook.
+    /// It is plain text with the name of a workbook.
     Text,
-    /// What Git LFS leaves where it keeps the workbook elsewhere.
+    /// It is the pointer that Git LFS leaves in place of a file.
     LargeFile,
-    /// The bytes are no workbook; what the reader says of them.
+    /// The bytes are not a workbook; what the library says about them.
     Broken(String),
-    /// There is no sheet of that name; those there are.
+    /// There is no sheet with that name; the names that exist.
     Name(Vec<String>),
-    /// The range is not written like `B3:F20`.
+    /// The range is not in the notation `B3:F20`.
     Range,
-    /// Nothing stands in the sheet of that name, or in the range.
+    /// The sheet with that name, or the range, is empty.
     Empty(String),
     /// It has too many cells.
     TooLarge,
-    /// Cells that give no value.
+    /// Some cells have no usable value.
     Cells(Faults),
 }
 
-/// A kind of cell that gives no value.
+/// Why a cell has no usable value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     Merged,
     WithoutValue,
     Error,
-    /// The program of the sheet does not show them.
+    /// The program of the sheet does not show it.
     Hidden,
-    /// Cells of one column that are shown in several currencies.
+    /// Its column is shown in several currencies.
     Currencies,
 }
 
-/// The addresses of the cells of each kind, in their order; an error has its text behind it.
+/// The addresses of the cells of each kind, in their order; an error is followed by its text.
 pub type Faults = Vec<(Fault, Vec<String>)>;

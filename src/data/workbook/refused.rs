@@ -1,15 +1,14 @@
-//! Cells that would give a wrong table in silence: several that are one on the sheet, formulas whose value is not in the
-//! file, and what the spreadsheet could not calculate.
+//! Cells that would silently give a wrong table: merged cells, formulas whose value is not in the file, and errors.
 
 use std::collections::{BTreeMap, HashMap};
 
 use super::address;
-use super::cells::{Area, Cells};
+use super::cells::{Area, SheetCells};
 use super::outcome::{Fault, Faults};
-use super::wanted::Wanted;
+use super::sheet_options::SheetOptions;
 
 /// The first cell of each currency in a column that is shown in several.
-fn currencies(cells: &Cells, sheet: &str) -> Vec<String> {
+fn currencies(cells: &SheetCells, sheet: &str) -> Vec<String> {
     let mut by_column: BTreeMap<u32, Vec<(&str, String)>> = BTreeMap::new();
     for cell in &cells.list {
         let Some(unit) = cell.unit.as_deref().filter(|unit| unit.len() == 3) else { continue };
@@ -21,16 +20,16 @@ fn currencies(cells: &Cells, sheet: &str) -> Vec<String> {
     by_column.into_values().filter(|known| known.len() > 1).flatten().map(|(_, place)| place).collect()
 }
 
-/// Looks for them in the cells that are read.
-pub fn find(cells: &Cells, used: Area, sheet: &str, wanted: &Wanted) -> Faults {
+/// Finds such cells in the area that is read.
+pub fn find(cells: &SheetCells, used: Area, sheet: &str, wanted: &SheetOptions) -> Faults {
     let head = wanted.head.map_or(0, |head| head.saturating_sub(1));
     let mut filled = HashMap::<u32, usize>::new();
     for cell in &cells.list {
         *filled.entry(cell.row).or_default() += 1;
     }
-    // A title above the head or a note below the rows stands alone in its row, and its width says nothing.
+    // A title above the header or a note below the rows is alone in its row, and its width does not matter.
     let is_alone = |area: &Area| area.top == area.bottom && filled.get(&area.top).copied().unwrap_or(0) < 2;
-    let merged = cells.merged.iter().filter(|area| area.meets(used) && area.bottom >= head && !is_alone(area));
+    let merged = cells.merged.iter().filter(|area| area.overlaps(used) && area.bottom >= head && !is_alone(area));
     let merged: Vec<String> = merged.map(|area| address::written(sheet, *area)).collect();
     let lacking = cells.without_value.iter().filter(|(row, _)| *row >= head);
     let lacking = lacking.map(|(row, column)| address::written(sheet, Area::cell(*row, *column))).collect();
@@ -40,7 +39,7 @@ pub fn find(cells: &Cells, used: Area, sheet: &str, wanted: &Wanted) -> Faults {
         let place = address::written(sheet, Area::cell(cell.row, cell.column));
         format!("{place} ({})", cell.text)
     });
-    let hidden = cells.list.iter().filter(|cell| !wanted.hidden && cells.hidden.holds(cell.row, cell.column));
+    let hidden = cells.list.iter().filter(|cell| !wanted.hidden && cells.hidden.contains(cell.row, cell.column));
     let hidden = hidden.map(|cell| address::written(sheet, Area::cell(cell.row, cell.column))).collect();
     let found = [
         (Fault::Merged, merged),

@@ -10,15 +10,15 @@ use super::token::{Meanings, State, Token};
 use crate::markup::push_text;
 
 /// The most bytes that a thread caches; beyond that, the cache is emptied.
-const MOST_REMEMBERED: usize = 4 * 1024 * 1024;
+const MAX_CACHED_BYTES: usize = 4 * 1024 * 1024;
 
 /// The most states of a syntax that are cached: more occur only where lines end within many different constructs.
-const MOST_STATES: usize = 256;
+const MAX_STATES: usize = 256;
 
 /// The cached lines, by their syntax.
 #[derive(Debug, Default)]
-pub struct Lines {
-    by_syntax: RapidHashMap<String, Seen>,
+pub struct LineCache {
+    by_syntax: RapidHashMap<String, SyntaxCache>,
     meanings: Meanings,
     /// The approximate number of bytes in `by_syntax`.
     size: usize,
@@ -26,7 +26,7 @@ pub struct Lines {
 
 /// The lines of one syntax.
 #[derive(Debug, Default)]
-struct Seen {
+struct SyntaxCache {
     states: Vec<LineState>,
     /// The state before a line and its text → its tokens and the state after it.
     lines: RapidHashMap<(usize, String), (Vec<Run>, usize)>,
@@ -49,39 +49,39 @@ struct Run {
     token: Token,
 }
 
-impl Lines {
+impl LineCache {
     /// Highlights `code` and returns it as HTML. `None` if the syntax fails on a line.
     pub fn highlight(&mut self, code: &str, syntax: &SyntaxReference, set: &SyntaxSet) -> Option<String> {
-        if self.size > MOST_REMEMBERED {
+        if self.size > MAX_CACHED_BYTES {
             *self = Self { meanings: std::mem::take(&mut self.meanings), ..Self::default() };
         }
         if !self.by_syntax.contains_key(&syntax.name) {
-            self.by_syntax.insert(syntax.name.clone(), Seen::default());
+            self.by_syntax.insert(syntax.name.clone(), SyntaxCache::default());
         }
-        let seen = self.by_syntax.get_mut(&syntax.name)?;
+        let cache = self.by_syntax.get_mut(&syntax.name)?;
         let mut html = Html::with_capacity(code.len() * 2);
         let start = LineState { parser: ParseState::new(syntax), scopes: ScopeStack::new(), states: Vec::new() };
-        let mut before = seen.number(start);
+        let mut before = cache.intern(start);
         for line in code.split_inclusive('\n') {
             let key = match before {
-                Known::Number(number) => Some((number, line.to_owned())),
-                Known::Not(_) => None,
+                StateRef::Cached(number) => Some((number, line.to_owned())),
+                StateRef::Uncached(_) => None,
             };
-            if let Some((runs, after)) = key.as_ref().and_then(|key| seen.lines.get(key)) {
+            if let Some((runs, after)) = key.as_ref().and_then(|key| cache.lines.get(key)) {
                 html.push(line, runs);
-                before = Known::Number(*after);
+                before = StateRef::Cached(*after);
                 continue;
             }
             let mut state = match before {
-                Known::Number(number) => seen.states.get(number)?.clone(),
-                Known::Not(state) => *state,
+                StateRef::Cached(number) => cache.states.get(number)?.clone(),
+                StateRef::Uncached(state) => *state,
             };
             let runs = tokens(line, &mut state, &mut self.meanings, set)?;
             html.push(line, &runs);
-            before = seen.number(state);
-            if let (Some(key), Known::Number(after)) = (key, &before) {
+            before = cache.intern(state);
+            if let (Some(key), StateRef::Cached(after)) = (key, &before) {
                 self.size += line.len() + 64 + runs.len() * size_of::<Run>();
-                seen.lines.insert(key, (runs, *after));
+                cache.lines.insert(key, (runs, *after));
             }
         }
         Some(html.finish())
@@ -89,20 +89,20 @@ impl Lines {
 }
 
 /// A cached state by its number, or one that is not cached.
-enum Known {
-    Number(usize),
-    Not(Box<LineState>),
+enum StateRef {
+    Cached(usize),
+    Uncached(Box<LineState>),
 }
 
-impl Seen {
-    fn number(&mut self, state: LineState) -> Known {
+impl SyntaxCache {
+    fn intern(&mut self, state: LineState) -> StateRef {
         match self.states.iter().position(|known| *known == state) {
-            Some(number) => Known::Number(number),
-            None if self.states.len() < MOST_STATES => {
+            Some(number) => StateRef::Cached(number),
+            None if self.states.len() < MAX_STATES => {
                 self.states.push(state);
-                Known::Number(self.states.len() - 1)
+                StateRef::Cached(self.states.len() - 1)
             }
-            None => Known::Not(Box::new(state)),
+            None => StateRef::Uncached(Box::new(state)),
         }
     }
 }

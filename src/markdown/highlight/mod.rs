@@ -9,17 +9,17 @@ use std::sync::LazyLock;
 
 use syntect::parsing::SyntaxSet;
 
-use lines::Lines;
+use lines::LineCache;
 
 /// Loaded when the first page with code is read, so that a site without code does not need the time.
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
 
 /// Code longer than this is not highlighted, which takes about a third of a second for each megabyte.
-const MOST_BYTES: usize = 256 * 1024;
+const MAX_BYTES: usize = 256 * 1024;
 
 thread_local! {
     /// Each thread has its own, so that none waits for another.
-    static LINES: RefCell<Lines> = RefCell::new(Lines::default());
+    static LINES: RefCell<LineCache> = RefCell::new(LineCache::default());
 }
 
 /// The code as HTML, with its tokens in `<span class="k">` and so on. `None` for an unknown language or code that is
@@ -27,7 +27,7 @@ thread_local! {
 ///
 /// The classes are the short names that Pygments and Chroma use, so that a stylesheet for either works.
 pub fn highlight(code: &str, language: &str) -> Option<String> {
-    if language.is_empty() || code.len() > MOST_BYTES {
+    if language.is_empty() || code.len() > MAX_BYTES {
         return None;
     }
     let syntax = SYNTAXES.find_syntax_by_token(alias(language))?;
@@ -57,16 +57,16 @@ const COMMON: [&str; 18] = [
 ];
 
 /// The language that was probably meant by an unknown name: one that differs by one letter.
-pub fn meant(language: &str) -> Option<&'static str> {
+pub fn suggested_language(language: &str) -> Option<&'static str> {
     let name = language.to_ascii_lowercase();
     let is_candidate =
         name.len() > 3 && name.bytes().all(|byte| byte.is_ascii_lowercase()) && !COMMON.contains(&name.as_str());
-    let near = || COMMON.into_iter().find(|known| known.len() > 3 && is_one_off(&name, known));
+    let near = || COMMON.into_iter().find(|known| known.len() > 3 && is_one_edit_away(&name, known));
     near().filter(|_| is_candidate && SYNTAXES.find_syntax_by_token(alias(&name)).is_none())
 }
 
 /// Whether two words differ by one letter, or by two that are exchanged.
-fn is_one_off(left: &str, right: &str) -> bool {
+fn is_one_edit_away(left: &str, right: &str) -> bool {
     let (left, right) = (left.as_bytes(), right.as_bytes());
     let same = left.iter().zip(right).take_while(|(left, right)| left == right).count();
     let (left, right) = (left.get(same..).unwrap_or_default(), right.get(same..).unwrap_or_default());
@@ -107,7 +107,7 @@ mod tests {
             ("rusty-thing", None),
             ("", None),
         ] {
-            assert_eq!(meant(language), right, "{language}");
+            assert_eq!(suggested_language(language), right, "{language}");
         }
     }
 
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_that_was_seen_before_is_written_the_same() {
+    fn a_cached_line_is_written_the_same() {
         let code = "/* a\n*/\nlet x = 1;\n/* a\nlet x = 1;\n*/\nlet x = 1;\n";
         let first = html(code, "js");
         assert_eq!(html(code, "js"), first);

@@ -1,18 +1,19 @@
-//! Square brackets of other languages: BBCode, reStructuredText, wikis, Dataview, boxes to tick, notes that were copied along.
+//! Square brackets of other languages: BBCode, reStructuredText, wikis, Dataview, checkboxes, note marks that were
+//! copied along.
 
 use std::ops::Range;
 
 use super::dialect::Dialect;
-use super::seen::Seen;
-use super::told::is_name;
+use super::findings::is_name;
+use super::visible_text::VisibleText;
 
 /// `[b]words[/b]`, `[#f1]_`, `[https://… words]`, `[!info]-`, `[] words`.
-pub fn find(seen: &Seen, line: &str, last: Option<char>, at: usize) -> Option<(Dialect, Range<usize>)> {
+pub fn find(visible: &VisibleText, line: &str, last: Option<char>, at: usize) -> Option<(Dialect, Range<usize>)> {
     let end = line.find(']')?;
     let inner = line.get(1..end)?;
     let after = line.get(end + 1..)?;
     let to = |length: usize| at..at + length;
-    if let Some(name) = inner.strip_prefix('!').filter(|_| seen.is_line_start(at)) {
+    if let Some(name) = inner.strip_prefix('!').filter(|_| visible.is_line_start(at)) {
         let is_kind =
             name.trim().chars().all(|letter| letter.is_alphabetic() || letter == '-') && !name.trim().is_empty();
         let folded = usize::from(after.starts_with(['-', '+']));
@@ -22,7 +23,7 @@ pub fn find(seen: &Seen, line: &str, last: Option<char>, at: usize) -> Option<(D
     {
         let is_label = !inner.is_empty()
             && inner.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '#' | '*' | '-' | '_'));
-        return is_label.then(|| (Dialect::Rest, to(end + 2)));
+        return is_label.then(|| (Dialect::ReStructuredText, to(end + 2)));
     }
     // `[due:: 2024-06-30]` of Obsidian's Dataview.
     if inner.split_once("::").is_some_and(|(key, value)| is_name(key) && value.starts_with(' ')) {
@@ -30,10 +31,10 @@ pub fn find(seen: &Seen, line: &str, last: Option<char>, at: usize) -> Option<(D
     }
     let is_number = !inner.is_empty() && inner.len() < 4 && inner.bytes().all(|byte| byte.is_ascii_digit());
     let explained = after.strip_prefix(": ").or_else(|| after.strip_prefix(' '));
-    if is_number && seen.is_line_start(at) && explained.is_some_and(|words| !words.trim().is_empty()) {
+    if is_number && visible.is_line_start(at) && explained.is_some_and(|words| !words.trim().is_empty()) {
         return Some((Dialect::PlainNote, to(end + 1)));
     }
-    if is_copied_note(seen, inner, after, last, at, is_number) {
+    if is_copied_note(visible, inner, after, last, at, is_number) {
         return Some((Dialect::CopiedNote, to(end + 1)));
     }
     let is_box = matches!(inner, "" | " " | "x" | "X" | " x" | "x " | "X " | " X" | "-" | "/" | ">" | "~")
@@ -59,8 +60,15 @@ pub fn find(seen: &Seen, line: &str, last: Option<char>, at: usize) -> Option<(D
     (is_address && inner.trim_end().contains(' ')).then(|| (Dialect::WikiAddress, to(end + 1)))
 }
 
-/// `people.[12]`, `people[1][2]`, `[¹]`, `[citation needed]`: marks of notes that stay in a text that is copied from a page.
-fn is_copied_note(seen: &Seen, inner: &str, after: &str, last: Option<char>, at: usize, is_number: bool) -> bool {
+/// `people.[12]`, `people[1][2]`, `[¹]`, `[citation needed]`: note marks that remain in a text copied from a page.
+fn is_copied_note(
+    visible: &VisibleText,
+    inner: &str,
+    after: &str,
+    last: Option<char>,
+    at: usize,
+    is_number: bool,
+) -> bool {
     if matches!(inner, "citation needed" | "edit") {
         return true;
     }
@@ -76,5 +84,5 @@ fn is_copied_note(seen: &Seen, inner: &str, after: &str, last: Option<char>, at:
         None => false,
     };
     let is_end = !after.starts_with(|next: char| next.is_alphanumeric() || matches!(next, '(' | ':' | '_' | '='));
-    is_raised || (is_number && inner != "0" && is_behind && is_end && !seen.is_in_link(at))
+    is_raised || (is_number && inner != "0" && is_behind && is_end && !visible.is_in_link(at))
 }

@@ -1,48 +1,49 @@
-//! Brackets that are printed: links, references and notes that are none.
+//! Brackets that are printed, since they are not the links, references and notes that they were meant to be.
 
 use std::ops::Range;
 
+use super::char_set::CharSet;
 use super::dialect::Dialect;
-use super::kind::{Found, Kind, Syntax};
-use super::seen::Seen;
-use super::signs::Signs;
+use super::kind::{Finding, RawKind, Syntax};
+use super::visible_text::VisibleText;
 
-/// Schemes and beginnings by which a text in parentheses is known as an address.
+/// Schemes and prefixes that identify a text in parentheses as an address.
 const ADDRESSES: [&str; 12] =
     ["fact:", "source:", "http://", "https://", "mailto:", "tel:", "www.", "./", "../", "/", "#", "<"];
 
-/// Endings of files that pages link to.
+/// Extensions of files that pages link to.
 const ENDINGS: [&str; 14] =
     ["md", "html", "htm", "pdf", "csv", "tsv", "png", "jpg", "jpeg", "svg", "webp", "gif", "xlsx", "docx"];
 
-/// Nothing is found in a text without one of them.
-pub const SIGNS: Signs = Signs::BRACKET.or(Signs::COLON);
+/// A text without any of these characters has no findings here.
+pub const TRIGGERS: CharSet = CharSet::BRACKET.or(CharSet::COLON);
 
-pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+/// Finds brackets that are printed, and references outside of links.
+pub fn find(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
     let first = found.len();
-    let text = seen.text();
+    let text = visible.text();
     let mut done = 0;
     for at in memchr::memchr2_iter(b'[', b']', text.as_bytes()) {
-        if at < done || seen.is_escaped(at) {
+        if at < done || visible.is_escaped(at) {
             continue;
         }
         let is_opening = text.as_bytes().get(at) == Some(&b'[');
-        let item = if is_opening { opening(seen, source, at) } else { closing(seen, source, at) };
+        let item = if is_opening { opening(visible, source, at) } else { closing(visible, source, at) };
         if let Some((kind, part)) = item {
             done = part.end;
-            found.push(Found { kind, range: seen.range(part) });
+            found.push(Finding { kind, range: visible.range(part) });
         }
     }
-    references(seen, source, first, found);
+    references(visible, source, first, found);
 }
 
-/// `[[page]]`, `[@key]`, `[^label]`, `^[note]`, `[TOC]`: known by how they begin.
-fn opening(seen: &Seen, source: &str, at: usize) -> Option<(Kind, Range<usize>)> {
-    let text = seen.text();
+/// `[[page]]`, `[@key]`, `[^label]`, `^[note]`, `[TOC]`: recognised by how they begin.
+fn opening(visible: &VisibleText, source: &str, at: usize) -> Option<(RawKind, Range<usize>)> {
+    let text = visible.text();
     let rest = text.get(at + 1..)?;
     let before = text.get(..at).and_then(|before| before.chars().next_back());
     let foreign = |part: Range<usize>, syntax| {
-        Some((Kind::Foreign { written: seen.typed(part.clone(), source).to_owned(), syntax }, part))
+        Some((RawKind::Foreign { written: visible.typed(part.clone(), source).to_owned(), syntax }, part))
     };
     if let Some(inner) = rest.strip_prefix('[') {
         let end = inner.find("]]")?;
@@ -74,7 +75,7 @@ fn opening(seen: &Seen, source: &str, at: usize) -> Option<(Kind, Range<usize>)>
     let is_behind_words =
         || text.get(..at - 1).and_then(|before| before.chars().next_back()).is_some_and(|sign| !"([|{ ".contains(sign));
     if before == Some('^')
-        && !seen.is_escaped(at - 1)
+        && !visible.is_escaped(at - 1)
         && (inner.trim().contains(char::is_whitespace) || (is_number && is_behind_words()))
     {
         return foreign(at - 1..part.end, Syntax::InlineNote);
@@ -95,16 +96,16 @@ fn opening(seen: &Seen, source: &str, at: usize) -> Option<(Kind, Range<usize>)>
         if !is_label || is_pattern || before.is_some_and(|letter| matches!(letter, '(' | '|')) {
             return None;
         }
-        if seen.is_line_start(at) && after.starts_with('：') {
-            return foreign(part, Syntax::Dialect(Dialect::NoteColon));
+        if visible.is_line_start(at) && after.starts_with('：') {
+            return foreign(part, Syntax::Dialect(Dialect::NoteWithoutColon));
         }
-        let is_definition = seen.is_line_start(at) && after.trim_start_matches(' ').starts_with(':');
-        if seen.is_line_start(at)
+        let is_definition = visible.is_line_start(at) && after.trim_start_matches(' ').starts_with(':');
+        if visible.is_line_start(at)
             && after.strip_prefix(' ').is_some_and(|words| words.starts_with(char::is_alphanumeric))
         {
-            return foreign(part, Syntax::Dialect(Dialect::NoteColon));
+            return foreign(part, Syntax::Dialect(Dialect::NoteWithoutColon));
         }
-        return Some((Kind::UndefinedNote { label: label.trim().to_owned(), is_definition }, part));
+        return Some((RawKind::UndefinedNote { label: label.trim().to_owned(), is_definition }, part));
     }
     let key = inner.strip_prefix('@').or_else(|| inner.strip_prefix("-@"));
     let is_key = |key: &str| {
@@ -116,7 +117,7 @@ fn opening(seen: &Seen, source: &str, at: usize) -> Option<(Kind, Range<usize>)>
     if key.or_else(inner_key).is_some_and(is_key) && !after.starts_with('[') {
         return foreign(part, Syntax::Citation);
     }
-    if matches!(inner, "TOC" | "toc") && seen.is_line_start(at) && (after.is_empty() || after.starts_with('\n')) {
+    if matches!(inner, "TOC" | "toc") && visible.is_line_start(at) && (after.is_empty() || after.starts_with('\n')) {
         return foreign(part, Syntax::Contents);
     }
     None
@@ -128,22 +129,22 @@ fn is_character_range(label: &str) -> bool {
 }
 
 /// What follows a closing bracket: an address in parentheses, another bracket, a colon.
-fn closing(seen: &Seen, source: &str, at: usize) -> Option<(Kind, Range<usize>)> {
-    let text = seen.text();
+fn closing(visible: &VisibleText, source: &str, at: usize) -> Option<(RawKind, Range<usize>)> {
+    let text = visible.text();
     let after = text.get(at + 1..)?;
-    let open = matching(seen, at);
-    if after.starts_with('(') && !seen.is_escaped(at + 1) {
-        return link(seen, source, open, at);
+    let open = opening_bracket(visible, at);
+    if after.starts_with('(') && !visible.is_escaped(at + 1) {
+        return link(visible, source, open, at);
     }
-    let open = open.filter(|open| !seen.is_escaped(*open))?;
-    if let Some(start) = reversed(seen, open, at, source) {
-        let written = seen.typed(start..at + 1, source).to_owned();
-        return Some((Kind::Foreign { written, syntax: Syntax::Dialect(Dialect::Reversed) }, start..at + 1));
+    let open = open.filter(|open| !visible.is_escaped(*open))?;
+    if let Some(start) = reversed(visible, open, at, source) {
+        let written = visible.typed(start..at + 1, source).to_owned();
+        return Some((RawKind::Foreign { written, syntax: Syntax::Dialect(Dialect::ReversedLink) }, start..at + 1));
     }
     let is_image = text.get(..open).is_some_and(|before| before.ends_with('!'));
     let start = open - usize::from(is_image);
-    let words = || seen.typed(start..at + 1, source).to_owned();
-    if let Some(next) = after.strip_prefix('[').filter(|_| !seen.is_escaped(at + 1)) {
+    let words = || visible.typed(start..at + 1, source).to_owned();
+    if let Some(next) = after.strip_prefix('[').filter(|_| !visible.is_escaped(at + 1)) {
         let end = next.find(']')?;
         let label = next.get(..end)?;
         let before = text.get(..open).and_then(|before| before.chars().next_back());
@@ -159,31 +160,31 @@ fn closing(seen: &Seen, source: &str, at: usize) -> Option<(Kind, Range<usize>)>
             return None;
         }
         let named = if label.is_empty() { open + 1..at } else { at + 2..at + 2 + end };
-        let label = seen.typed(named, source).to_owned();
+        let label = visible.typed(named, source).to_owned();
         let part = start..at + end + 3;
-        let written = seen.typed(part.clone(), source).to_owned();
-        return Some((Kind::UndefinedReference { words: words(), label, written }, part));
+        let written = visible.typed(part.clone(), source).to_owned();
+        return Some((RawKind::UndefinedReference { words: words(), label, written }, part));
     }
     let trimmed = after.trim_start();
     let gap = after.len() - trimmed.len();
     if gap > 0 && trimmed.starts_with('(') {
         let parenthesis = at + 1 + gap;
-        let end = close(seen, parenthesis)?;
-        let address = seen.typed(parenthesis + 1..end, source).trim();
+        let end = closing_parenthesis(visible, parenthesis)?;
+        let address = visible.typed(parenthesis + 1..end, source).trim();
         if !is_address(address) {
             return None;
         }
         let is_line_break = after.get(..gap).is_some_and(|gap| gap.contains('\n'));
-        let kind = Kind::Gap { words: words(), address: address.to_owned(), is_line_break };
+        let kind = RawKind::GapBeforeAddress { words: words(), address: address.to_owned(), is_line_break };
         return Some((kind, start..end + 1));
     }
-    if seen.is_line_start(open) && trimmed.starts_with(':') && !after.contains(super::seen::OBJECT) {
+    if visible.is_line_start(open) && trimmed.starts_with(':') && !after.contains(super::visible_text::NON_TEXT) {
         let line = trimmed.get(1..)?.lines().next()?;
         let address = line.split_whitespace().next()?;
-        if is_address(address.trim_end_matches('>').trim_start_matches('<')) || seen.is_in_link(at + 1 + gap + 2) {
+        if is_address(address.trim_end_matches('>').trim_start_matches('<')) || visible.is_in_link(at + 1 + gap + 2) {
             let length = after.lines().next().map_or(0, str::len);
-            let label = seen.typed(open + 1..at, source).to_owned();
-            let kind = Kind::Definition { label, address: address.to_owned(), has_gap: gap > 0 };
+            let label = visible.typed(open + 1..at, source).to_owned();
+            let kind = RawKind::InvalidDefinition { label, address: address.to_owned(), has_gap: gap > 0 };
             return Some((kind, open..at + 1 + length));
         }
     }
@@ -191,28 +192,28 @@ fn closing(seen: &Seen, source: &str, at: usize) -> Option<(Kind, Range<usize>)>
 }
 
 /// `(words)[address]`: where the parenthesis opens.
-fn reversed(seen: &Seen, open: usize, close: usize, source: &str) -> Option<usize> {
-    let text = seen.text();
+fn reversed(visible: &VisibleText, open: usize, close: usize, source: &str) -> Option<usize> {
+    let text = visible.text();
     let words = text.get(..open)?.strip_suffix(')')?;
     let start = words.rfind('(')?;
-    let address = seen.typed(open + 1..close, source).trim();
+    let address = visible.typed(open + 1..close, source).trim();
     let has_words = words.get(start + 1..)?.contains(char::is_alphabetic) && !words.get(start..)?.contains('\n');
     let is_call = words.get(..start)?.ends_with(|letter: char| letter.is_alphanumeric() || letter == ']');
     (has_words && !is_call && address.len() > 2 && is_address(address)).then_some(start)
 }
 
-/// `](` that a reader sees: why it is no link. `None` where the author escaped the bracket that begins it.
-fn link(seen: &Seen, source: &str, open: Option<usize>, at: usize) -> Option<(Kind, Range<usize>)> {
-    let text = seen.text();
-    if open.is_some_and(|open| seen.is_escaped(open)) {
+/// A printed `](`: why it is not a link. `None` if the author escaped the opening bracket.
+fn link(visible: &VisibleText, source: &str, open: Option<usize>, at: usize) -> Option<(RawKind, Range<usize>)> {
+    let text = visible.text();
+    if open.is_some_and(|open| visible.is_escaped(open)) {
         return None;
     }
     let is_image = open.is_some_and(|open| text.get(..open).is_some_and(|before| before.ends_with('!')));
     let start = open.map_or(at, |open| open - usize::from(is_image));
-    let words = seen.typed(start..at + 1, source).to_owned();
-    let outer = unclosed(text.get(..start).unwrap_or_default());
-    let end =
-        close(seen, at + 1).filter(|end| outer == 0 || unopened(text.get(end + 1..).unwrap_or_default()) >= outer);
+    let words = visible.typed(start..at + 1, source).to_owned();
+    let outer = count_unclosed(text.get(..start).unwrap_or_default());
+    let end = closing_parenthesis(visible, at + 1)
+        .filter(|end| outer == 0 || count_unopened(text.get(end + 1..).unwrap_or_default()) >= outer);
     let Some(end) = end else {
         let rest = text.get(at + 2..).unwrap_or_default();
         let length = match rest.strip_prefix('<').and_then(|inner| inner.lines().next()?.find('>')) {
@@ -221,39 +222,40 @@ fn link(seen: &Seen, source: &str, open: Option<usize>, at: usize) -> Option<(Ki
         };
         let trimmed = rest.get(..length).unwrap_or_default().trim_end_matches(['.', ',', ';', '!', '?', ':']);
         let part = start..at + 2 + trimmed.len();
-        let mut address = seen.typed(at + 2..part.end, source).to_owned();
-        // What stands in angle brackets was taken for HTML, and is not seen.
-        let typed = source.get(seen.range(at..at + 2).end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let mut address = visible.typed(at + 2..part.end, source).to_owned();
+        // Text in angle brackets was taken for HTML, and is not visible.
+        let typed =
+            source.get(visible.range(at..at + 2).end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
         if let Some(end) = typed.find('>').filter(|_| typed.starts_with('<') && address.is_empty()) {
             address = typed.get(..=end).unwrap_or_default().to_owned();
         }
-        return Some((Kind::NotClosed { words, address }, part));
+        return Some((RawKind::UnclosedLink { words, address }, part));
     };
-    let address = seen.typed(at + 2..end, source).trim();
+    let address = visible.typed(at + 2..end, source).trim();
     let part = start..end + 1;
-    // What is wrong with it is the template in its address.
+    // The template in its address is reported instead.
     if address.contains("{{") || address.contains("{%") {
         return None;
     }
-    let holds_link = open.is_some_and(|open| seen.links.iter().any(|link| link.start >= open && link.end <= at));
-    let kind = if let Some((scheme, rest)) = parted_scheme(address) {
-        Kind::BlankAfterScheme { words, scheme: scheme.to_owned(), address: rest.to_owned() }
+    let holds_link = open.is_some_and(|open| visible.links.iter().any(|link| link.start >= open && link.end <= at));
+    let kind = if let Some((scheme, rest)) = split_spaced_scheme(address) {
+        RawKind::SpaceAfterScheme { words, scheme: scheme.to_owned(), address: rest.to_owned() }
     } else if holds_link {
-        Kind::LinkInLink { address: address.to_owned() }
+        RawKind::LinkInLink { address: address.to_owned() }
     } else if address.contains(['"', '“', '”', '\'']) && address.contains(char::is_whitespace) {
         let address = address.split_whitespace().next().unwrap_or_default().to_owned();
-        Kind::Title { words, address }
+        RawKind::UnclosedTitle { words, address }
     } else if address.contains(char::is_whitespace) {
         let address = address.split_whitespace().collect::<Vec<_>>().join(" ");
-        Kind::BlankInAddress { words, address: address.trim_matches(['<', '>']).to_owned() }
+        RawKind::SpaceInAddress { words, address: address.trim_matches(['<', '>']).to_owned() }
     } else {
-        Kind::Link { written: seen.typed(part.clone(), source).to_owned() }
+        RawKind::OtherLink { written: visible.typed(part.clone(), source).to_owned() }
     };
     Some((kind, part))
 }
 
-/// A scheme that a blank parts from its colon or the colon from what follows: `fact: d/row/field`.
-fn parted_scheme(address: &str) -> Option<(&'static str, &str)> {
+/// A scheme with a space before or after its colon, and the rest of the address: `fact: d/row/field`.
+fn split_spaced_scheme(address: &str) -> Option<(&'static str, &str)> {
     if let Some((scheme, rest)) = address.split_once(' ')
         && let Some(scheme) = ["fact", "source"].into_iter().find(|known| scheme.eq_ignore_ascii_case(known))
         && !rest.trim().is_empty()
@@ -263,13 +265,13 @@ fn parted_scheme(address: &str) -> Option<(&'static str, &str)> {
     let (written, rest) = address.split_once(':')?;
     let known = ["fact", "source", "http", "https", "mailto", "tel"];
     let scheme = known.into_iter().find(|scheme| written.trim_end().eq_ignore_ascii_case(scheme))?;
-    let is_parted = written.ends_with(char::is_whitespace) || rest.starts_with(char::is_whitespace);
-    is_parted.then(|| (scheme, rest.trim()))
+    let is_spaced = written.ends_with(char::is_whitespace) || rest.starts_with(char::is_whitespace);
+    is_spaced.then(|| (scheme, rest.trim()))
 }
 
-/// How many parentheses of a text are not closed in it.
-fn unclosed(text: &str) -> usize {
-    // That of a link which is not closed itself is none of theirs.
+/// The number of parentheses that a text opens and does not close.
+fn count_unclosed(text: &str) -> usize {
+    // The parenthesis of a link that is itself unclosed does not count.
     text.bytes().zip(std::iter::once(b' ').chain(text.bytes())).fold(0usize, |depth, pair| match pair {
         (b'(', b']') => depth,
         (b'(', _) => depth + 1,
@@ -278,8 +280,8 @@ fn unclosed(text: &str) -> usize {
     })
 }
 
-/// How many parentheses a text closes that it did not open.
-fn unopened(text: &str) -> usize {
+/// The number of parentheses that a text closes and did not open.
+fn count_unopened(text: &str) -> usize {
     let mut depth = 0usize;
     text.bytes()
         .filter(|byte| match byte {
@@ -297,10 +299,10 @@ fn unopened(text: &str) -> usize {
 }
 
 /// The bracket that the one at this byte closes.
-fn matching(seen: &Seen, close: usize) -> Option<usize> {
+fn opening_bracket(visible: &VisibleText, close: usize) -> Option<usize> {
     let mut depth = 0usize;
-    for (at, sign) in seen.text().get(..close)?.rmatch_indices(['[', ']']) {
-        if sign == "]" && seen.is_escaped(at) {
+    for (at, sign) in visible.text().get(..close)?.rmatch_indices(['[', ']']) {
+        if sign == "]" && visible.is_escaped(at) {
             continue;
         }
         if sign == "]" {
@@ -314,13 +316,13 @@ fn matching(seen: &Seen, close: usize) -> Option<usize> {
     None
 }
 
-/// Where the parenthesis at this byte is closed, in the same paragraph and not further than an address goes.
-fn close(seen: &Seen, open: usize) -> Option<usize> {
-    const MOST_BYTES: usize = 400;
+/// Where the parenthesis at this byte is closed, in the same paragraph and within the length of an address.
+fn closing_parenthesis(visible: &VisibleText, open: usize) -> Option<usize> {
+    const MAX_BYTES: usize = 400;
     let mut depth = 0usize;
-    let rest = seen.text().get(open..)?;
+    let rest = visible.text().get(open..)?;
     for (at, sign) in rest.match_indices(['(', ')']) {
-        if at > MOST_BYTES {
+        if at > MAX_BYTES {
             return None;
         }
         match sign {
@@ -333,7 +335,7 @@ fn close(seen: &Seen, open: usize) -> Option<usize> {
     None
 }
 
-/// Whether what stands in parentheses is an address and not a remark.
+/// Whether a text in parentheses is an address and not a remark.
 fn is_address(text: &str) -> bool {
     let is_known = ADDRESSES.iter().any(|start| text.starts_with(start)) && text.len() > 1;
     let bare = text.split(['#', '?']).next().unwrap_or_default();
@@ -345,9 +347,9 @@ fn is_address(text: &str) -> bool {
     (is_known && is_short) || is_file
 }
 
-/// `fact:` and `source:` that are printed and were not found as part of a link already.
-fn references(seen: &Seen, source: &str, first: usize, found: &mut Vec<Found>) {
-    let text = seen.text();
+/// `fact:` and `source:` that are printed and are not part of an earlier finding.
+fn references(visible: &VisibleText, source: &str, first: usize, found: &mut Vec<Finding>) {
+    let text = visible.text();
     for scheme in ["fact:", "source:"].into_iter().filter(|scheme| text.contains(*scheme)) {
         for (at, _) in text.match_indices(scheme) {
             let before = text.get(..at).and_then(|before| before.chars().next_back());
@@ -362,14 +364,14 @@ fn references(seen: &Seen, source: &str, first: usize, found: &mut Vec<Found>) {
                 "fact:" => name.contains('/') || name == "none",
                 _ => !name.is_empty() && before.is_some_and(|sign| matches!(sign, '(' | '[' | ']' | '<')),
             };
-            // Brackets of full width are told by themselves.
+            // Full-width brackets are reported separately.
             let is_word = before.is_some_and(|before| before.is_alphanumeric() || before == '（');
-            let range = seen.range(at..at + scheme.len() + name.len());
-            let is_told =
+            let range = visible.range(at..at + scheme.len() + name.len());
+            let is_reported =
                 found.iter().skip(first).any(|found| found.range.start < range.end && range.start < found.range.end);
-            if is_place && !is_word && !is_told && !seen.is_in_link(at) && !name.starts_with("//") {
+            if is_place && !is_word && !is_reported && !visible.is_in_link(at) && !name.starts_with("//") {
                 let written = source.get(range.clone()).unwrap_or_default().to_owned();
-                found.push(Found { kind: Kind::Reference { written }, range });
+                found.push(Finding { kind: RawKind::ReferenceOutsideLink { written }, range });
             }
         }
     }

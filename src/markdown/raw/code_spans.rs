@@ -1,10 +1,10 @@
-//! Code within a line that is of another program: reStructuredText, GitLab, Quarto.
+//! Inline code of other programs: reStructuredText, GitLab, Quarto.
 
 use std::ops::Range;
 
 use super::dialect::Dialect;
 
-/// What a piece of code in backticks is of, and where it begins and ends with the marks beside it.
+/// Which program's syntax a code span is, and its range with the marks beside it.
 pub fn find(source: &str, text: &str, range: &Range<usize>) -> Option<(Dialect, Range<usize>)> {
     rest(source, text, range).or_else(|| program(source, text, range))
 }
@@ -19,7 +19,7 @@ fn rest(source: &str, text: &str, range: &Range<usize>) -> Option<(Dialect, Rang
         role.is_some_and(|name| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'));
     let start = range.start - role.filter(|_| is_role).map_or(0, |name| name.len() + 2);
     (is_role || (is_link && text.contains('<') && text.ends_with('>')))
-        .then(|| (Dialect::Rest, start..range.end + usize::from(is_link)))
+        .then(|| (Dialect::ReStructuredText, start..range.end + usize::from(is_link)))
 }
 
 /// `` $`x^2`$ `` of GitLab, `` `r nrow(data)` `` and `` `{python} n` `` of Quarto.
@@ -28,9 +28,9 @@ fn program(source: &str, text: &str, range: &Range<usize>) -> Option<(Dialect, R
     let after = source.get(range.end..).unwrap_or_default();
     let is_math = before.ends_with('$') && after.starts_with('$') && !before.ends_with("\\$");
     if is_math {
-        return Some((Dialect::Math, range.start - 1..range.end + 1));
+        return Some((Dialect::ForeignMath, range.start - 1..range.end + 1));
     }
     let is_run = ["{r} ", "{python} ", "{julia} ", "{ojs} ", "{{r}} "].iter().any(|name| text.starts_with(name))
         || text.strip_prefix("r ").is_some_and(|code| code.contains(['(', '$', '[']));
-    is_run.then(|| (Dialect::InlineCode, range.clone()))
+    is_run.then(|| (Dialect::ExecutableCode, range.clone()))
 }

@@ -1,38 +1,38 @@
-//! `[label]: address` a second time, of which only the first counts (CommonMark §4.7), or with a colon too many: the parser
-//! says nothing of either.
+//! `[label]: address` a second time, where only the first counts (CommonMark §4.7), or with an extra colon: the parser
+//! reports neither.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
 use super::dialect::Dialect;
-use super::kind::{Found, Kind, Syntax};
+use super::kind::{Finding, RawKind, Syntax};
 
-/// The definitions of a text whose label was defined before, with another address, and those that were meant as something
-/// else. `blocks` are the ranges of what the parser made of the text, in their order: a definition makes nothing.
-pub fn find(source: &str, blocks: &[Range<usize>]) -> Vec<Found> {
+/// The definitions of a text whose label was defined before, with another address, and those that were meant as
+/// something else. `blocks` are the ranges of the parser's blocks, in order; a definition is not one of them.
+pub fn find(source: &str, blocks: &[Range<usize>]) -> Vec<Finding> {
     let mut known: HashMap<String, &str> = HashMap::new();
     let mut found = Vec::new();
     for (at, line) in lines_between(source, blocks) {
         let range = at..at + line.trim_end().len();
         if is_stray(line) {
             let written = line.trim_end().to_owned();
-            found.push(told(Dialect::StrayDefinition, written, range));
+            found.push(finding(Dialect::StrayDefinition, written, range));
         } else if let Some((label, address)) = definition(line) {
             let folded = label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
             if *known.entry(folded).or_insert(address) != address {
-                found.push(told(Dialect::DefinedTwice, format!("[{label}]"), range));
+                found.push(finding(Dialect::DefinedTwice, format!("[{label}]"), range));
             }
         }
     }
     found
 }
 
-fn told(dialect: Dialect, written: String, range: Range<usize>) -> Found {
-    Found { kind: Kind::Foreign { written, syntax: Syntax::Dialect(dialect) }, range }
+fn finding(dialect: Dialect, written: String, range: Range<usize>) -> Finding {
+    Finding { kind: RawKind::Foreign { written, syntax: Syntax::Dialect(dialect) }, range }
 }
 
-/// Whether a line defines a label and was meant as something else, since the colon is one too many: `[!NOTE]: words` and
-/// `[words]:(address)`. Each `[words]` of the page then leads there.
+/// Whether a line defines a label only because of an extra colon: `[!NOTE]: words` and `[words]:(address)`. Each
+/// `[words]` of the page then leads there.
 fn is_stray(line: &str) -> bool {
     line.strip_prefix('[').and_then(|rest| rest.split_once("]:")).is_some_and(|(label, address)| {
         let is_alert = label.strip_prefix('!').is_some_and(|name| name.chars().all(char::is_alphabetic));
@@ -40,7 +40,7 @@ fn is_stray(line: &str) -> bool {
     })
 }
 
-/// The lines of which the parser made nothing, with their places, without the marks of quotations before them.
+/// The lines outside the parser's blocks, with their offsets, without the block quote marks before them.
 fn lines_between<'s>(source: &'s str, blocks: &[Range<usize>]) -> impl Iterator<Item = (usize, &'s str)> {
     let mut start = 0;
     let mut blocks = blocks.iter().peekable();

@@ -1,6 +1,6 @@
 //! Marks of other languages and dialects, by what they look like in a line.
 
-/// What a mark that a reader would see was meant to be.
+/// What a printed mark is, or was meant to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Dialect {
     /// `image::x[…]`, `link:x[…]`, `https://x[…]`, `<<x>>`, `[source,ruby]`
@@ -8,15 +8,15 @@ pub enum Dialect {
     /// `== Heading` of AsciiDoc and wikis, `= Heading` of Typst
     EqualsHeading,
     /// `` `words <address>`_ ``, `` :ref:`x` ``, `[#f1]_`
-    Rest,
+    ReStructuredText,
     /// `.. words`, `% words`, `{/* words */}`
     Comment,
     /// `import … from "…"`, `export const …`
-    Import,
+    JavaScriptImport,
     /// `{props.name}`, `${name}`, `#{name}`, `<%= … %>`
-    Variable,
+    TemplateVariable,
     /// `'''words'''`
-    Quotes,
+    WikiEmphasis,
     /// `[https://… words]`
     WikiAddress,
     /// `\textbf{…}`, `\begin{…}`
@@ -26,23 +26,23 @@ pub enum Dialect {
     /// `#figure(…)`
     Typst,
     /// `(target)=` of MyST
-    Target,
+    MystTarget,
     /// `[b]words[/b]`
     BbCode,
     /// `h2. Words`, `"words":https://…`
     Textile,
     /// `{++words++}`, `{>>words<<}`
-    Critic,
+    CriticMarkup,
     /// `--8<-- "file"`, `<<< @/file`
-    Include,
+    FileInclude,
     /// `++ctrl+c++`
-    Keys,
+    KeyboardKeys,
     /// `words ^id`
     BlockId,
     /// `x^2^`
-    Raised,
+    Superscript,
     /// `H~2~O`
-    Lowered,
+    Subscript,
     /// `@fig-one`
     CrossReference,
     /// `` `…`{=latex} ``
@@ -52,58 +52,59 @@ pub enum Dialect {
     /// `[] words`
     Checkbox,
     /// `<<<<<<< HEAD`
-    Merge,
+    MergeConflict,
     /// `&nbsp` without its semicolon
     Entity,
     /// `<https://… …>`
-    AngleBlank,
+    SpaceInAutolink,
     /// `[words]（address）`, `［words］（address）`
     FullWidthLink,
     /// `＊＊words＊＊`, `＃ words`
     FullWidthMark,
-    /// A mark at the start of a line with a blank behind it that does not break lines, or with no width before it.
-    OddBlank,
+    /// A mark at the start of a line with a no-break space after it, or a zero-width character before it.
+    UnusualSpace,
     /// `• one`, `-one`, `1.one` in lines below each other
-    Bullets,
+    PlainTextList,
     /// Lines of cells without a row of dashes.
-    Cells,
+    PlainTextTable,
     /// `'''` in the place of three backticks
     QuotesAsFence,
     /// `[words] [label]`, whose label is a link by itself
-    ReferenceGap,
+    SpaceInReference,
     /// `[label]: address` a second time
     DefinedTwice,
     /// `<a href="fact:…">`, `<a href="page.md">`
     HtmlAddress,
     /// `<a href=”…”>`
     CurlyAttribute,
-    /// An element of HTML that nothing closes, or the end of one that nothing opened.
-    OpenElement,
-    StrayEnd,
-    /// A character without width, or one that turns the direction of writing.
-    Unseen,
-    /// U+FFFD: what could not be converted.
-    Lost,
-    /// A character of a private area, such as Word's bullets.
-    FontSign,
+    /// An HTML element that is not closed.
+    UnclosedElement,
+    /// An end tag without its element.
+    StrayEndTag,
+    /// A zero-width character, or one that changes the direction of writing.
+    InvisibleCharacter,
+    /// U+FFFD: a character that could not be converted.
+    ReplacementCharacter,
+    /// A private-use character, such as Word's bullets.
+    PrivateUseCharacter,
     /// `ﬁ` in one character
     Ligature,
     /// `Ã©`
-    Garbled,
+    Mojibake,
     /// `*words *more`
-    LateEnd,
+    SpaceBeforeClosing,
     /// `` `words `` without a second backtick
-    OpenCode,
+    UnclosedCode,
     /// `\(x\)`, `` $`x`$ ``
-    Math,
+    ForeignMath,
     /// `` `r code` ``
-    InlineCode,
+    ExecutableCode,
     /// `https://example.org`
     BareAddress,
     /// `[^ 1]` where `[^1]` is defined
-    NoteBlank,
+    SpaceInNoteLabel,
     /// `[^1] the note` without a colon
-    NoteColon,
+    NoteWithoutColon,
     /// `[1] the note`, with `[1]` elsewhere
     PlainNote,
     /// `[due:: 2024]`
@@ -115,23 +116,23 @@ pub enum Dialect {
     /// `*[HTML]: words`
     Abbreviation,
     /// `| line` of a verse
-    Verse,
+    LineBlock,
     /// `(words)[address]`
-    Reversed,
+    ReversedLink,
     /// `:contentReference[…]`, `【4†source】`
-    Chat,
+    ChatCitation,
     /// `[gallery ids="1,2"]`
     WordPress,
     /// `## Words {.class}`
     HeadingAttributes,
     /// `- words` below an item of a numbered list, indented too little
-    Nesting,
+    UnderindentedItem,
     /// `- 5 million` right below a line of words
     SignAsItem,
     /// `1986. A great year`
     NumberAsItem,
     /// `1.`, `3.`, `7.`
-    OtherNumber,
+    WrongItemNumber,
     /// A row of a table with more cells than its head
     ExtraCells,
     /// `[](source:id "p. 5")`
@@ -155,21 +156,21 @@ pub enum Dialect {
     /// `##` without words
     EmptyHeading,
     /// `## C #`
-    HeadingEnd,
+    ClosingNumberSign,
     /// `##### words` below `## words`
     SkippedLevels,
     /// A sentence or a paragraph above a line of dashes
     SetextHeading,
     /// `####### words`
-    HeadingDepth,
+    HeadingTooDeep,
     /// `- words` printed, since it is indented too far
-    DeepItem,
+    OverindentedItem,
     /// A line of words right below a table
     TextAsRow,
     /// `| a | b |` alone
     LoneRow,
-    /// `**words` that nothing ends
-    OpenMark,
+    /// `**words` that is not closed
+    UnclosedMark,
     /// `中文__粗体__`
     InnerUnderscores,
     /// `__init__`
@@ -177,15 +178,15 @@ pub enum Dialect {
     /// `> 50% of them`
     SignAsQuote,
     /// `:words` below a term
-    DefinitionBlank,
+    DefinitionWithoutSpace,
     /// `(^1)`
     NoteInParentheses,
     /// `Name: words` in lines below each other
-    RunIn,
+    RunInEntries,
     /// `infor-` and `mation` in the next line
-    TornWord,
+    HyphenatedWord,
     /// `⸻`, `———`
-    RuleSign,
+    PseudoRule,
     /// A page that is code of Markdown as a whole
     WholePageCode,
     /// `[words](#)`
@@ -193,17 +194,17 @@ pub enum Dialect {
     /// `tel:abc`, `mailto:a@b`
     ContactAddress,
     /// `?utm_source=chatgpt.com`
-    ChatAddress,
+    ChatTrackingParameter,
     /// `$$ x^2` without its end
-    OpenMath,
+    UnclosedMath,
     /// `10^{-3}`, `\alpha`
     BareMath,
     /// `!> words` of docsify
-    Docsify,
+    DocsifyNote,
     /// `/// note` of MkDocs
     PymdownBlock,
     /// `=== "Tab"` of MkDocs
-    Tab,
+    MkDocsTab,
     /// `{code}`, `!picture.png!` of Jira
     Jira,
     /// `{|`, `; term : words` of wikis
@@ -211,19 +212,19 @@ pub enum Dialect {
     /// `{::comment}` of Kramdown
     Kramdown,
     /// `Example::` of reStructuredText
-    RestColons,
+    ReStructuredTextColons,
     /// `:author: words` of AsciiDoc and reStructuredText
     FieldLine,
     /// `-----Original Message-----`
-    MailMark,
+    EmailSeparator,
     /// `[cid:image001.png]`
-    MailImage,
+    EmailImage,
     /// `Error! Reference source not found.` of Word
     WordError,
     /// `<>` of JSX
-    Fragment,
+    JsxFragment,
     /// `#climate` alone on a line
-    Tags,
+    TagLine,
     /// `||words||` of Discord, `>!words!<` of Reddit
     Spoiler,
     /// `|words|` of reStructuredText
@@ -233,61 +234,61 @@ pub enum Dialect {
     /// `people.[12]`
     CopiedNote,
     /// `\u2019`, `=E2=80=99`
-    Escape,
+    EscapeSequence,
     /// `&amp;nbsp;`
     DoubleEntity,
     /// `<!-- more -->`
     Excerpt,
     /// `(@) words`
-    Example,
+    ExampleList,
 }
 
 impl Dialect {
-    /// Whether it comes with the way a text was made, so that a page that has it once has it often: one message a page.
-    pub fn is_habit(self) -> bool {
+    /// Whether it is reported once per page: it comes from the way a text was made, so a page that has one has many.
+    pub fn is_reported_once(self) -> bool {
         matches!(
             self,
-            Dialect::Unseen
-                | Dialect::Lost
-                | Dialect::FontSign
+            Dialect::InvisibleCharacter
+                | Dialect::ReplacementCharacter
+                | Dialect::PrivateUseCharacter
                 | Dialect::Ligature
-                | Dialect::Garbled
-                | Dialect::Math
-                | Dialect::InlineCode
+                | Dialect::Mojibake
+                | Dialect::ForeignMath
+                | Dialect::ExecutableCode
                 | Dialect::BareAddress
                 | Dialect::Emoji
                 | Dialect::OfficeTag
-                | Dialect::OddBlank
+                | Dialect::UnusualSpace
                 | Dialect::CopiedNote
-                | Dialect::Escape
+                | Dialect::EscapeSequence
                 | Dialect::DoubleEntity
                 | Dialect::BareMath
-                | Dialect::ChatAddress
-                | Dialect::TornWord
-                | Dialect::Tags
+                | Dialect::ChatTrackingParameter
+                | Dialect::HyphenatedWord
+                | Dialect::TagLine
                 | Dialect::Ruby
-                | Dialect::Tab
+                | Dialect::MkDocsTab
                 | Dialect::Spoiler
                 | Dialect::Substitution
                 | Dialect::FieldLine
         )
     }
 
-    /// Whether it is a mark that a text of one line may hold and would print.
-    pub fn is_mark(self) -> bool {
+    /// Whether it can occur in a text of one line, which would print it.
+    pub fn is_inline(self) -> bool {
         matches!(
             self,
             Dialect::Emoji
                 | Dialect::CopiedNote
                 | Dialect::DoubleEntity
-                | Dialect::Escape
+                | Dialect::EscapeSequence
                 | Dialect::Latex
                 | Dialect::BbCode
-                | Dialect::Quotes
-                | Dialect::Variable
-                | Dialect::Chat
+                | Dialect::WikiEmphasis
+                | Dialect::TemplateVariable
+                | Dialect::ChatCitation
                 | Dialect::WordPress
-                | Dialect::Critic
+                | Dialect::CriticMarkup
                 | Dialect::CrossReference
                 | Dialect::Ruby
                 | Dialect::FullWidthLink

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use super::char_set::CharSet;
 use super::dialect::Dialect;
-use super::kind::{Found, Kind, Syntax};
-use super::seen::{OBJECT, Seen};
-use super::signs::Signs;
-use super::told;
+use super::findings;
+use super::kind::{Finding, RawKind, Syntax};
+use super::visible_text::{NON_TEXT, VisibleText};
 use crate::text::row::placeholders;
 
 /// Kinds of admonitions, as MkDocs and its like name them.
@@ -33,33 +33,34 @@ const ADMONITIONS: [&str; 20] = [
     "error",
 ];
 
-pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
-    if signs.has(Signs::BRACE) {
-        braces(seen, source, found);
+/// Finds syntax of other programs, and control characters.
+pub fn find(visible: &VisibleText, chars: CharSet, source: &str, found: &mut Vec<Finding>) {
+    if chars.has(CharSet::BRACE) {
+        braces(visible, source, found);
     }
-    if signs.has(Signs::LINE_END) || begins_mark(seen.text().trim_start()) {
-        line_starts(seen, source, found);
+    if chars.has(CharSet::LINE_END) || begins_mark(visible.text().trim_start()) {
+        line_starts(visible, source, found);
     }
-    if signs.has(Signs::EQUALS) {
-        enclosed(seen, source, "==", Syntax::Highlight, found);
+    if chars.has(CharSet::EQUALS) {
+        enclosed(visible, source, "==", Syntax::Highlight, found);
     }
-    if signs.has(Signs::PERCENT) {
-        enclosed(seen, source, "%%", Syntax::Remark, found);
+    if chars.has(CharSet::PERCENT) {
+        enclosed(visible, source, "%%", Syntax::Remark, found);
     }
-    if signs.has(Signs::COLON) {
-        double_colons(seen, source, found);
+    if chars.has(CharSet::COLON) {
+        double_colons(visible, source, found);
     }
-    if signs.has(Signs::OTHER_MARK) {
-        citations(seen, source, found);
+    if chars.has(CharSet::OTHER_MARK) {
+        citations(visible, source, found);
     }
-    if signs.has(Signs::CONTROL.or(Signs::WIDE)) {
-        controls(seen, found);
+    if chars.has(CharSet::CONTROL.or(CharSet::WIDE)) {
+        controls(visible, found);
     }
 }
 
 /// `key:: value` of Obsidian and Logseq, and `Example::` of reStructuredText above code.
-fn double_colons(seen: &Seen, source: &str, found: &mut Vec<Found>) {
-    let text = seen.text();
+fn double_colons(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
+    let text = visible.text();
     for (at, _) in text.match_indices("::") {
         let line_start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
         let name = text.get(line_start..at).unwrap_or_default();
@@ -68,19 +69,19 @@ fn double_colons(seen: &Seen, source: &str, found: &mut Vec<Found>) {
             && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | ' '))
             && name.split(' ').count() < 4;
         if is_name && after.starts_with(' ') && !after.trim().is_empty() {
-            told::push(seen, source, line_start..at + 2, Dialect::InlineField, found);
+            findings::push(visible, source, line_start..at + 2, Dialect::InlineField, found);
         }
         let is_end =
             after.trim().is_empty() && name.trim_end().ends_with(|last: char| last.is_alphanumeric() || last == ' ');
         if is_end && name.contains(char::is_alphabetic) {
-            told::push(seen, source, at..at + 2, Dialect::RestColons, found);
+            findings::push(visible, source, at..at + 2, Dialect::ReStructuredTextColons, found);
         }
     }
 }
 
 /// `@smith2020`: the key of a source as Pandoc cites it, a name with a year.
-fn citations(seen: &Seen, source: &str, found: &mut Vec<Found>) {
-    let text = seen.text();
+fn citations(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
+    let text = visible.text();
     for (at, _) in text.match_indices('@') {
         let is_word =
             text.get(..at).is_some_and(|before| before.ends_with(|last: char| last.is_alphanumeric() || last == '/'));
@@ -97,44 +98,44 @@ fn citations(seen: &Seen, source: &str, found: &mut Vec<Found>) {
                 && (year.starts_with("19") || year.starts_with("20"))
                 && year.bytes().all(|byte| byte.is_ascii_digit())
         });
-        if is_key && !is_word && !seen.is_escaped(at) && !seen.is_in_link(at) {
+        if is_key && !is_word && !visible.is_escaped(at) && !visible.is_in_link(at) {
             let part = at..at + 1 + key.len();
-            let place = seen.range(part.clone());
-            let is_told =
+            let place = visible.range(part.clone());
+            let is_reported =
                 found.iter().rev().take(20).any(|found| found.range.start < place.end && place.start < found.range.end);
-            if !is_told {
-                push(seen, source, part, Syntax::Citation, found);
+            if !is_reported {
+                push(visible, source, part, Syntax::Citation, found);
             }
         }
     }
 }
 
-fn controls(seen: &Seen, found: &mut Vec<Found>) {
-    for (at, sign) in seen.text().char_indices() {
+fn controls(visible: &VisibleText, found: &mut Vec<Finding>) {
+    for (at, sign) in visible.text().char_indices() {
         if is_control(sign) {
-            let range = seen.range(at..at + sign.len_utf8());
-            found.push(Found { kind: Kind::Control { sign }, range });
+            let range = visible.range(at..at + sign.len_utf8());
+            found.push(Finding { kind: RawKind::ControlCharacter { sign }, range });
         }
     }
 }
 
-/// What XML 1.0 (§2.2) cannot hold, and so no feed and no chart.
+/// Whether XML 1.0 (§2.2), and so a feed or a chart, cannot contain the character.
 pub fn is_control(sign: char) -> bool {
     matches!(sign, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
-fn push(seen: &Seen, source: &str, part: Range<usize>, syntax: Syntax, found: &mut Vec<Found>) {
-    let range = seen.range(part);
+fn push(visible: &VisibleText, source: &str, part: Range<usize>, syntax: Syntax, found: &mut Vec<Finding>) {
+    let range = visible.range(part);
     let written = source.get(range.clone()).unwrap_or_default().to_owned();
-    found.push(Found { kind: Kind::Foreign { written, syntax }, range });
+    found.push(Finding { kind: RawKind::Foreign { written, syntax }, range });
 }
 
 /// `{{< … >}}`, `{{ … }}`, `{% … %}`, `{# … #}`, `{: .class}`, `{role}`.
-fn braces(seen: &Seen, source: &str, found: &mut Vec<Found>) {
-    let text = seen.text();
+fn braces(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
+    let text = visible.text();
     let mut done = 0;
     for (at, _) in text.match_indices('{') {
-        if at < done || seen.is_escaped(at) {
+        if at < done || visible.is_escaped(at) {
             continue;
         }
         let rest = text.get(at..).unwrap_or_default();
@@ -148,29 +149,29 @@ fn braces(seen: &Seen, source: &str, found: &mut Vec<Found>) {
             Some((end_of(rest, "#}"), Syntax::Statement))
         } else if let Some(end) = row(rest) {
             Some((end, Syntax::Row))
-        } else if seen.is_in_div_line(at) {
+        } else if visible.is_in_div_line(at) {
             None
         } else {
-            attributes(rest, is_behind(seen, at) || is_alone(seen, at, rest))
+            attributes(rest, is_behind(visible, at) || is_alone(visible, at, rest))
                 .map(|end| (end, Syntax::Attributes))
                 .or_else(|| role(rest).map(|end| (end, Syntax::Directive)))
         };
         if let Some((length, syntax)) = item {
             done = at + length;
-            // What closes a pair was told of where the pair opens.
+            // The end of a pair was reported with its start.
             let inner = rest.get(..length).unwrap_or_default().trim_start_matches(['{', '%', '<', '-']).trim_start();
             // One address, one message.
-            let start = seen.range(at..at + 1).start;
+            let start = visible.range(at..at + 1).start;
             let is_continued = found.last().is_some_and(|last| last.range.end == start && start > 0);
             let is_end = inner.starts_with('/') || inner.starts_with("end");
             if !is_continued && !is_end {
-                push(seen, source, at..done, syntax, found);
+                push(visible, source, at..done, syntax, found);
             }
         }
     }
 }
 
-/// `{row.name}`, where no row fills it.
+/// `{row.name}`, which no row fills.
 fn row(rest: &str) -> Option<usize> {
     let word = rest.get(..=rest.starts_with("{row").then(|| rest.find('}'))??)?;
     placeholders(word).first().map(|placeholder| placeholder.range.end)
@@ -182,17 +183,18 @@ fn end_of(rest: &str, close: &str) -> usize {
 }
 
 /// Whether a link, a picture or code ends right before a byte of the text.
-fn is_behind(seen: &Seen, at: usize) -> bool {
-    seen.text().get(..at).is_some_and(|before| before.ends_with(OBJECT)) || seen.links.iter().any(|link| link.end == at)
+fn is_behind(visible: &VisibleText, at: usize) -> bool {
+    visible.text().get(..at).is_some_and(|before| before.ends_with(NON_TEXT))
+        || visible.links.iter().any(|link| link.end == at)
 }
 
-/// Whether the braces are a line of their own, below what they are about.
-fn is_alone(seen: &Seen, at: usize, rest: &str) -> bool {
-    seen.is_line_start(at) && rest.lines().next().is_some_and(|line| line.trim_end().ends_with('}'))
+/// Whether the braces are alone on their line, below what they describe.
+fn is_alone(visible: &VisibleText, at: usize, rest: &str) -> bool {
+    visible.is_line_start(at) && rest.lines().next().is_some_and(|line| line.trim_end().ends_with('}'))
 }
 
-/// `{: .class}`, `{.class #id key="value"}`: classes, ids and keys and nothing else; keys alone only where they are behind
-/// what they are about.
+/// `{: .class}`, `{.class #id key="value"}`: classes, ids and keys and nothing else; keys alone only right after what
+/// they describe.
 fn attributes(rest: &str, is_behind: bool) -> Option<usize> {
     let end = rest.find('}')?;
     let inner = rest.get(1..end)?;
@@ -218,13 +220,13 @@ fn attributes(rest: &str, is_behind: bool) -> Option<usize> {
     ((is_list && has_mark) || is_contents).then_some(end + 1)
 }
 
-/// `{ref}` with code right behind it: a role of MyST.
+/// `{ref}` with code right after it: a role of MyST.
 fn role(rest: &str) -> Option<usize> {
     let end = rest.find('}')?;
     let name = rest.get(1..end)?;
     let is_name =
         !name.is_empty() && name.chars().all(|letter| letter.is_ascii_lowercase() || matches!(letter, '-' | ':'));
-    (is_name && rest.get(end + 1..).is_some_and(|after| after.starts_with(OBJECT))).then_some(end + 1)
+    (is_name && rest.get(end + 1..).is_some_and(|after| after.starts_with(NON_TEXT))).then_some(end + 1)
 }
 
 /// Whether a line may begin with a mark: see [`line_starts`].
@@ -232,9 +234,9 @@ fn begins_mark(line: &str) -> bool {
     matches!(line.as_bytes(), [b':' | b'!' | b'?' | b'.', ..])
 }
 
-/// `:::`, `!!! note`, `.. note::`: known where a line begins.
-fn line_starts(seen: &Seen, source: &str, found: &mut Vec<Found>) {
-    let text = seen.text();
+/// `:::`, `!!! note`, `.. note::`: recognised at the start of a line.
+fn line_starts(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
+    let text = visible.text();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let shown = line.trim();
@@ -243,39 +245,40 @@ fn line_starts(seen: &Seen, source: &str, found: &mut Vec<Found>) {
             continue;
         }
         let end = start + line.trim_end().len();
-        let typed = seen.typed(start..end, source).trim();
-        if shown.starts_with(":::") && !seen.is_escaped(start) {
+        let typed = visible.typed(start..end, source).trim();
+        if shown.starts_with(":::") && !visible.is_escaped(start) {
             // The line of colons that ends a div belongs to the one that begins it.
             let is_end = shown.chars().all(|sign| sign == ':');
-            let is_told = found.iter().any(|found| matches!(found.kind, Kind::Foreign { syntax: Syntax::Div, .. }));
-            if !is_end || !is_told {
-                push(seen, source, start..end, Syntax::Div, found);
+            let is_reported =
+                found.iter().any(|found| matches!(found.kind, RawKind::Foreign { syntax: Syntax::Div, .. }));
+            if !is_end || !is_reported {
+                push(visible, source, start..end, Syntax::Div, found);
             }
         } else if let Some(rest) = shown.strip_prefix("!!!").or_else(|| shown.strip_prefix("???")) {
             let word = rest.trim_start_matches('+').trim_start().split([' ', '"', '“']).next().unwrap_or_default();
             if ADMONITIONS.contains(&word.to_ascii_lowercase().as_str()) {
-                push(seen, source, start..end, Syntax::Admonition, found);
+                push(visible, source, start..end, Syntax::Admonition, found);
             }
         } else if let Some(rest) = typed.strip_prefix(".. ") {
             let name = rest.split("::").next().unwrap_or_default();
             let is_name =
                 rest.contains("::") && name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-');
             if is_name && !name.is_empty() {
-                push(seen, source, start..end, Syntax::Directive, found);
+                push(visible, source, start..end, Syntax::Directive, found);
             }
         }
         start += line.len();
     }
 }
 
-/// The sign that a mark is made of.
+/// The character that a mark is made of.
 fn mark_sign(mark: &str) -> char {
     mark.chars().next().unwrap_or_default()
 }
 
 /// `==words==`, `%%words%%`: a pair of marks around words, apart from other letters.
-fn enclosed(seen: &Seen, source: &str, mark: &str, syntax: Syntax, found: &mut Vec<Found>) {
-    let text = seen.text();
+fn enclosed(visible: &VisibleText, source: &str, mark: &str, syntax: Syntax, found: &mut Vec<Finding>) {
+    let text = visible.text();
     if !text.contains(mark) {
         return;
     }
@@ -298,10 +301,10 @@ fn enclosed(seen: &Seen, source: &str, mark: &str, syntax: Syntax, found: &mut V
             && is_close
             && words.contains(char::is_alphanumeric)
             && !words.contains("\n\n")
-            && !seen.is_escaped(start)
+            && !visible.is_escaped(start)
         {
             let end = inner + length + mark.len();
-            push(seen, source, start..end, syntax, found);
+            push(visible, source, start..end, syntax, found);
             from = end;
         }
     }

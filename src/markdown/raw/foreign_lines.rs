@@ -1,8 +1,9 @@
-//! Whole lines of other programs, known by how they begin: docsify, MkDocs, Jira, wikis, Kramdown, mails.
+//! Whole lines of other programs, recognised by how they begin: docsify, MkDocs, Jira, wikis, Kramdown, mails.
 
 use super::dialect::Dialect;
 
-/// Which program a line is of: as it was typed, whether it is the first of its paragraph, and whether it is the only one.
+/// The program that a line comes from, by how it was typed, whether it is the first of its paragraph, and whether it is
+/// the only one.
 pub fn find(typed: &str, is_first: bool, is_only: bool) -> Option<Dialect> {
     let first = typed.chars().next()?;
     match first {
@@ -11,7 +12,7 @@ pub fn find(typed: &str, is_first: bool, is_only: bool) -> Option<Dialect> {
         '=' => {
             let rest = typed.strip_prefix("===")?;
             let is_tab = rest.trim_start_matches(['!', '+', ' ']).starts_with(['"', '“', '”']) && rest.contains(' ');
-            is_tab.then_some(Dialect::Tab).or_else(|| is_rule(typed, is_only))
+            is_tab.then_some(Dialect::MkDocsTab).or_else(|| pseudo_rule(typed, is_only))
         }
         '［' => typed.strip_prefix("［！").and_then(|rest| rest.strip_suffix('］')).map(|_| Dialect::FullWidthMark),
         '{' => braces(typed),
@@ -35,32 +36,34 @@ pub fn find(typed: &str, is_first: bool, is_only: bool) -> Option<Dialect> {
             let label = typed.strip_prefix("(@").and_then(|rest| rest.split_once(") "));
             let is_label =
                 |label: &str| label.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-            label.filter(|(label, _)| is_label(label)).map(|_| Dialect::Example)
+            label.filter(|(label, _)| is_label(label)).map(|_| Dialect::ExampleList)
         }
         '#' => number_signs(typed),
         '-' if typed.starts_with("-----") && typed.ends_with("-----") && typed.contains(char::is_alphabetic) => {
-            Some(Dialect::MailMark)
+            Some(Dialect::EmailSeparator)
         }
         '<' => {
             let rest = typed.strip_prefix("<!").map(str::trim_start);
             let is_comment = rest.is_some_and(|rest| rest.starts_with(['-', '–', '—']) && rest.ends_with('>'));
             let is_comment = is_comment && !typed.starts_with("<!--");
             let is_fragment = matches!(typed, "<>" | "</>");
-            is_comment.then_some(Dialect::Comment).or_else(|| is_fragment.then_some(Dialect::Fragment))
+            is_comment.then_some(Dialect::Comment).or_else(|| is_fragment.then_some(Dialect::JsxFragment))
         }
-        '+' => is_rule(typed, is_only),
+        '+' => pseudo_rule(typed, is_only),
         ':' | '：' if !is_first => {
             let words = typed.strip_prefix([':', '：'])?;
             let is_said = words.starts_with(char::is_alphanumeric) && !words.contains(':');
-            is_said.then_some(Dialect::DefinitionBlank)
+            is_said.then_some(Dialect::DefinitionWithoutSpace)
         }
-        '—' | '⸻' | '⸺' | '–' | '─' | '═' | '━' | '＿' | '－' | '•' | '·' => is_rule(typed, is_only),
+        '—' | '⸻' | '⸺' | '–' | '─' | '═' | '━' | '＿' | '－' | '•' | '·' => {
+            pseudo_rule(typed, is_only)
+        }
         _ => None,
     }
 }
 
-/// A line of one sign, which was meant to part what is above it from what is below.
-fn is_rule(typed: &str, is_only: bool) -> Option<Dialect> {
+/// A line of one repeated character that was meant as a thematic break.
+fn pseudo_rule(typed: &str, is_only: bool) -> Option<Dialect> {
     let first = typed.chars().next()?;
     let count = typed.chars().filter(|sign| *sign == first).count();
     let is_one_sign = typed.chars().all(|sign| sign == first || sign == ' ');
@@ -69,13 +72,13 @@ fn is_rule(typed: &str, is_only: bool) -> Option<Dialect> {
         '—' => 2,
         _ => 3,
     };
-    (is_one_sign && is_only && count >= least).then_some(Dialect::RuleSign)
+    (is_one_sign && is_only && count >= least).then_some(Dialect::PseudoRule)
 }
 
 /// `!> words`, `?> words` of docsify, `!NOTE`, `!picture.png!` of Jira.
 fn exclamation(typed: &str) -> Option<Dialect> {
     if typed.starts_with("!> ") || typed.starts_with("?> ") {
-        return Some(Dialect::Docsify);
+        return Some(Dialect::DocsifyNote);
     }
     let name = typed.strip_prefix('!')?;
     if matches!(name, "NOTE" | "TIP" | "IMPORTANT" | "WARNING" | "CAUTION" | "INFO") {
@@ -113,7 +116,7 @@ fn braces(typed: &str) -> Option<Dialect> {
     matches!(name, "code" | "quote" | "noformat" | "panel" | "color" | "expand").then_some(Dialect::Jira)
 }
 
-/// `|===` of AsciiDoc, and one row of a table that stands alone.
+/// `|===` of AsciiDoc, and a table row without a table.
 fn bars(typed: &str, is_only: bool) -> Option<Dialect> {
     if typed.starts_with("|===") {
         return Some(Dialect::AsciiDoc);
@@ -122,11 +125,11 @@ fn bars(typed: &str, is_only: bool) -> Option<Dialect> {
     (is_row && is_only).then_some(Dialect::LoneRow)
 }
 
-/// `####### words` is no heading, and `#one #two` are names for a search.
+/// `####### words` is not a heading, and `#one #two` are tags.
 fn number_signs(typed: &str) -> Option<Dialect> {
     let words = typed.trim_start_matches('#');
     if typed.len() - words.len() > 6 && words.starts_with(' ') {
-        return Some(Dialect::HeadingDepth);
+        return Some(Dialect::HeadingTooDeep);
     }
     let is_tag = |word: &str| {
         word.strip_prefix('#').is_some_and(|name| {
@@ -134,10 +137,10 @@ fn number_signs(typed: &str) -> Option<Dialect> {
                 && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '/'))
         })
     };
-    typed.split_whitespace().all(is_tag).then_some(Dialect::Tags)
+    typed.split_whitespace().all(is_tag).then_some(Dialect::TagLine)
 }
 
-/// `:author: words`, `:toc:`: what a document of AsciiDoc or reStructuredText says of itself.
+/// `:author: words`, `:toc:`: the metadata of an AsciiDoc or reStructuredText document.
 pub fn is_field(typed: &str) -> bool {
     const NAMES: [&str; 40] = [
         "author",
@@ -188,7 +191,7 @@ pub fn is_field(typed: &str) -> bool {
     })
 }
 
-/// What may stand behind the marks of a fence.
+/// Whether a text can be the info string of a fence.
 fn is_info(rest: &str) -> bool {
     rest.chars().all(|letter| letter.is_ascii_alphanumeric() || matches!(letter, '{' | '}' | '-' | '｛' | '｝'))
 }

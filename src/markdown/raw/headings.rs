@@ -1,13 +1,13 @@
-//! Headings that are not what was typed: without words, without the sign at their end, made of a sentence by a line of
-//! dashes, with attributes that nothing reads (CommonMark §4.2, §4.3).
+//! Headings that differ from what was typed: without words, without the number sign at their end, made from a sentence
+//! by a line of dashes, with attributes that are not read (CommonMark §4.2, §4.3).
 
 use std::ops::Range;
 
 use super::dialect::Dialect;
 
-/// What is wrong with a heading and where, by its source and by the words that are shown. `has_id_alone` says that an id was
-/// read and nothing else.
-pub fn slip(source: &str, range: &Range<usize>, shown: &str, has_id_alone: bool) -> Option<(Dialect, Range<usize>)> {
+/// What is wrong with a heading and where, by its source and the words that are shown. `has_id_alone` says that an id
+/// is its only attribute.
+pub fn mistake(source: &str, range: &Range<usize>, shown: &str, has_id_alone: bool) -> Option<(Dialect, Range<usize>)> {
     let typed = source.get(range.clone())?.trim_end();
     let whole = range.start..range.start + typed.len();
     let words = typed.trim_start_matches('#');
@@ -22,11 +22,11 @@ pub fn slip(source: &str, range: &Range<usize>, shown: &str, has_id_alone: bool)
         let open = typed.rfind('{')?;
         return Some((Dialect::HeadingAttributes, range.start + open..whole.end));
     }
-    // As many signs behind the words as before them are a habit.
+    // As many signs after the words as before them are on purpose.
     let before = words.trim_end_matches('#');
     let closing = words.len() - before.len();
     let is_lost = closing > 0 && closing != level && before.ends_with(' ') && !shown.trim_end().ends_with('#');
-    is_lost.then_some((Dialect::HeadingEnd, whole))
+    is_lost.then_some((Dialect::ClosingNumberSign, whole))
 }
 
 /// Whether the words above a line of dashes were a sentence, a row of a table or a paragraph.
@@ -46,11 +46,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn headings_are_told_where_something_of_them_is_lost() {
-        let of = |typed: &str, shown: &str| slip(typed, &(0..typed.len()), shown, false).map(|(dialect, _)| dialect);
+    fn headings_are_reported_if_a_part_of_them_is_lost() {
+        let of = |typed: &str, shown: &str| mistake(typed, &(0..typed.len()), shown, false).map(|(dialect, _)| dialect);
         for (typed, shown, right) in [
             ("##", "", Some(Dialect::EmptyHeading)),
-            ("## C #", "C", Some(Dialect::HeadingEnd)),
+            ("## C #", "C", Some(Dialect::ClosingNumberSign)),
             ("## Words ##", "Words", None),
             ("## C#", "C#", None),
             ("## A {-}", "A", Some(Dialect::HeadingAttributes)),

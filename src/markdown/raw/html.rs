@@ -1,15 +1,15 @@
-//! HTML that a page cannot use: what its policy blocks, comments without an end, Markdown that is not read in it.
+//! HTML that does not work in a page: what its policy blocks, comments without an end, Markdown that is not read in it.
 
 use std::ops::Range;
 
 use super::dialect::Dialect;
-use super::kind::{Blocked, Found, Kind, Syntax};
+use super::kind::{Blocked, Finding, RawKind, Syntax};
 use super::tags::{Part, Parts, is_element};
 
 /// Elements whose text is not read as text.
 const OPAQUE: [&str; 6] = ["script", "style", "pre", "code", "textarea", "svg"];
 
-/// Elements that have to be closed, for else they hold what follows: the rest of the page.
+/// Elements that have to be closed, since otherwise they contain the rest of the page.
 const CLOSED: [&str; 37] = [
     "div",
     "section",
@@ -52,11 +52,11 @@ const CLOSED: [&str; 37] = [
 
 /// Elements that were opened and not closed yet.
 #[derive(Debug, Default)]
-pub struct Open(Vec<(String, Range<usize>)>);
+pub struct OpenElements(Vec<(String, Range<usize>)>);
 
-impl Open {
-    /// Follows the tags of a piece of HTML.
-    pub fn follow(&mut self, text: &str, places: &[(usize, usize)], found: &mut Vec<Found>, source: &str) {
+impl OpenElements {
+    /// Processes the tags of a piece of HTML. `places` are those of [`find`].
+    pub fn follow(&mut self, text: &str, places: &[(usize, usize)], found: &mut Vec<Finding>, source: &str) {
         let range = |part: Range<usize>| place(places, part.start)..place(places, part.end.saturating_sub(1)) + 1;
         let mut opaque: Option<String> = None;
         for part in Parts::of(text) {
@@ -77,7 +77,7 @@ impl Open {
                             Some(at) => {
                                 self.0.remove(at);
                             }
-                            None => found.push(told(Dialect::StrayEnd, range(tag), source)),
+                            None => found.push(finding(Dialect::StrayEndTag, range(tag), source)),
                         }
                     }
                 }
@@ -86,15 +86,15 @@ impl Open {
         }
     }
 
-    /// What was not closed by the end.
-    pub fn finish(self, source: &str, found: &mut Vec<Found>) {
-        found.extend(self.0.into_iter().map(|(_, range)| told(Dialect::OpenElement, range, source)));
+    /// Adds the elements that were not closed to `found`.
+    pub fn finish(self, source: &str, found: &mut Vec<Finding>) {
+        found.extend(self.0.into_iter().map(|(_, range)| finding(Dialect::UnclosedElement, range, source)));
     }
 }
 
-fn told(dialect: Dialect, range: Range<usize>, source: &str) -> Found {
+fn finding(dialect: Dialect, range: Range<usize>, source: &str) -> Finding {
     let written = source.get(range.clone()).unwrap_or_default().to_owned();
-    Found { kind: Kind::Foreign { written, syntax: Syntax::Dialect(dialect) }, range }
+    Finding { kind: RawKind::Foreign { written, syntax: Syntax::Dialect(dialect) }, range }
 }
 
 /// A comment by which Hugo, Jekyll, WordPress and Docusaurus end the summary of a page, or divide it.
@@ -108,20 +108,20 @@ fn excerpt(text: &str) -> Option<Range<usize>> {
     })
 }
 
-/// Looks at HTML. `places` says where each part of the text was typed; `is_block` that it is a block of its own, in
-/// which Markdown is not read.
-pub fn find(text: &str, places: &[(usize, usize)], source: &str, is_block: bool, found: &mut Vec<Found>) {
+/// Searches a piece of HTML. `places` has the start of each part of `text` and its offset in `source`; `is_block` says
+/// that it is an HTML block, in which Markdown is not read.
+pub fn find(text: &str, places: &[(usize, usize)], source: &str, is_block: bool, found: &mut Vec<Finding>) {
     let range = |part: Range<usize>| place(places, part.start)..place(places, part.end.saturating_sub(1)) + 1;
-    found.extend(excerpt(text).map(|comment| told(Dialect::Excerpt, range(comment), source)));
+    found.extend(excerpt(text).map(|comment| finding(Dialect::Excerpt, range(comment), source)));
     let mut opaque: Option<String> = None;
-    let mut is_markdown_told = false;
+    let mut is_markdown_reported = false;
     for part in Parts::of(text) {
         match part {
-            Part::OpenComment(at) => found.push(Found { kind: Kind::OpenComment, range: range(at..at + 4) }),
+            Part::OpenComment(at) => found.push(Finding { kind: RawKind::UnclosedComment, range: range(at..at + 4) }),
             Part::Text(words) if is_block && opaque.is_none() => {
                 let shown = text.get(words.clone()).unwrap_or_default();
-                let Some(at) = markdown(shown).filter(|_| !is_markdown_told) else { continue };
-                is_markdown_told = true;
+                let Some(at) = markdown(shown).filter(|_| !is_markdown_reported) else { continue };
+                is_markdown_reported = true;
                 let line = shown.get(at..).and_then(|rest| rest.lines().next()).unwrap_or_default().trim_end();
                 let end = line.find("}}").or_else(|| line.find("%}")).filter(|_| line.starts_with('{'));
                 let line = end.and_then(|end| line.get(..end + 2)).unwrap_or(line);
@@ -129,12 +129,12 @@ pub fn find(text: &str, places: &[(usize, usize)], source: &str, is_block: bool,
                 let range = range(start..start + line.len().max(1));
                 let written = source.get(range.clone()).unwrap_or(line).to_owned();
                 let kind = match written.as_bytes() {
-                    [b'{', b'{', b'<' | b'%', ..] => Kind::Foreign { written, syntax: Syntax::Shortcode },
-                    [b'{', b'{', ..] => Kind::Foreign { written, syntax: Syntax::Expression },
-                    [b'{', b'%', ..] => Kind::Foreign { written, syntax: Syntax::Statement },
-                    _ => Kind::InHtml { written },
+                    [b'{', b'{', b'<' | b'%', ..] => RawKind::Foreign { written, syntax: Syntax::Shortcode },
+                    [b'{', b'{', ..] => RawKind::Foreign { written, syntax: Syntax::Expression },
+                    [b'{', b'%', ..] => RawKind::Foreign { written, syntax: Syntax::Statement },
+                    _ => RawKind::MarkdownInHtml { written },
                 };
-                found.push(Found { kind, range });
+                found.push(Finding { kind, range });
             }
             Part::Text(_) => {}
             Part::Close(name, _) => {
@@ -146,21 +146,21 @@ pub fn find(text: &str, places: &[(usize, usize)], source: &str, is_block: bool,
                 if opaque.is_some() {
                     continue;
                 }
-                if let Some(dialect) = unread_address(&attributes) {
+                if let Some(dialect) = address_mistake(&attributes) {
                     let written = source.get(range(tag.clone())).unwrap_or_default().to_owned();
-                    let kind = Kind::Foreign { written, syntax: Syntax::Dialect(dialect) };
-                    found.push(Found { kind, range: range(tag.clone()) });
+                    let kind = RawKind::Foreign { written, syntax: Syntax::Dialect(dialect) };
+                    found.push(Finding { kind, range: range(tag.clone()) });
                 }
                 for kind in blocked(&name, &attributes) {
-                    found.push(Found { kind: Kind::Blocked(kind), range: range(tag.clone()) });
+                    found.push(Finding { kind: RawKind::Blocked(kind), range: range(tag.clone()) });
                 }
                 let is_address = source.get(..range(tag.clone()).start).is_some_and(|before| before.ends_with("]("));
                 if !is_element(&name) && !is_address {
-                    // As it was typed: names of types and components have large letters.
+                    // As it was typed: names of types and components have capital letters.
                     let is_words = !attributes.is_empty() && attributes.iter().all(|(_, value)| value.is_empty());
                     let end = if is_words { tag.end - 1 } else { tag.start + 1 + name.len() };
                     let typed = text.get(tag.start + 1..end).unwrap_or(&name).trim_end_matches(['/', ' ']).to_owned();
-                    found.push(Found { kind: Kind::UnknownElement { name: typed }, range: range(tag) });
+                    found.push(Finding { kind: RawKind::UnknownElement { name: typed }, range: range(tag) });
                 }
                 if OPAQUE.contains(&name.as_str()) {
                     opaque = Some(name);
@@ -175,7 +175,7 @@ fn place(places: &[(usize, usize)], at: usize) -> usize {
     before.checked_sub(1).and_then(|last| places.get(last)).map_or(at, |(start, typed)| typed + (at - start))
 }
 
-/// Where Markdown stands in the text of a block of HTML: a link, bold text or a block's fence.
+/// The offset of the first Markdown in the text of an HTML block: a link, bold text or a block's fence.
 fn markdown(text: &str) -> Option<usize> {
     let link = text.find("](").and_then(|at| {
         let open = text.get(..at)?.rfind('[')?;
@@ -246,9 +246,9 @@ fn blocked(name: &str, attributes: &[(String, String)]) -> Vec<Blocked> {
     found
 }
 
-/// An address that means something in Markdown alone, or quotation marks that are none. A page does not stand where its
-/// file does, so that an address from its folder leads nowhere.
-fn unread_address(attributes: &[(String, String)]) -> Option<Dialect> {
+/// An address that works only in Markdown, or curly quotation marks around a value. The address of a page is not the
+/// path of its file, so an address relative to the file's folder leads nowhere.
+fn address_mistake(attributes: &[(String, String)]) -> Option<Dialect> {
     if attributes.iter().any(|(_, value)| value.starts_with(['”', '“', '„', '‘', '’'])) {
         return Some(Dialect::CurlyAttribute);
     }

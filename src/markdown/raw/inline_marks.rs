@@ -2,53 +2,54 @@
 
 use std::ops::Range;
 
+use super::char_set::CharSet;
 use super::dialect::Dialect;
-use super::kind::Found;
-use super::seen::{OBJECT, Seen};
-use super::signs::Signs;
-use super::told::{is_name, push};
-use super::{bracket_marks, foreign_lines, macros, wide};
+use super::findings::{is_name, push};
+use super::kind::Finding;
+use super::visible_text::{NON_TEXT, VisibleText};
+use super::{bracket_marks, foreign_lines, full_width, macros};
 
-/// Nothing is found in a text without one of them.
-pub const SIGNS: Signs = Signs::BRACKET
-    .or(Signs::COLON)
-    .or(Signs::BRACE)
-    .or(Signs::NUMBER)
-    .or(Signs::LESS)
-    .or(Signs::QUOTE)
-    .or(Signs::OTHER_MARK)
-    .or(Signs::BAR)
-    .or(Signs::CURLY)
-    .or(Signs::IDEOGRAPHIC)
-    .or(Signs::WIDE);
+/// A text without any of these characters has no findings here.
+pub const TRIGGERS: CharSet = CharSet::BRACKET
+    .or(CharSet::COLON)
+    .or(CharSet::BRACE)
+    .or(CharSet::NUMBER)
+    .or(CharSet::LESS)
+    .or(CharSet::QUOTE)
+    .or(CharSet::OTHER_MARK)
+    .or(CharSet::BAR)
+    .or(CharSet::CURLY)
+    .or(CharSet::IDEOGRAPHIC)
+    .or(CharSet::WIDE);
 
-pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
-    let text = seen.text();
+/// Finds marks of other languages within lines.
+pub fn find(visible: &VisibleText, chars: CharSet, source: &str, found: &mut Vec<Finding>) {
+    let text = visible.text();
     let mut done = 0;
     for (at, sign) in marks(text) {
         let (before, rest) = text.split_at(at);
-        if at < done || !may_begin(sign, rest, signs) || seen.is_escaped(at) {
+        if at < done || !may_begin(sign, rest, chars) || visible.is_escaped(at) {
             continue;
         }
-        if let Some((dialect, part)) = mark(seen, sign, before, rest, at) {
+        if let Some((dialect, part)) = mark(visible, sign, before, rest, at) {
             done = part.end;
-            push(seen, source, part, dialect, found);
+            push(visible, source, part, dialect, found);
         }
     }
-    // What they enclose stands in brackets.
-    if signs.has(Signs::COLON) && signs.has(Signs::BRACKET) {
-        macros::find(seen, source, found);
+    // Macros have a colon and brackets.
+    if chars.has(CharSet::COLON) && chars.has(CharSet::BRACKET) {
+        macros::find(visible, source, found);
     }
 }
 
-/// The signs of a text that may begin a mark. Most bytes are of none, so that characters are made of few.
+/// The characters of a text that may begin a mark. Most bytes cannot, so few characters are decoded.
 fn marks(text: &str) -> impl Iterator<Item = (usize, char)> {
     let bytes = text.bytes().enumerate().filter(|(_, byte)| !byte.is_ascii_alphanumeric() && *byte != b' ');
-    let signs = bytes.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)));
-    signs.filter(|(_, sign)| is_mark(*sign))
+    let chars = bytes.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)));
+    chars.filter(|(_, sign)| is_mark(*sign))
 }
 
-/// Whether a sign may begin a mark: see [`mark`].
+/// Whether a character may begin a mark: see [`mark`].
 fn is_mark(sign: char) -> bool {
     match sign {
         '<' | '{' | '$' | '#' | '[' | ':' | ']' | '^' | '~' | '&' | '\\' | '@' | '+' | '"' | '\'' => true,
@@ -57,14 +58,15 @@ fn is_mark(sign: char) -> bool {
     }
 }
 
-/// Whether a mark may begin there, by the next sign and by the signs of the whole text: `rest` begins with `sign`.
-fn may_begin(sign: char, rest: &str, signs: Signs) -> bool {
+/// Whether a mark may begin there, by the characters after `sign`, with which `rest` begins, and those of the whole
+/// text.
+fn may_begin(sign: char, rest: &str, chars: CharSet) -> bool {
     match sign {
         // Three of them are a mark.
         '\'' | '‘' | '’' => rest.chars().nth(1).is_some_and(|next| matches!(next, '\'' | '‘' | '’')),
         // An address follows.
-        '"' | '“' | '”' => signs.has(Signs::COLON),
-        ']' => signs.has(Signs::WIDE),
+        '"' | '“' | '”' => chars.has(CharSet::COLON),
+        ']' => chars.has(CharSet::WIDE),
         '+' => rest.starts_with("++"),
         '|' => {
             rest.starts_with("||")
@@ -75,7 +77,7 @@ fn may_begin(sign: char, rest: &str, signs: Signs) -> bool {
     }
 }
 
-fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<(Dialect, Range<usize>)> {
+fn mark(visible: &VisibleText, sign: char, before: &str, rest: &str, at: usize) -> Option<(Dialect, Range<usize>)> {
     let last = before.chars().next_back();
     let is_word_before = last.is_some_and(char::is_alphanumeric);
     let line = rest.lines().next().unwrap_or_default();
@@ -97,7 +99,7 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
                 return is_name.then(|| (Dialect::AsciiDoc, to(end + 4)));
             }
             if let Some(length) = enclosed("<%", "%>") {
-                return Some((Dialect::Variable, to(length)));
+                return Some((Dialect::TemplateVariable, to(length)));
             }
             if let Some(length) = enclosed("<!-", ">").filter(|_| !line.starts_with("<!--")) {
                 return Some((Dialect::Comment, to(length)));
@@ -113,16 +115,16 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
             let is_address =
                 ["https://", "http://", "mailto:", "fact:", "source:"].iter().any(|scheme| inner.starts_with(scheme));
             (is_address && inner.trim() == inner && inner.contains(char::is_whitespace))
-                .then(|| (Dialect::AngleBlank, to(length)))
+                .then(|| (Dialect::SpaceInAutolink, to(length)))
         }
-        '《' | '｀' | '～' | '＿' | '＜' | '｜' => wide::find(sign, before, line, at),
+        '《' | '｀' | '～' | '＿' | '＜' | '｜' => full_width::find(sign, before, line, at),
         '>' => enclosed(">!", "!<").map(|length| (Dialect::Spoiler, to(length))),
         '|' if !line.starts_with("||") => {
-            // Bars around a letter are an amount, and more of them cells.
-            const FEWEST: usize = 3;
+            // Bars around a letter are an absolute value, and more bars are cells.
+            const MIN_LENGTH: usize = 3;
             let length = enclosed("|", "|").filter(|_| matches!(last, None | Some(' ' | '\n' | '(' | '"' | '“')))?;
             let inner = line.get(1..length - 1)?;
-            let is_word = inner.len() >= FEWEST
+            let is_word = inner.len() >= MIN_LENGTH
                 && inner.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
             let is_apart = !line.get(length..)?.starts_with(|next: char| next.is_alphanumeric() || next == '|');
             let is_alone = line.matches('|').count().is_multiple_of(2) && !before.rsplit('\n').next()?.contains('|');
@@ -136,14 +138,16 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
             (is_words && is_apart).then(|| (Dialect::Spoiler, to(length)))
         }
         '{' => {
-            if let Some(length) = enclosed("{", "}").filter(|length| line.get(..*length).is_some_and(wide::is_ruby)) {
+            if let Some(length) =
+                enclosed("{", "}").filter(|length| line.get(..*length).is_some_and(full_width::is_ruby))
+            {
                 return Some((Dialect::Ruby, to(length)));
             }
             for (open, close) in
                 [("{++", "++}"), ("{--", "--}"), ("{–", "–}"), ("{>>", "<<}"), ("{==", "==}"), ("{~~", "~~}")]
             {
                 if let Some(length) = enclosed(open, close) {
-                    return Some((Dialect::Critic, to(length)));
+                    return Some((Dialect::CriticMarkup, to(length)));
                 }
             }
             if let Some(length) = enclosed("{/*", "*/}") {
@@ -151,7 +155,7 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
             }
             let length = enclosed("{", "}")?;
             let inner = line.get(1..length - 1)?;
-            if let Some(format) = inner.strip_prefix('=').filter(|_| last == Some(OBJECT)) {
+            if let Some(format) = inner.strip_prefix('=').filter(|_| last == Some(NON_TEXT)) {
                 return format.chars().all(char::is_alphanumeric).then(|| (Dialect::RawFormat, to(length)));
             }
             // `{name}[words]`, a link by the name of its address.
@@ -163,17 +167,17 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
             let (object, name) = inner.split_once('.')?;
             let is_variable =
                 matches!(object, "props" | "frontmatter" | "page" | "site" | "this" | "meta") && is_name(name);
-            is_variable.then(|| (Dialect::Variable, to(length)))
+            is_variable.then(|| (Dialect::TemplateVariable, to(length)))
         }
         '$' | '#' if rest.get(1..).is_some_and(|rest| rest.starts_with('{')) => {
             let length = 1 + line.get(1..).and_then(|line| line.find('}'))? + 1;
             let name = line.get(2..length - 1)?;
-            // `${HOME}` is a variable of a shell, of which prose may well speak.
+            // `${HOME}` is a variable of a shell, which prose may mention.
             let is_shell = name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
-            (is_name(name) && !is_shell).then(|| (Dialect::Variable, to(length)))
+            (is_name(name) && !is_shell).then(|| (Dialect::TemplateVariable, to(length)))
         }
-        '[' => bracket_marks::find(seen, line, last, at),
-        ']' | '］' => wide::link(sign, before, line, at),
+        '[' => bracket_marks::find(visible, line, last, at),
+        ']' | '］' => full_width::link(sign, before, line, at),
         ':' if matches!(last, None | Some('\n')) && foreign_lines::is_field(line) => {
             Some((Dialect::FieldLine, to(line.trim_end().len())))
         }
@@ -187,7 +191,7 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
                         .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-+".contains(&byte)));
             let after = line.get(1 + name.len()..)?.strip_prefix(':')?;
             let is_apart =
-                !after.starts_with(|letter: char| letter.is_alphanumeric() || matches!(letter, ':' | OBJECT));
+                !after.starts_with(|letter: char| letter.is_alphanumeric() || matches!(letter, ':' | NON_TEXT));
             (is_name && is_apart).then(|| (Dialect::Emoji, to(name.len() + 2)))
         }
         '^' => {
@@ -201,7 +205,7 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
                 let inner = line.get(1..length - 1)?;
                 let is_short = inner.len() <= 12
                     && inner.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '+' | '-' | '−'));
-                return is_short.then(|| (Dialect::Raised, to(length)));
+                return is_short.then(|| (Dialect::Superscript, to(length)));
             }
             let is_last = before.ends_with(' ') && name == rest.get(1..)?.trim_end() && name.len() >= 4;
             let is_id = name.starts_with(|letter: char| letter.is_ascii_alphanumeric())
@@ -212,7 +216,7 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
             let length = enclosed("~", "~").filter(|_| is_word_before)?;
             let inner = line.get(1..length - 1)?;
             let is_short = inner.len() <= 8 && inner.chars().all(char::is_alphanumeric);
-            is_short.then(|| (Dialect::Lowered, to(length)))
+            is_short.then(|| (Dialect::Subscript, to(length)))
         }
         '&' => {
             const NAMES: [&str; 16] = [
@@ -261,7 +265,7 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
             let command = name.get(..length)?;
             let has_braces = name.get(length..)?.starts_with(['{', '[']);
             // `\par` alone may be a part of a path.
-            let is_alone = seen.is_line_start(at) && name.get(length..)?.trim().is_empty();
+            let is_alone = visible.is_line_start(at) && name.get(length..)?.trim().is_empty();
             let is_known = COMMANDS.contains(&command) && (has_braces || command == "newpage" || is_alone);
             let end = if has_braces { name.find('}').map_or(length, |end| end + 1) } else { length };
             is_known.then(|| (Dialect::Latex, to(1 + end)))
@@ -288,7 +292,7 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
                 .chars()
                 .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '+' | '-'))
                 && inner.starts_with(|letter: char| letter.is_ascii_lowercase());
-            is_keys.then(|| (Dialect::Keys, to(length)))
+            is_keys.then(|| (Dialect::KeyboardKeys, to(length)))
         }
         '"' | '“' | '”' => {
             let close = line.char_indices().skip(1).find(|(_, sign)| matches!(sign, '"' | '”' | '“'))?;
@@ -303,7 +307,7 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
         }
         '\'' | '‘' | '’' => {
             if let Some(length) = double_quotes(line).filter(|_| !matches!(last, Some('\'' | '‘' | '’'))) {
-                return Some((Dialect::Quotes, to(length)));
+                return Some((Dialect::WikiEmphasis, to(length)));
             }
             let typed = |text: &str| {
                 text.chars().take(3).all(|sign| matches!(sign, '\'' | '‘' | '’')) && text.chars().count() >= 3
@@ -317,7 +321,7 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
             let words = inner.get(..end)?;
             let close: usize = inner.get(end..)?.chars().take(3).map(char::len_utf8).sum();
             (words.trim() == words && words.contains(char::is_alphanumeric))
-                .then(|| (Dialect::Quotes, to(start + end + close)))
+                .then(|| (Dialect::WikiEmphasis, to(start + end + close)))
         }
         _ => None,
     }
@@ -326,14 +330,14 @@ fn mark(seen: &Seen, sign: char, before: &str, rest: &str, at: usize) -> Option<
 /// What `@fig-x` and `@fig:x` of Quarto and Pandoc refer to.
 const REFERRED: [&str; 7] = ["fig", "tbl", "eq", "sec", "lst", "thm", "tab"];
 
-/// `''italic''` of a wiki, and no more than two of them.
+/// `''italic''` of a wiki, with exactly two quotation marks on each side.
 fn double_quotes(line: &str) -> Option<usize> {
-    const MOST: usize = 80;
+    const MAX_BYTES: usize = 80;
     let is_quote = |sign: &char| matches!(sign, '\'' | '‘' | '’');
     let count = |text: &str| text.chars().take_while(|sign| is_quote(sign)).count();
     let length = |text: &str, count: usize| text.chars().take(count).map(char::len_utf8).sum::<usize>();
     let inner = line.get(length(line, 2)..).filter(|_| count(line) == 2)?;
-    let end = inner.find(['\'', '‘', '’']).filter(|end| *end <= MOST)?;
+    let end = inner.find(['\'', '‘', '’']).filter(|end| *end <= MAX_BYTES)?;
     let close = inner.get(end..)?;
     let words = inner.get(..end)?;
     let is_words = words.trim() == words && words.contains(char::is_alphabetic);

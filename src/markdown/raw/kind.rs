@@ -1,4 +1,4 @@
-//! What can be found: what the author meant, and what was typed for it.
+//! The kinds of findings: what the author meant, and what was typed for it.
 
 use std::ops::Range;
 
@@ -7,127 +7,68 @@ use crate::text::Span;
 
 /// Markup that is printed as it was typed, or that a browser will not show.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Raw {
+pub struct RawMarkup {
     /// What was meant.
-    pub kind: Kind,
+    pub kind: RawKind,
     /// Where it is in the file.
     pub span: Span,
     /// Whether it names a cell or a source, so that a figure is not checked or a source not cited.
     pub is_reference: bool,
 }
 
-/// What was meant, with the words of the author that a message repeats: of a link with their brackets.
+/// What was meant, with the author's words that the message repeats; those of a link with their brackets.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kind {
+pub enum RawKind {
     /// `[words](an address)`
-    BlankInAddress {
-        words: String,
-        address: String,
-    },
+    SpaceInAddress { words: String, address: String },
     /// `[words](fact: d/row/field)`
-    BlankAfterScheme {
-        words: String,
-        scheme: String,
-        address: String,
-    },
+    SpaceAfterScheme { words: String, scheme: String, address: String },
     /// `[words] (address)`
-    Gap {
-        words: String,
-        address: String,
-        is_line_break: bool,
-    },
+    GapBeforeAddress { words: String, address: String, is_line_break: bool },
     /// `[words](address`
-    NotClosed {
-        words: String,
-        address: String,
-    },
+    UnclosedLink { words: String, address: String },
     /// `[words [5](fact:…)](page.md)`
-    LinkInLink {
-        address: String,
-    },
+    LinkInLink { address: String },
     /// `[words](address "title)`
-    Title {
-        words: String,
-        address: String,
-    },
-    /// `](` of any other cause.
-    Link {
-        written: String,
-    },
+    UnclosedTitle { words: String, address: String },
+    /// `](` that is not a link for any other reason.
+    OtherLink { written: String },
     /// `[words][label]`
-    UndefinedReference {
-        words: String,
-        label: String,
-        written: String,
-    },
+    UndefinedReference { words: String, label: String, written: String },
     /// `[label] : address`, or a definition right below a line of text.
-    Definition {
-        label: String,
-        address: String,
-        has_gap: bool,
-    },
+    InvalidDefinition { label: String, address: String, has_gap: bool },
     /// `[^label]`
-    UndefinedNote {
-        label: String,
-        is_definition: bool,
-    },
+    UndefinedNote { label: String, is_definition: bool },
     /// `[^label]`, which looks like another that is defined.
-    NoteAlike {
-        label: String,
-        defined: String,
-    },
+    ConfusableNote { label: String, defined: String },
     /// The second `[^label]:`, and where the first is.
-    NoteTwice {
-        label: String,
-        first: Span,
-    },
-    NoteUnused {
-        label: String,
-    },
+    DuplicateNote { label: String, first: Span },
+    /// `[^label]:` that nothing refers to.
+    UnusedNote { label: String },
     /// `fact:` or `source:` in the prose, outside of a link.
-    Reference {
-        written: String,
-    },
+    ReferenceOutsideLink { written: String },
     /// `**words**` whose asterisks stay.
-    Asterisks {
-        words: String,
-    },
+    PrintedBold { words: String },
     /// Syntax of another program.
-    Foreign {
-        written: String,
-        syntax: Syntax,
-    },
-    /// A fence that text on its line, or a lost line break, made into prose.
-    Fence {
-        written: String,
-    },
-    /// `|---|---|` that makes no table.
-    Table,
+    Foreign { written: String, syntax: Syntax },
+    /// A fence that became prose because of other text on its line, or a lost line break.
+    FenceInText { written: String },
+    /// `|---|---|` that does not make a table.
+    DelimiterRow,
     /// `##Words`
-    HeadingWithoutBlank {
-        written: String,
-        words: String,
-    },
+    HeadingWithoutSpace { written: String, words: String },
     /// `<!--` without its end.
-    OpenComment,
+    UnclosedComment,
     /// An element or attribute that the policy of pages does not let a browser run, load or apply.
     Blocked(Blocked),
     /// `<words>` that a browser takes for an element and does not show.
-    UnknownElement {
-        name: String,
-    },
+    UnknownElement { name: String },
     /// Markdown within a block of HTML.
-    InHtml {
-        written: String,
-    },
-    /// A heading of the first level, which is that of the page's title; how many the page has.
-    FirstLevel {
-        words: String,
-    },
-    /// A character that no page and no feed can hold.
-    Control {
-        sign: char,
-    },
+    MarkdownInHtml { written: String },
+    /// A first-level heading; that level is the page's title.
+    FirstLevelHeading { words: String },
+    /// A character that pages and feeds cannot contain.
+    ControlCharacter { sign: char },
 }
 
 /// The syntax of another program.
@@ -161,9 +102,9 @@ pub enum Syntax {
     Contents,
     /// `.. note::` of reStructuredText, `{ref}` roles of MyST.
     Directive,
-    /// `{row.name}` on a page that is about no row.
+    /// `{row.name}` on a page that is not about a row.
     Row,
-    /// Marks of other languages, each known by how it looks.
+    /// Marks of other languages, each recognised by how it looks.
     Dialect(Dialect),
 }
 
@@ -188,9 +129,9 @@ pub enum Blocked {
 
 /// A finding at a range of the text that is read.
 #[derive(Debug)]
-pub struct Found {
+pub struct Finding {
     /// What was meant.
-    pub kind: Kind,
+    pub kind: RawKind,
     /// Where it is, in bytes of the text.
     pub range: Range<usize>,
 }

@@ -1,52 +1,53 @@
-//! Marks that begin a line, of other languages or spoilt by a character that nobody sees.
+//! Marks at the start of a line, of other languages or broken by an invisible character.
 
+use super::char_set::CharSet;
 use super::dialect::Dialect;
-use super::kind::Found;
-use super::seen::Seen;
-use super::signs::Signs;
-use super::told::push;
+use super::findings::push;
+use super::kind::Finding;
+use super::visible_text::VisibleText;
 use super::{foreign_lines, line_shapes};
-use crate::text::unseen::{has_no_width, is_direction, is_odd_blank};
+use crate::text::invisible::{is_bidi_control, is_unusual_space, is_zero_width};
 
-pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
-    let text = seen.text();
-    if !signs.has(Signs::LINE_END) && !may_be_marked(text.trim_start()) {
+/// Finds marks at the start of lines, and lines that run into one.
+pub fn find(visible: &VisibleText, chars: CharSet, source: &str, found: &mut Vec<Finding>) {
+    let text = visible.text();
+    if !chars.has(CharSet::LINE_END) && !may_be_marked(text.trim_start()) {
         return;
     }
     let mut start = 0;
-    let mut told: Vec<Dialect> = Vec::new();
-    let is_only = !signs.has(Signs::LINE_END);
+    let mut reported: Vec<Dialect> = Vec::new();
+    let is_only = !chars.has(CharSet::LINE_END);
     for line in text.split_inclusive('\n') {
         if may_be_marked(line.trim_start()) {
             let end = start + line.trim_end().len();
-            let typed = seen.typed(start..end, source);
+            let typed = visible.typed(start..end, source);
             let dialect = mark(typed.trim(), line.trim(), start == 0)
                 .or_else(|| foreign_lines::find(typed.trim(), start == 0, is_only));
-            if let Some(dialect) = dialect.filter(|_| !seen.is_escaped(start)) {
-                // Each line of a drawn table is one, and quotation marks for a fence come in pairs.
+            if let Some(dialect) = dialect.filter(|_| !visible.is_escaped(start)) {
+                // Such lines come in groups or pairs, of which the first is reported.
                 let is_one_of_many = matches!(
                     dialect,
-                    Dialect::Cells
+                    Dialect::PlainTextTable
                         | Dialect::QuotesAsFence
                         | Dialect::FullWidthMark
-                        | Dialect::Fragment
+                        | Dialect::JsxFragment
                         | Dialect::Jira
                         | Dialect::AsciiDoc
                 );
-                if !(is_one_of_many && told.contains(&dialect)) {
-                    push(seen, source, start..end, dialect, found);
-                    told.push(dialect);
+                if !(is_one_of_many && reported.contains(&dialect)) {
+                    push(visible, source, start..end, dialect, found);
+                    reported.push(dialect);
                 }
             }
         }
         start += line.len();
     }
-    if signs.has(Signs::LINE_END) && !told.contains(&Dialect::Cells) {
-        line_shapes::find(seen, signs, source, found);
+    if chars.has(CharSet::LINE_END) && !reported.contains(&Dialect::PlainTextTable) {
+        line_shapes::find(visible, chars, source, found);
     }
 }
 
-/// Whether [`mark`] has to look at a line: most begin with a letter, and of those with a letter few are marks.
+/// Whether [`mark`] has to check a line: most begin with a letter, and few of those are marks.
 fn may_be_marked(line: &str) -> bool {
     match line.as_bytes() {
         [b'i', b'm', b'p', ..] | [b'e', b'x', b'p', ..] | [b'b', b'q', b'.', ..] => true,
@@ -99,14 +100,14 @@ fn mark(typed: &str, shown: &str, is_first: bool) -> Option<Dialect> {
             let words = typed.strip_prefix(".. ")?.trim_start();
             let is_label = words.starts_with(['[', '_']);
             (is_first && (is_label || words.starts_with(char::is_alphabetic)) && !words.contains("::"))
-                .then_some(if is_label { Dialect::Rest } else { Dialect::Comment })
+                .then_some(if is_label { Dialect::ReStructuredText } else { Dialect::Comment })
         }
         'i' | 'e' => {
             let is_import = typed.starts_with("import ") && typed.contains(" from ") && typed.contains(['"', '\'']);
             let is_import = is_import && typed.trim_end_matches(';').ends_with(['"', '\'']);
             let is_export =
                 ["export const ", "export default ", "export function "].iter().any(|start| typed.starts_with(start));
-            (is_import || is_export).then_some(Dialect::Import)
+            (is_import || is_export).then_some(Dialect::JavaScriptImport)
         }
         '#' => {
             if let Some(name) = typed.strip_prefix("#+") {
@@ -122,23 +123,24 @@ fn mark(typed: &str, shown: &str, is_first: bool) -> Option<Dialect> {
                 return Some(Dialect::Typst);
             }
             let words = typed.trim_start_matches('#');
-            has_odd_blank(words).then_some(Dialect::OddBlank)
+            has_unusual_space(words).then_some(Dialect::UnusualSpace)
         }
         '(' => {
             let name = typed.strip_prefix('(')?.strip_suffix(")=")?;
-            (!name.is_empty() && !name.contains(['(', ')', ' '])).then_some(Dialect::Target)
+            (!name.is_empty() && !name.contains(['(', ')', ' '])).then_some(Dialect::MystTarget)
         }
         '%' => {
             let words = typed.strip_prefix("% ")?;
             (is_first && words.starts_with(char::is_alphabetic)).then_some(Dialect::Comment)
         }
-        '+' if !is_first && typed.starts_with("+ ") => Some(Dialect::DeepItem),
+        '+' if !is_first && typed.starts_with("+ ") => Some(Dialect::OverindentedItem),
         '+' | '|' => {
             let is_rule = typed.chars().all(|sign| matches!(sign, '+' | '-' | '=' | '|' | ':' | ' '));
-            (is_rule && typed.contains('+') && (typed.contains("--") || typed.contains("=="))).then_some(Dialect::Cells)
+            (is_rule && typed.contains('+') && (typed.contains("--") || typed.contains("==")))
+                .then_some(Dialect::PlainTextTable)
         }
-        '-' if typed.starts_with("--8<--") => Some(Dialect::Include),
-        '-' if is_column_rule(typed) => Some(Dialect::Cells),
+        '-' if typed.starts_with("--8<--") => Some(Dialect::FileInclude),
+        '-' if is_column_rule(typed) => Some(Dialect::PlainTextTable),
         '*' if typed.starts_with("*[") && typed.contains("]: ") => Some(Dialect::Abbreviation),
         '´' => {
             let rest = typed.trim_start_matches('´');
@@ -150,26 +152,26 @@ fn mark(typed: &str, shown: &str, is_first: bool) -> Option<Dialect> {
         '<' => {
             let is_merge = typed.starts_with("<<<<<<< ");
             let is_include = typed.starts_with("<<< @") || typed.starts_with("<<< ./") || typed.starts_with("<<< ../");
-            if is_merge { Some(Dialect::Merge) } else { is_include.then_some(Dialect::Include) }
+            if is_merge { Some(Dialect::MergeConflict) } else { is_include.then_some(Dialect::FileInclude) }
         }
         'h' => {
             let rest = typed.get(1..)?.strip_prefix(['1', '2', '3', '4', '5', '6'])?.strip_prefix(". ")?;
             (is_first && !rest.is_empty()).then_some(Dialect::Textile)
         }
-        // A mark with a plain blank makes an item, but below words that are indented less.
-        '-' | '*' if !is_first && typed.get(1..)?.starts_with(' ') => Some(Dialect::DeepItem),
-        '-' | '*' | '>' => has_odd_blank(typed.get(1..)?).then_some(Dialect::OddBlank),
+        // A mark with a plain space makes an item, except below words that are indented less.
+        '-' | '*' if !is_first && typed.get(1..)?.starts_with(' ') => Some(Dialect::OverindentedItem),
+        '-' | '*' | '>' => has_unusual_space(typed.get(1..)?).then_some(Dialect::UnusualSpace),
         '0'..='9' => {
             let rest = typed.trim_start_matches(|sign: char| sign.is_ascii_digit());
             let is_number = typed.len() - rest.len() < 3;
-            (is_number && has_odd_blank(rest.strip_prefix(['.', ')'])?)).then_some(Dialect::OddBlank)
+            (is_number && has_unusual_space(rest.strip_prefix(['.', ')'])?)).then_some(Dialect::UnusualSpace)
         }
         '＃' => typed.trim_start_matches('＃').starts_with([' ', '\u{3000}']).then_some(Dialect::FullWidthMark),
-        _ if has_no_width(first) || is_direction(first) => {
-            let rest = typed.trim_start_matches(|sign: char| has_no_width(sign) || is_direction(sign));
+        _ if is_zero_width(first) || is_bidi_control(first) => {
+            let rest = typed.trim_start_matches(|sign: char| is_zero_width(sign) || is_bidi_control(sign));
             let is_mark =
                 ["# ", "## ", "### ", "- ", "* ", "> ", "1. ", "```", "|"].iter().any(|mark| rest.starts_with(mark));
-            is_mark.then_some(Dialect::OddBlank)
+            is_mark.then_some(Dialect::UnusualSpace)
         }
         '\'' | '‘' | '’' => {
             let rest = typed.trim_start_matches(['\'', '‘', '’']);
@@ -189,7 +191,7 @@ fn is_column_rule(typed: &str) -> bool {
         && columns.clone().all(|column| column.len() > 2 && column.bytes().all(|byte| byte == b'-'))
 }
 
-/// Whether a blank that does not break lines stands where a plain one has to.
-fn has_odd_blank(rest: &str) -> bool {
-    rest.starts_with(is_odd_blank) && rest.trim_start().starts_with(|letter: char| !letter.is_whitespace())
+/// Whether an unusual space takes the place of a plain one.
+fn has_unusual_space(rest: &str) -> bool {
+    rest.starts_with(is_unusual_space) && rest.trim_start().starts_with(|letter: char| !letter.is_whitespace())
 }

@@ -1,13 +1,13 @@
 //! Lines that were meant as a list, a table or a row of facts and run into one: each looks like the one above it.
 
+use super::char_set::CharSet;
 use super::dialect::Dialect;
-use super::kind::Found;
-use super::ordinals::{self, Form};
-use super::seen::Seen;
-use super::signs::Signs;
-use super::told::push;
+use super::findings::push;
+use super::kind::Finding;
+use super::ordinals::{self, Numbering};
+use super::visible_text::VisibleText;
+use crate::text::invisible::is_unusual_space;
 use crate::text::scripts::is_cjk;
-use crate::text::unseen::is_odd_blank;
 
 /// What a line looks like, so that the next can be compared with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,40 +30,40 @@ enum Shape {
         is_in_brackets: bool,
     },
     /// `i. one`, `A. one`, `① one`, `1、一`: a list where the next counts on.
-    Ordinal(Form, u32),
+    Ordinal(Numbering, u32),
     /// `Name: words`
     Labelled,
 }
 
 /// The lines of one shape so far: how many, and where the first begins.
 #[derive(Debug, Clone, Copy)]
-struct Run {
+struct ShapeRun {
     last: Shape,
     first: usize,
     count: usize,
 }
 
-/// Looks for lines below each other that were meant to stay so.
-pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
-    let text = seen.text();
+/// Finds consecutive lines that were meant to stay separate.
+pub fn find(visible: &VisibleText, chars: CharSet, source: &str, found: &mut Vec<Finding>) {
+    let text = visible.text();
     let mut start = 0;
-    let mut run: Option<Run> = None;
+    let mut run: Option<ShapeRun> = None;
     let lines = text.split_inclusive('\n').count();
     for line in text.split_inclusive('\n') {
         let end = start + line.trim_end().len();
         let shape =
-            may_have_shape(line, signs).then(|| shape(line.trim(), seen.typed(start..end, source).trim(), signs));
-        let Some(shape) = shape.flatten().filter(|_| !seen.is_escaped(start)) else {
+            may_have_shape(line, chars).then(|| shape(line.trim(), visible.typed(start..end, source).trim(), chars));
+        let Some(shape) = shape.flatten().filter(|_| !visible.is_escaped(start)) else {
             run = None;
             start += line.len();
             continue;
         };
-        let next = match run.filter(|run| follows(run.last, shape) && !seen.is_hard_break(start)) {
-            Some(run) => Run { last: shape, count: run.count + 1, ..run },
-            None => Run { last: shape, first: start, count: 1 },
+        let next = match run.filter(|run| follows(run.last, shape) && !visible.is_hard_break(start)) {
+            Some(run) => ShapeRun { last: shape, count: run.count + 1, ..run },
+            None => ShapeRun { last: shape, first: start, count: 1 },
         };
-        if next.count >= least(shape, lines) || (start > 0 && is_bullet_alone(line)) {
-            push(seen, source, next.first..end, dialect(shape), found);
+        if next.count >= min_lines(shape, lines) || (start > 0 && is_bullet_alone(line)) {
+            push(visible, source, next.first..end, dialect(shape), found);
             return;
         }
         run = Some(next);
@@ -78,8 +78,8 @@ fn follows(before: Shape, shape: Shape) -> bool {
     }
 }
 
-/// How many lines make it certain, in a paragraph of so many.
-fn least(shape: Shape, lines: usize) -> usize {
+/// How many lines of a shape make it certain, in a paragraph of `lines` lines.
+fn min_lines(shape: Shape, lines: usize) -> usize {
     match shape {
         Shape::Commas(1) => 3,
         Shape::Labelled => lines.max(2),
@@ -89,41 +89,41 @@ fn least(shape: Shape, lines: usize) -> usize {
 
 fn dialect(shape: Shape) -> Dialect {
     match shape {
-        Shape::Piped(_) | Shape::Tabbed(_) | Shape::Spaced(_) | Shape::Commas(_) => Dialect::Cells,
-        Shape::Verse => Dialect::Verse,
-        Shape::Labelled => Dialect::RunIn,
-        Shape::Bullet | Shape::Glued | Shape::Number { .. } | Shape::Ordinal(..) => Dialect::Bullets,
+        Shape::Piped(_) | Shape::Tabbed(_) | Shape::Spaced(_) | Shape::Commas(_) => Dialect::PlainTextTable,
+        Shape::Verse => Dialect::LineBlock,
+        Shape::Labelled => Dialect::RunInEntries,
+        Shape::Bullet | Shape::Glued | Shape::Number { .. } | Shape::Ordinal(..) => Dialect::PlainTextList,
     }
 }
 
-/// Whether a line has to be looked at: most are words alone.
-fn may_have_shape(line: &str, signs: Signs) -> bool {
+/// Whether a line has to be checked: most are only words.
+fn may_have_shape(line: &str, chars: CharSet) -> bool {
     let begins = line.trim_start().as_bytes();
     let is_word = begins.first().is_some_and(u8::is_ascii_alphabetic);
     // `a) `, `iv. `
     let is_number = || begins.iter().take(6).skip(1).any(|byte| matches!(byte, b'.' | b')'));
-    !is_word || signs.has(Signs::BAR.or(Signs::TAB).or(Signs::COLON)) || is_number() || line.contains("  ") || {
+    !is_word || chars.has(CharSet::BAR.or(CharSet::TAB).or(CharSet::COLON)) || is_number() || line.contains("  ") || {
         line.contains(',') && !line.contains(", ")
     }
 }
 
-/// `• words` below a line of text: the sign is used for nothing else.
+/// `• words` below a line of text: the character has no other use.
 fn is_bullet_alone(line: &str) -> bool {
     let line = line.trim_start();
     ["** ", "*** ", "• ", "◦ ", "▪ ", "‣ ", "•\u{a0}", "•\t"].iter().any(|bullet| line.starts_with(bullet))
 }
 
-fn shape(shown: &str, typed: &str, signs: Signs) -> Option<Shape> {
+fn shape(shown: &str, typed: &str, chars: CharSet) -> Option<Shape> {
     let first = typed.chars().next()?;
-    columns(typed, first, signs)
+    columns(typed, first, chars)
         .or_else(|| item(typed, first))
         .or_else(|| ordinals::read(typed).map(|(form, number)| Shape::Ordinal(form, number)))
         .or_else(|| is_labelled(shown).then_some(Shape::Labelled))
 }
 
-/// Cells with something between them.
-fn columns(line: &str, first: char, signs: Signs) -> Option<Shape> {
-    if signs.has(Signs::BAR) {
+/// Cells between separators.
+fn columns(line: &str, first: char, chars: CharSet) -> Option<Shape> {
+    if chars.has(CharSet::BAR) {
         let bars = line.matches('|').count();
         if first == '|' && line.ends_with('|') && bars > 2 {
             return Some(Shape::Piped(bars));
@@ -136,7 +136,7 @@ fn columns(line: &str, first: char, signs: Signs) -> Option<Shape> {
             return Some(Shape::Verse);
         }
     }
-    let tabs = if signs.has(Signs::TAB) { line.matches('\t').count() } else { 0 };
+    let tabs = if chars.has(CharSet::TAB) { line.matches('\t').count() } else { 0 };
     if tabs > 0 && !line.contains("\t\t") && !is_bullet(first) {
         return Some(Shape::Tabbed(tabs));
     }
@@ -158,7 +158,7 @@ fn columns(line: &str, first: char, signs: Signs) -> Option<Shape> {
         .then_some(Shape::Commas(commas))
 }
 
-/// How many gaps of three blanks and more part words; two may stand behind a full stop.
+/// The number of gaps of at least three spaces between words; two may follow a full stop.
 fn gaps(line: &str) -> usize {
     let mut count = 0;
     let mut rest = line;
@@ -169,10 +169,10 @@ fn gaps(line: &str) -> usize {
     count
 }
 
-/// An item of a list with a sign that is none here.
+/// A list item whose mark is not one in Markdown.
 fn item(line: &str, first: char) -> Option<Shape> {
     let rest = line.get(first.len_utf8()..)?;
-    let is_apart = rest.starts_with(|sign: char| sign == ' ' || sign == '\t' || is_odd_blank(sign));
+    let is_apart = rest.starts_with(|sign: char| sign == ' ' || sign == '\t' || is_unusual_space(sign));
     match first {
         '–' | '·' | '—' | '−' | '‐' | '.' if is_apart => Some(Shape::Bullet),
         '-' if rest.starts_with("- ") && !rest.starts_with("- -") => Some(Shape::Bullet),
@@ -202,7 +202,7 @@ fn item(line: &str, first: char) -> Option<Shape> {
     }
 }
 
-/// Signs that lists are made of elsewhere: dots, boxes, arrows, stars, ticks, emoji.
+/// Characters that mark list items elsewhere: dots, boxes, arrows, stars, ticks, emoji.
 fn is_bullet(sign: char) -> bool {
     matches!(sign, '•' | '‣' | '⁃' | '※' | '・' | '●' | '－' | '＊'
         | '\u{2190}'..='\u{21ff}' | '\u{25a0}'..='\u{25ff}' | '\u{2605}' | '\u{2606}' | '\u{2610}'..='\u{2612}'
@@ -210,13 +210,13 @@ fn is_bullet(sign: char) -> bool {
         | '\u{1f300}'..='\u{1faff}')
 }
 
-/// `Name: words`: one to three words, the first with a capital letter, and something behind the colon.
+/// `Name: words`: one to three words, the first with a capital letter, and something after the colon.
 fn is_labelled(line: &str) -> bool {
-    const MOST: usize = 32;
+    const MAX_BYTES: usize = 32;
     let Some((label, words)) = line.split_once(": ").or_else(|| line.split_once('：')) else { return false };
     let is_name =
         |letter: char| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '/' | '&' | '(' | ')' | '\'' | '’');
-    label.len() <= MOST
+    label.len() <= MAX_BYTES
         && label.starts_with(|first: char| first.is_uppercase() || is_cjk(first))
         && label.chars().all(is_name)
         && label.split(' ').count() <= 3

@@ -1,29 +1,31 @@
-//! Whole lines that are printed: tables that are none, headings without a blank, fences within a paragraph.
+//! Whole lines that are printed: rows of dashes that do not make a table, headings without a space, fences within a
+//! paragraph.
 
 use std::ops::Range;
 
-use super::kind::{Found, Kind};
-use super::seen::Seen;
-use super::signs::Signs;
+use super::char_set::CharSet;
+use super::kind::{Finding, RawKind};
+use super::visible_text::VisibleText;
 
-/// Those of rows of dashes and headings.
-const OF_LINES: Signs = Signs::BAR.or(Signs::NUMBER);
+/// The characters of rows of dashes and of headings.
+const LINE_TRIGGERS: CharSet = CharSet::BAR.or(CharSet::NUMBER);
 
-/// Nothing is found in a text without one of them.
-pub const SIGNS: Signs = OF_LINES.or(Signs::BACKTICK).or(Signs::LESS);
+/// A text without any of these characters has no findings here.
+pub const TRIGGERS: CharSet = LINE_TRIGGERS.or(CharSet::BACKTICK).or(CharSet::LESS);
 
-pub fn find(seen: &Seen, signs: Signs, source: &str, found: &mut Vec<Found>) {
-    if signs.has(OF_LINES) {
-        rows_and_headings(seen, source, found);
+/// Finds rows of dashes, headings, fences and comments that are printed.
+pub fn find(visible: &VisibleText, chars: CharSet, source: &str, found: &mut Vec<Finding>) {
+    if chars.has(LINE_TRIGGERS) {
+        rows_and_headings(visible, source, found);
     }
-    if signs.has(Signs::BACKTICK.or(Signs::LESS)) {
-        fences_and_comments(seen, source, found);
+    if chars.has(CharSet::BACKTICK.or(CharSet::LESS)) {
+        fences_and_comments(visible, source, found);
     }
 }
 
-fn rows_and_headings(seen: &Seen, source: &str, found: &mut Vec<Found>) {
-    let text = seen.text();
-    let whole = seen.range(0..text.len());
+fn rows_and_headings(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
+    let text = visible.text();
+    let whole = visible.range(0..text.len());
     let mut start = whole.start;
     let is_cell =
         !source.get(..whole.start).unwrap_or_default().rsplit('\n').next().unwrap_or_default().trim().is_empty();
@@ -32,37 +34,37 @@ fn rows_and_headings(seen: &Seen, source: &str, found: &mut Vec<Found>) {
         let offset = start + line.find(shown).unwrap_or(0);
         let range = offset..offset + shown.len();
         if is_delimiter_row(shown) && nth > 0 {
-            found.push(Found { kind: Kind::Table, range });
+            found.push(Finding { kind: RawKind::DelimiterRow, range });
         } else if let Some(words) = heading_without_blank(shown).filter(|_| nth > 0 || !is_cell) {
             let written = shown.to_owned();
-            found.push(Found { kind: Kind::HeadingWithoutBlank { written, words: words.to_owned() }, range });
+            found.push(Finding { kind: RawKind::HeadingWithoutSpace { written, words: words.to_owned() }, range });
         }
         start += line.len();
     }
 }
 
-fn fences_and_comments(seen: &Seen, source: &str, found: &mut Vec<Found>) {
-    let text = seen.text();
+fn fences_and_comments(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
+    let text = visible.text();
     // Two hyphens may be shown as a dash, so that a comment is known by what was typed.
     for mark in ["```", "<!"] {
         for (at, _) in text.match_indices(mark) {
-            if seen.is_escaped(at) || text.get(..at).is_some_and(|before| before.ends_with('`')) {
+            if visible.is_escaped(at) || text.get(..at).is_some_and(|before| before.ends_with('`')) {
                 continue;
             }
             let line = text.get(at..).and_then(|rest| rest.lines().next()).map_or(0, str::len);
-            let range = seen.range(at..at + line);
+            let range = visible.range(at..at + line);
             let written = source.get(range.clone()).unwrap_or_default();
             if mark == "```" {
-                found.push(Found { kind: Kind::Fence { written: written.to_owned() }, range });
+                found.push(Finding { kind: RawKind::FenceInText { written: written.to_owned() }, range });
             } else if written.starts_with("<!--") {
-                found.push(Found { kind: Kind::OpenComment, range: range.start..range.start + "<!--".len() });
+                found.push(Finding { kind: RawKind::UnclosedComment, range: range.start..range.start + "<!--".len() });
             }
         }
     }
 }
 
-/// Code in a line of text that holds a whole block: ``` ``{chart} …`` ```.
-pub fn code_span(text: &str, range: &Range<usize>, found: &mut Vec<Found>) {
+/// A code span that contains a whole block: ``` ``{chart} …`` ```.
+pub fn code_span(text: &str, range: &Range<usize>, found: &mut Vec<Finding>) {
     let is_block = text.strip_prefix('{').and_then(|rest| rest.split_once('}')).is_some_and(|(name, rest)| {
         let is_name = !name.is_empty() && name.chars().all(|letter| letter.is_ascii_lowercase() || letter == '-');
         is_name
@@ -75,11 +77,11 @@ pub fn code_span(text: &str, range: &Range<usize>, found: &mut Vec<Found>) {
     });
     if is_block {
         let written = text.split_whitespace().next().unwrap_or_default().to_owned();
-        found.push(Found { kind: Kind::Fence { written }, range: range.clone() });
+        found.push(Finding { kind: RawKind::FenceInText { written }, range: range.clone() });
     }
 }
 
-/// The first line of a page that is code of Markdown as a whole, as chat programs give it.
+/// The first line of a page that is a single code block of Markdown, as chat programs output it.
 pub fn whole_page(source: &str, block: &Range<usize>) -> Option<Range<usize>> {
     let typed = source.get(block.clone())?;
     let first = typed.lines().next()?.trim_end();

@@ -1,9 +1,9 @@
-//! Addresses of links that are read and lead nowhere, or carry what was not meant to be there.
+//! Addresses of links that are valid but lead nowhere, or contain something by mistake.
 
 use super::dialect::Dialect;
 
-/// What is wrong with the address of a link that Markdown reads, or with the title that it has.
-pub fn slip(address: &str, title: &str) -> Option<Dialect> {
+/// What is wrong with the address of a link, or with its title.
+pub fn mistake(address: &str, title: &str) -> Option<Dialect> {
     if address.starts_with("source:") && !title.is_empty() {
         return Some(Dialect::SourceTitle);
     }
@@ -16,7 +16,7 @@ pub fn slip(address: &str, title: &str) -> Option<Dialect> {
     }
     if let Some(mail) = lower.strip_prefix("mailto:") {
         let host = mail.split('?').next().and_then(|mail| mail.rsplit_once('@')).map(|(_, host)| host);
-        // Without a name before the sign it is told where links are looked up.
+        // A missing name before the sign is reported when links are checked.
         return host.is_some_and(|host| !host.contains('.')).then_some(Dialect::ContactAddress);
     }
     if lower.starts_with("http") && lower.contains('|') {
@@ -27,7 +27,7 @@ pub fn slip(address: &str, title: &str) -> Option<Dialect> {
         return Some(Dialect::DoubledScheme);
     }
     if rest.contains("utm_source=chatgpt.com") || rest.contains("utm_source=openai") {
-        return Some(Dialect::ChatAddress);
+        return Some(Dialect::ChatTrackingParameter);
     }
     let host = rest.split(['/', '?', '#', ':']).next()?;
     let is_private = host.starts_with("192.168.") || host.starts_with("10.") || host.starts_with("127.");

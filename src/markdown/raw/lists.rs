@@ -1,18 +1,18 @@
-//! Lists that were not meant, or not as they come out: an amount whose sign begins a line, a year that counts as an item,
-//! numbers that are typed otherwise than they are shown, lists that end where they should hold another.
+//! Lists that were not meant, or come out differently: an amount whose sign begins a line, a year that becomes an item,
+//! numbers that are shown differently than typed, lists that end where they should contain another.
 //!
-//! A line that begins with `- `, `+ ` or `1. ` is an item, whatever was meant (CommonMark §5.2), and of the numbers of a
-//! list only the first counts. What belongs to an item is indented as far as its words: under `1. ` two blanks are one too
-//! few.
+//! A line that begins with `- `, `+ ` or `1. ` is an item, whatever was meant (CommonMark §5.2), and of the numbers of
+//! a list only the first counts. What belongs to an item is indented as far as its words: below `1. `, two spaces are
+//! not enough.
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::dialect::Dialect;
-use super::kind::{Found, Kind, Syntax};
+use super::kind::{Finding, RawKind, Syntax};
 
-/// What is known of the lists that are being read.
+/// The state of the lists that are being read.
 #[derive(Debug, Default)]
 pub struct Lists {
     open: Vec<List>,
@@ -29,13 +29,13 @@ struct List {
     start: Option<u64>,
     /// The lines that begin its items, and their numbers as they are typed.
     items: Vec<(Range<usize>, Option<u64>)>,
-    /// Whether the line above is of a paragraph.
+    /// Whether the line above belongs to a paragraph.
     follows_words: bool,
 }
 
 impl Lists {
-    /// Sees the next event of the parser.
-    pub fn event(&mut self, event: &Event<'_>, range: &Range<usize>, source: &str) -> Option<Found> {
+    /// Processes the next event of the parser.
+    pub fn event(&mut self, event: &Event<'_>, range: &Range<usize>, source: &str) -> Option<Finding> {
         let numbered_end = self.numbered_end.take();
         let paragraph_end = self.paragraph_end.take();
         match event {
@@ -44,7 +44,7 @@ impl Lists {
                 let follows_words = paragraph_end.is_some_and(|end| is_next_line(source, end, range.start));
                 self.open.push(List { start: *start, items: Vec::new(), follows_words });
                 if start.is_none() {
-                    return numbered_end.and_then(|end| too_little(source, end, range));
+                    return numbered_end.and_then(|end| underindented_list(source, end, range));
                 }
             }
             Event::Start(Tag::Item) => {
@@ -60,7 +60,8 @@ impl Lists {
                     self.numbered_end = Some(range.end);
                 }
                 let list = self.open.pop()?;
-                let found = if *is_numbered { numbers(&list, self.last_number) } else { amount(&list, source) };
+                let found =
+                    if *is_numbered { number_mistake(&list, self.last_number) } else { sign_as_item(&list, source) };
                 if let Some(start) = list.start {
                     self.last_number = start + list.items.len().saturating_sub(1) as u64;
                 }
@@ -72,9 +73,9 @@ impl Lists {
     }
 }
 
-fn finding(dialect: Dialect, source: &str, range: Range<usize>) -> Found {
+fn finding(dialect: Dialect, source: &str, range: Range<usize>) -> Finding {
     let written = source.get(range.clone()).unwrap_or_default().to_owned();
-    Found { kind: Kind::Foreign { written, syntax: Syntax::Dialect(dialect) }, range }
+    Finding { kind: RawKind::Foreign { written, syntax: Syntax::Dialect(dialect) }, range }
 }
 
 fn first_line(source: &str, range: &Range<usize>) -> Range<usize> {
@@ -83,14 +84,14 @@ fn first_line(source: &str, range: &Range<usize>) -> Range<usize> {
     range.start..range.start + length
 }
 
-/// Whether nothing but one line break and marks of quotations stand between two places.
+/// Whether only one line break and block quote marks are between two offsets.
 fn is_next_line(source: &str, end: usize, start: usize) -> bool {
     let between = source.get(end.saturating_sub(1).min(start)..start).unwrap_or_default();
     between.matches('\n').count() == 1 && between.chars().all(|sign| sign.is_whitespace() || sign == '>')
 }
 
-/// `- 5 million.` right below a line of words: the sign was that of the amount.
-fn amount(list: &List, source: &str) -> Option<(Dialect, Range<usize>)> {
+/// `- 5 million.` right below a line of words: the sign belongs to the amount.
+fn sign_as_item(list: &List, source: &str) -> Option<(Dialect, Range<usize>)> {
     let [(line, _)] = list.items.as_slice() else { return None };
     let typed = source.get(line.clone())?;
     let rest = typed.strip_prefix(['-', '+'])?.trim_start();
@@ -98,24 +99,24 @@ fn amount(list: &List, source: &str) -> Option<(Dialect, Range<usize>)> {
     (list.follows_words && is_amount).then(|| (Dialect::SignAsItem, line.clone()))
 }
 
-/// `1986. A great year`, and lists that count otherwise than they were typed.
-fn numbers(list: &List, last: u64) -> Option<(Dialect, Range<usize>)> {
+/// `1986. A great year`, and lists whose numbers differ from those typed.
+fn number_mistake(list: &List, last: u64) -> Option<(Dialect, Range<usize>)> {
     let start = list.start?;
     if let [(line, _)] = list.items.as_slice() {
-        // A text may stand between the items of a list, each of which then is one of its own.
+        // Text between the items of a list makes each of them a list of its own.
         return (start > last + 1).then(|| (Dialect::NumberAsItem, line.clone()));
     }
     let typed: Vec<u64> = list.items.iter().filter_map(|(_, number)| *number).collect();
-    // `1.` before each item is a habit that is well known.
+    // `1.` before each item is a common habit.
     let is_lazy = typed.iter().skip(1).all(|number| Some(number) == typed.get(1)) && typed.get(1) <= Some(&1);
     let shown = |nth: usize| start + nth as u64;
     let wrong = typed.iter().enumerate().position(|(nth, number)| *number != shown(nth))?;
     let (line, _) = list.items.get(wrong)?;
-    (!is_lazy && typed.len() == list.items.len()).then(|| (Dialect::OtherNumber, line.clone()))
+    (!is_lazy && typed.len() == list.items.len()).then(|| (Dialect::WrongItemNumber, line.clone()))
 }
 
-/// A list without numbers that begins right behind a numbered one, indented, and so was meant to be in its last item.
-fn too_little(source: &str, end: usize, range: &Range<usize>) -> Option<Found> {
+/// A list without numbers that begins right after a numbered one, indented, so it was meant to be in its last item.
+fn underindented_list(source: &str, end: usize, range: &Range<usize>) -> Option<Finding> {
     let between = source.get(end.min(range.start)..range.start)?;
     let is_next = between.chars().all(|sign| sign.is_whitespace() || sign == '>');
     // The range of a list may begin before its first mark.
@@ -125,5 +126,5 @@ fn too_little(source: &str, end: usize, range: &Range<usize>) -> Option<Found> {
     let least = if line.len() > inner.len() { 2 } else { 1 };
     let is_indented = inner.len() >= least && inner.bytes().all(|byte| byte == b' ');
     let range = &(mark..range.end.max(mark));
-    (is_next && is_indented).then(|| finding(Dialect::Nesting, source, first_line(source, range)))
+    (is_next && is_indented).then(|| finding(Dialect::UnderindentedItem, source, first_line(source, range)))
 }

@@ -1,13 +1,13 @@
-//! Macros of AsciiDoc: a name, a target, and brackets with what is said of it.
+//! Macros of AsciiDoc: a name, a target, and brackets with its attributes.
 
 use super::dialect::Dialect;
-use super::kind::Found;
-use super::seen::Seen;
-use super::told::push;
+use super::findings::push;
+use super::kind::Finding;
+use super::visible_text::VisibleText;
 
 /// `image::photo.png[A photo]`, `link:page.html[words]`, `https://a.org[words]`.
-pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
-    let text = seen.text();
+pub fn find(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
+    let text = visible.text();
     for name in [
         "image::",
         "include::",
@@ -27,7 +27,7 @@ pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
         "https://",
         "http://",
     ] {
-        // To know that a name is not there takes less than to get ready to look for all of its places.
+        // Checking that a name is absent takes less time than setting up a search for all of its matches.
         if !text.contains(name) {
             continue;
         }
@@ -58,8 +58,8 @@ pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
             } else {
                 matches!(name, "footnote:" | "endif::" | "toc::" | "kbd:" | "btn:" | "stem:") || !target.is_empty()
             };
-            if is_macro && !is_word && !seen.is_escaped(at) && !seen.is_in_link(at) {
-                push(seen, source, at..at + name.len() + open + close + 1, Dialect::AsciiDoc, found);
+            if is_macro && !is_word && !visible.is_escaped(at) && !visible.is_in_link(at) {
+                push(visible, source, at..at + name.len() + open + close + 1, Dialect::AsciiDoc, found);
             }
         }
     }

@@ -1,13 +1,13 @@
-//! Math that is printed: between marks of LaTeX that are not read here, or without any.
+//! Math that is printed: between LaTeX delimiters that are not supported here, or without any.
 
 use std::ops::Range;
 
 use super::dialect::Dialect;
-use super::kind::Found;
-use super::seen::Seen;
-use super::told::{push, push_range};
+use super::findings::{push, push_range};
+use super::kind::Finding;
+use super::visible_text::VisibleText;
 
-/// Commands of LaTeX that stand for a letter or a sign of math.
+/// LaTeX commands for letters and symbols.
 const COMMANDS: [&str; 28] = [
     "alpha",
     "beta",
@@ -39,27 +39,28 @@ const COMMANDS: [&str; 28] = [
     "pm",
 ];
 
-pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
-    escaped(seen, source, found);
-    open(seen, source, found);
-    bare(seen, source, found);
+/// Finds math that is printed.
+pub fn find(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
+    latex_delimiters(visible, source, found);
+    unclosed_math(visible, source, found);
+    bare_math(visible, source, found);
 }
 
-/// `\(x^2\)` and `\[x^2\]`: math as LaTeX writes it, whose backslashes Markdown takes away.
-fn escaped(seen: &Seen, source: &str, found: &mut Vec<Found>) {
-    let text = seen.text();
+/// `\(x^2\)` and `\[x^2\]`: math as LaTeX writes it, whose backslashes Markdown removes.
+fn latex_delimiters(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
+    let text = visible.text();
     let mut open: Option<(usize, char)> = None;
-    for at in seen.escaped() {
+    for at in visible.escaped() {
         let Some(sign) = text.get(*at..).and_then(|rest| rest.chars().next()) else { continue };
         match (sign, open) {
             ('(' | '[', _) => open = Some((*at, sign)),
             (')', Some((start, '('))) | (']', Some((start, '['))) => {
                 open = None;
                 if text.get(start + 1..*at).is_some_and(|inner| is_math(inner, sign)) {
-                    let Range { start, end } = seen.range(start..at + 1);
+                    let Range { start, end } = visible.range(start..at + 1);
                     let start = start.saturating_sub(1);
                     let written = source.get(start..end).unwrap_or_default().to_owned();
-                    push_range(written, start..end, Dialect::Math, found);
+                    push_range(written, start..end, Dialect::ForeignMath, found);
                 }
             }
             _ => {}
@@ -74,20 +75,20 @@ fn is_math(inner: &str, close: char) -> bool {
     (is_letter && !is_mark && close == ')') || inner.contains(['^', '_', '\\', '=', '{', '≤', '≥', '∑', '∫'])
 }
 
-/// `$$ x^2` that no second `$$` follows.
-fn open(seen: &Seen, source: &str, found: &mut Vec<Found>) {
-    let text = seen.text();
-    let mut marks = text.match_indices("$$").filter(|(at, _)| !seen.is_escaped(*at));
+/// `$$ x^2` without a second `$$`.
+fn unclosed_math(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
+    let text = visible.text();
+    let mut marks = text.match_indices("$$").filter(|(at, _)| !visible.is_escaped(*at));
     let (Some((at, _)), None) = (marks.next(), marks.next()) else { return };
     let line = text.get(at..).and_then(|rest| rest.lines().next()).unwrap_or_default();
     if line.contains(['^', '_', '\\', '=', '{']) {
-        push(seen, source, at..at + line.trim_end().len(), Dialect::OpenMath, found);
+        push(visible, source, at..at + line.trim_end().len(), Dialect::UnclosedMath, found);
     }
 }
 
 /// `10^{-3}`, `x_{1}`, `\alpha` in the text.
-fn bare(seen: &Seen, source: &str, found: &mut Vec<Found>) {
-    let text = seen.text();
+fn bare_math(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
+    let text = visible.text();
     for (at, sign) in text.match_indices(['^', '_', '\\']) {
         let rest = text.get(at + 1..).unwrap_or_default();
         let is_one = match sign {
@@ -106,14 +107,14 @@ fn bare(seen: &Seen, source: &str, found: &mut Vec<Found>) {
                         .is_some_and(|before| before.ends_with(|last: char| last.is_alphanumeric() || last == ')'))
             }
         };
-        if !is_one || seen.is_escaped(at) {
+        if !is_one || visible.is_escaped(at) {
             continue;
         }
         let start = text.get(..at).and_then(|before| before.rfind(char::is_whitespace)).map_or(0, |blank| blank + 1);
         let end = text.get(at..).and_then(|rest| rest.find(char::is_whitespace)).map_or(text.len(), |blank| at + blank);
         let part = text.get(start..end).unwrap_or_default();
         let part = part.trim_end_matches(['.', ',', ';', ')']);
-        push(seen, source, start..(start + part.len()).max(at + 1), Dialect::BareMath, found);
+        push(visible, source, start..(start + part.len()).max(at + 1), Dialect::BareMath, found);
         return;
     }
 }

@@ -3,12 +3,15 @@
 
 mod bracket_marks;
 mod brackets;
+mod char_set;
 mod code_spans;
 mod definitions;
 mod dialect;
 mod escapes;
+mod findings;
 mod foreign;
 mod foreign_lines;
+mod full_width;
 mod headings;
 mod html;
 mod inline_marks;
@@ -22,52 +25,49 @@ mod loose_marks;
 mod macros;
 mod math_marks;
 mod notes;
-mod odd_letters;
 mod ordinals;
+mod pasted_marks;
 mod quotations;
-mod residue;
 mod rows;
-mod seen;
-mod signs;
 mod tags;
-mod told;
 mod unclosed;
-mod wide;
+mod unusual_characters;
+mod visible_text;
 
 use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::text::scripts::is_cjk;
+use char_set::CharSet;
 pub use dialect::Dialect;
 pub use foreign::is_control;
-pub use kind::{Blocked, Found, Kind, Raw, Syntax, names_reference};
+pub use kind::{Blocked, Finding, RawKind, RawMarkup, Syntax, names_reference};
 use lists::Lists;
 use notes::Notes;
-pub use odd_letters::ungarbled;
-use seen::Seen;
-pub use seen::{OBJECT, is_escaped};
-use signs::Signs;
+pub use unusual_characters::repair_mojibake;
+use visible_text::VisibleText;
+pub use visible_text::{NON_TEXT, is_escaped};
 
 /// Collects markup that is printed as it was typed, from the events of the parser.
 #[derive(Debug)]
-pub struct Watch<'s> {
+pub struct RawMarkupDetector<'s> {
     source: &'s str,
     /// What has been found so far.
-    pub found: Vec<Found>,
-    seen: Seen,
+    pub found: Vec<Finding>,
+    visible: VisibleText,
     html: Html,
     notes: Notes,
     images: usize,
-    open: html::Open,
+    open: html::OpenElements,
     lists: Lists,
     /// How many cells the head of the table has.
     columns: usize,
-    /// Where an alert or the text of a note begins, until something stands in it.
+    /// The alert or footnote that has no content so far, and its range.
     empty: Option<(Dialect, Range<usize>)>,
-    /// What the parser made of the text, in its order.
+    /// The ranges of the parser's blocks, in order.
     blocks: Vec<Range<usize>>,
-    /// Whether the heading that is read has an id and no other attributes.
+    /// Whether the current heading has an id and no other attributes.
     has_id_alone: bool,
     /// The level of the last heading.
     level: usize,
@@ -81,17 +81,17 @@ struct Html {
     places: Vec<(usize, usize)>,
 }
 
-impl<'s> Watch<'s> {
-    /// A watch over the parsing of `source`.
+impl<'s> RawMarkupDetector<'s> {
+    /// A detector for the events of `source`.
     pub fn new(source: &'s str) -> Self {
         Self {
             source,
             found: Vec::new(),
-            seen: Seen::default(),
+            visible: VisibleText::default(),
             html: Html::default(),
             notes: Notes::default(),
             images: 0,
-            open: html::Open::default(),
+            open: html::OpenElements::default(),
             lists: Lists::default(),
             columns: 0,
             empty: None,
@@ -109,7 +109,7 @@ impl<'s> Watch<'s> {
             self.blocks.push(range.clone());
         }
         self.found.extend(self.lists.event(event, range, self.source));
-        self.watch_empty(event, range);
+        self.track_empty(event, range);
         match event {
             Event::Start(Tag::HtmlBlock) => {
                 self.end_line();
@@ -126,20 +126,20 @@ impl<'s> Watch<'s> {
             Event::Start(Tag::Image { .. }) => self.images += 1,
             Event::End(TagEnd::Image) => {
                 self.images = self.images.saturating_sub(1);
-                self.seen.object(range);
+                self.visible.push_non_text(range);
             }
             _ if self.images > 0 => {}
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
-                if let Some(dialect) = link_address::slip(dest_url, title) {
-                    self.foreign(dialect, range.clone());
+                if let Some(dialect) = link_address::mistake(dest_url, title) {
+                    self.push_dialect(dialect, range.clone());
                 }
                 self.full_width_picture(range);
                 if matches!(link_type, LinkType::Shortcut | LinkType::Collapsed) {
                     self.reference_gap(range);
                 }
-                self.seen.start_link();
+                self.visible.start_link();
             }
-            Event::End(TagEnd::Link) => self.seen.end_link(),
+            Event::End(TagEnd::Link) => self.visible.end_link(),
             Event::End(TagEnd::Emphasis | TagEnd::Strong) => self.inner_asterisks(range),
             Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) | Event::End(TagEnd::Strikethrough) => {}
             Event::Start(tag) => {
@@ -147,16 +147,16 @@ impl<'s> Watch<'s> {
                 match tag {
                     Tag::FootnoteDefinition(label) => self.notes.definition(label, range, self.source),
                     Tag::Table(alignments) => self.columns = alignments.len(),
-                    Tag::TableRow => self.found.extend(rows::slip(self.columns, range, self.source)),
+                    Tag::TableRow => self.found.extend(rows::mistake(self.columns, range, self.source)),
                     Tag::Heading { id, classes, attrs, .. } => {
                         self.has_id_alone = id.is_some() && classes.is_empty() && attrs.is_empty();
                     }
                     Tag::BlockQuote(None) => {
                         let typed = self.source.get(range.clone()).unwrap_or_default();
-                        if let Some(part) = quotations::is_amount(typed) {
-                            self.foreign(Dialect::SignAsQuote, range.start + part.start..range.start + part.end);
-                        } else if let Some(part) = quotations::is_spoiler(typed) {
-                            self.foreign(Dialect::Spoiler, range.start + part.start..range.start + part.end);
+                        if let Some(part) = quotations::amount(typed) {
+                            self.push_dialect(Dialect::SignAsQuote, range.start + part.start..range.start + part.end);
+                        } else if let Some(part) = quotations::spoiler(typed) {
+                            self.push_dialect(Dialect::Spoiler, range.start + part.start..range.start + part.end);
                         }
                     }
                     _ => {}
@@ -168,39 +168,42 @@ impl<'s> Watch<'s> {
             },
             Event::Rule => {
                 self.end_line();
-                let is_told = matches!(
+                let is_reported = matches!(
                     self.found.last(),
-                    Some(Found { kind: Kind::Foreign { syntax: Syntax::Dialect(Dialect::Cells), .. }, .. })
+                    Some(Finding {
+                        kind: RawKind::Foreign { syntax: Syntax::Dialect(Dialect::PlainTextTable), .. },
+                        ..
+                    })
                 );
-                self.found.extend(rows::column_rule(range, self.source).filter(|_| !is_told));
+                self.found.extend(rows::column_rule(range, self.source).filter(|_| !is_reported));
             }
-            Event::Text(text) => self.seen.text_at(text, range, self.source),
-            Event::SoftBreak => self.seen.line_break(range),
-            Event::HardBreak => self.seen.hard_break(range),
+            Event::Text(text) => self.visible.push_text(text, range, self.source),
+            Event::SoftBreak => self.visible.line_break(range),
+            Event::HardBreak => self.visible.hard_break(range),
             Event::FootnoteReference(label) => {
                 self.notes.reference(label);
-                self.seen.object(range);
+                self.visible.push_non_text(range);
             }
             Event::Code(text) => {
                 lines::code_span(text, range, &mut self.found);
                 if let Some((dialect, range)) = code_spans::find(self.source, text, range) {
-                    self.foreign(dialect, range);
+                    self.push_dialect(dialect, range);
                 }
-                self.seen.object(range);
+                self.visible.push_non_text(range);
             }
             Event::InlineMath(text) | Event::DisplayMath(text) => {
-                // GitLab writes backticks within the signs.
+                // GitLab writes backticks within the dollar signs.
                 if text.len() > 2 && text.starts_with('`') && text.ends_with('`') {
-                    self.foreign(Dialect::Math, range.clone());
+                    self.push_dialect(Dialect::ForeignMath, range.clone());
                 }
-                self.seen.object(range);
+                self.visible.push_non_text(range);
             }
             Event::TaskListMarker(_) => {}
         }
     }
 
     /// Everything that was found, once the text is at its end.
-    pub fn finish(&mut self) -> Vec<Found> {
+    pub fn finish(&mut self) -> Vec<Finding> {
         self.end_line();
         std::mem::take(&mut self.open).finish(self.source, &mut self.found);
         self.notes.finish(self.source, &mut self.found);
@@ -210,15 +213,15 @@ impl<'s> Watch<'s> {
         if let [block] = self.blocks.as_slice()
             && let Some(range) = lines::whole_page(self.source, block)
         {
-            self.foreign(Dialect::WholePageCode, range);
+            self.push_dialect(Dialect::WholePageCode, range);
         }
-        // What comes often is told where it comes first.
+        // What occurs often is reported at its first occurrence.
         self.found.sort_by_key(|found| found.range.start);
         std::mem::take(&mut self.found)
     }
 
-    /// An empty alert or note.
-    fn watch_empty(&mut self, event: &Event<'_>, range: &Range<usize>) {
+    /// Tracks alerts and footnotes without content.
+    fn track_empty(&mut self, event: &Event<'_>, range: &Range<usize>) {
         match event {
             Event::Start(Tag::BlockQuote(Some(_))) => self.empty = Some((Dialect::EmptyAlert, range.clone())),
             Event::Start(Tag::FootnoteDefinition(_)) => self.empty = Some((Dialect::EmptyNote, range.clone())),
@@ -226,7 +229,7 @@ impl<'s> Watch<'s> {
                 if let Some((dialect, range)) = self.empty.take() {
                     let typed = self.source.get(range.clone()).unwrap_or_default();
                     let length = typed.lines().next().map_or(0, |line| line.trim_end().len());
-                    self.foreign(dialect, range.start..range.start + length);
+                    self.push_dialect(dialect, range.start..range.start + length);
                 }
             }
             _ => self.empty = None,
@@ -234,8 +237,8 @@ impl<'s> Watch<'s> {
     }
 
     /// `Autor*innen und Leser*innen`, `5*3*2`, `2**3**2`: asterisks between letters that make what is between them
-    /// italic or bold; `*nix, 2*3`: the first of two that were none; `__init__`, a name of code that loses its
-    /// underscores.
+    /// italic or bold; `*nix, 2*3`: asterisks that were not meant as emphasis; `__init__`: a name from code that loses
+    /// its underscores.
     fn inner_asterisks(&mut self, range: &Range<usize>) {
         let is_word = |letter: Option<char>| letter.is_some_and(|letter| letter.is_alphanumeric() && !is_cjk(letter));
         let typed = self.source.get(range.clone()).unwrap_or_default();
@@ -249,95 +252,94 @@ impl<'s> Watch<'s> {
             && inner.contains(char::is_whitespace);
         let is_inner = typed.starts_with('*') && is_word(after) && ((is_word(before) && is_joined) || is_power);
         if is_inner && !inner.contains(['*', '[']) {
-            self.foreign(Dialect::InnerAsterisks, range.clone());
+            self.push_dialect(Dialect::InnerAsterisks, range.clone());
         } else if typed.starts_with("__") && is_name_of_code(inner) {
-            self.foreign(Dialect::CodeName, range.clone());
+            self.push_dialect(Dialect::CodeName, range.clone());
         }
     }
 
-    /// `！[words](picture.png)`: the sign before the bracket is of full width, so that a link stands where a picture
-    /// should.
+    /// `！[words](picture.png)`: the exclamation mark is full-width, so this is a link instead of a picture.
     fn full_width_picture(&mut self, range: &Range<usize>) {
-        if self.seen.text().ends_with('！') {
+        if self.visible.text().ends_with('！') {
             let typed = self.source.get(range.clone()).unwrap_or_default().to_ascii_lowercase();
             let is_picture =
                 [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"].iter().any(|end| typed.contains(end));
             if is_picture {
-                self.foreign(Dialect::FullWidthMark, range.start - '！'.len_utf8()..range.end);
+                self.push_dialect(Dialect::FullWidthMark, range.start - '！'.len_utf8()..range.end);
             }
         }
     }
 
     fn end_heading(&mut self, level: usize, range: &Range<usize>) {
-        let shown = self.seen.text();
-        let slip = headings::slip(self.source, range, shown, self.has_id_alone);
+        let shown = self.visible.text();
+        let mistake = headings::mistake(self.source, range, shown, self.has_id_alone);
         let words = shown.trim().to_owned();
-        if level == 1 && slip.is_none() {
-            self.push(Kind::FirstLevel { words }, range.clone());
+        if level == 1 && mistake.is_none() {
+            self.push(RawKind::FirstLevelHeading { words }, range.clone());
         }
-        // A level may well be left out for its looks; two are a slip.
-        if self.level > 0 && level > self.level + 2 && slip.is_none() {
-            self.foreign(Dialect::SkippedLevels, range.start..range.start + level);
+        // One level may be skipped on purpose; two are a mistake.
+        if self.level > 0 && level > self.level + 2 && mistake.is_none() {
+            self.push_dialect(Dialect::SkippedLevels, range.start..range.start + level);
         }
         self.level = level;
         self.end_line();
-        // Whatever else is told of the words says why they are a heading.
-        if let Some((dialect, range)) = slip {
+        // Added after the others, since a finding within the words explains the heading.
+        if let Some((dialect, range)) = mistake {
             let written = self.source.get(range.clone()).unwrap_or_default().to_owned();
-            told::push_range(written, range, dialect, &mut self.found);
+            findings::push_range(written, range, dialect, &mut self.found);
         }
     }
 
-    fn foreign(&mut self, dialect: Dialect, range: Range<usize>) {
+    fn push_dialect(&mut self, dialect: Dialect, range: Range<usize>) {
         let written = self.source.get(range.clone()).unwrap_or_default().to_owned();
-        self.push(Kind::Foreign { written, syntax: Syntax::Dialect(dialect) }, range);
+        self.push(RawKind::Foreign { written, syntax: Syntax::Dialect(dialect) }, range);
     }
 
-    /// `[words] [label]`: what stands in brackets before a link of one bracket was meant as its words.
+    /// `[words] [label]`: text in brackets before a shortcut reference was meant as its link text.
     fn reference_gap(&mut self, range: &Range<usize>) {
-        let shown = self.seen.text();
+        let shown = self.visible.text();
         let words = shown.trim_end_matches([' ', '\n']);
         let has_gap = words.len() < shown.len() && words.ends_with(']');
         let Some(open) = words.rfind('[').filter(|_| has_gap) else { return };
-        let start = self.seen.range(open..words.len()).start;
-        if !self.seen.is_escaped(open) && words.len() - open > 4 {
-            self.foreign(Dialect::ReferenceGap, start..range.end);
+        let start = self.visible.range(open..words.len()).start;
+        if !self.visible.is_escaped(open) && words.len() - open > 4 {
+            self.push_dialect(Dialect::SpaceInReference, start..range.end);
         }
     }
 
-    fn push(&mut self, kind: Kind, range: Range<usize>) {
-        self.found.push(Found { kind, range });
+    fn push(&mut self, kind: RawKind, range: Range<usize>) {
+        self.found.push(Finding { kind, range });
     }
 
-    /// A paragraph, heading, cell or the like is at its end.
+    /// Searches the visible text of a paragraph, heading or cell that has ended.
     fn end_line(&mut self) {
-        if self.seen.is_empty() {
-            self.seen.clear();
+        if self.visible.is_empty() {
+            self.visible.clear();
             return;
         }
-        let signs = Signs::of(self.seen.text());
-        if signs.has(brackets::SIGNS) {
-            brackets::find(&self.seen, self.source, &mut self.found);
+        let chars = CharSet::of(self.visible.text());
+        if chars.has(brackets::TRIGGERS) {
+            brackets::find(&self.visible, self.source, &mut self.found);
         }
-        foreign::find(&self.seen, signs, self.source, &mut self.found);
-        if signs.has(lines::SIGNS) {
-            lines::find(&self.seen, signs, self.source, &mut self.found);
+        foreign::find(&self.visible, chars, self.source, &mut self.found);
+        if chars.has(lines::TRIGGERS) {
+            lines::find(&self.visible, chars, self.source, &mut self.found);
         }
-        if signs.has(inline_marks::SIGNS) {
-            inline_marks::find(&self.seen, signs, self.source, &mut self.found);
+        if chars.has(inline_marks::TRIGGERS) {
+            inline_marks::find(&self.visible, chars, self.source, &mut self.found);
         }
-        line_marks::find(&self.seen, signs, self.source, &mut self.found);
-        loose_marks::find(&self.seen, signs, self.source, &mut self.found);
-        if signs.has(Signs::OTHER_MARK.or(Signs::EMPHASIS)) || self.seen.has_escaped() {
-            math_marks::find(&self.seen, self.source, &mut self.found);
-            unclosed::find(&self.seen, self.source, &mut self.found);
+        line_marks::find(&self.visible, chars, self.source, &mut self.found);
+        loose_marks::find(&self.visible, chars, self.source, &mut self.found);
+        if chars.has(CharSet::OTHER_MARK.or(CharSet::EMPHASIS)) || self.visible.has_escaped() {
+            math_marks::find(&self.visible, self.source, &mut self.found);
+            unclosed::find(&self.visible, self.source, &mut self.found);
         }
-        escapes::find(&self.seen, signs, self.source, &mut self.found);
-        odd_letters::find(&self.seen, signs, self.source, &mut self.found);
-        if residue::may_stand_in(self.seen.text(), signs) {
-            residue::find(&self.seen, self.source, &mut self.found);
+        escapes::find(&self.visible, chars, self.source, &mut self.found);
+        unusual_characters::find(&self.visible, chars, self.source, &mut self.found);
+        if pasted_marks::may_contain(self.visible.text(), chars) {
+            pasted_marks::find(&self.visible, self.source, &mut self.found);
         }
-        self.seen.clear();
+        self.visible.clear();
     }
 
     fn end_html(&mut self) {
@@ -348,7 +350,7 @@ impl<'s> Watch<'s> {
     }
 }
 
-/// `__init__`: a name that Python, C, PHP or JavaScript writes so. Words that may well be bold are not among them.
+/// `__init__`: a name in Python, C, PHP or JavaScript. Words that may be meant as bold are not included.
 fn is_name_of_code(name: &str) -> bool {
     const NAMES: [&str; 25] = [
         "init",

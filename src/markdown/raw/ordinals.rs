@@ -1,10 +1,10 @@
-//! How the items of a list are counted in other programs and other scripts: `i.`, `A.`, `①`, `1、`, `１．`, `२.`, `2.1`.
+//! How the items of a list are numbered in other programs and other scripts: `i.`, `A.`, `①`, `1、`, `１．`, `२.`, `2.1`.
 
-use crate::text::unseen::is_odd_blank;
+use crate::text::invisible::is_unusual_space;
 
-/// In which way a list is counted.
+/// The numbering style of a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum Numbering {
     Digits,
     Circled,
     Roman,
@@ -15,10 +15,10 @@ pub enum Form {
 }
 
 /// The number that a line begins with, if it is one of a list.
-pub fn read(line: &str) -> Option<(Form, u32)> {
+pub fn read(line: &str) -> Option<(Numbering, u32)> {
     let first = line.chars().next()?;
     if matches!(first, '①'..='⑳') {
-        return Some((Form::Circled, u32::from(first) - u32::from('①') + 1));
+        return Some((Numbering::Circled, u32::from(first) - u32::from('①') + 1));
     }
     let (line, is_in_brackets) = match line.strip_prefix(['(', '（']) {
         Some(rest) => (rest, true),
@@ -36,49 +36,49 @@ pub fn read(line: &str) -> Option<(Form, u32)> {
 }
 
 /// `2.1 Words`
-fn part(token: &str, rest: &str) -> Option<(Form, u32)> {
+fn part(token: &str, rest: &str) -> Option<(Numbering, u32)> {
     let rest = rest.strip_prefix('.')?;
     let digits = rest.find(|letter: char| !letter.is_ascii_digit())?;
     let (number, words) = rest.split_at_checked(digits)?;
     let is_title = words.trim_start_matches('.').trim_start().starts_with(char::is_uppercase) && words.contains(' ');
     let whole: u32 = token.parse().ok()?;
-    (is_title && number.len() < 3).then(|| Some((Form::Part(whole), number.parse().ok()?))).flatten()
+    (is_title && number.len() < 3).then(|| Some((Numbering::Part(whole), number.parse().ok()?))).flatten()
 }
 
-/// What stands behind the sign that ends a number, with a blank before it or without.
+/// The text after the sign that ends a number, with or without a space before that sign.
 fn end(rest: &str, is_in_brackets: bool) -> Option<&str> {
     if is_in_brackets {
         return rest.strip_prefix([')', '）']);
     }
-    let wide = ['、', '．', '。', '）'];
-    if let Some(after) = rest.strip_prefix(wide) {
+    let full_width = ['、', '．', '。', '）'];
+    if let Some(after) = rest.strip_prefix(full_width) {
         return Some(after);
     }
     let after = rest.strip_prefix(' ').unwrap_or(rest).strip_prefix(['.', ')'])?;
-    let is_apart = after.starts_with(|sign: char| sign.is_whitespace() || is_odd_blank(sign));
+    let is_apart = after.starts_with(|sign: char| sign.is_whitespace() || is_unusual_space(sign));
     (is_apart || rest.starts_with(')')).then_some(after)
 }
 
-fn number(token: &str) -> Option<(Form, u32)> {
+fn number(token: &str) -> Option<(Numbering, u32)> {
     const IDEOGRAPHS: &str = "一二三四五六七八九十";
     const SYLLABLES: &str = "가나다라마바사아자차카타파하";
     let mut letters = token.chars();
     let (first, is_single) = (letters.next()?, letters.next().is_none());
     if let Some(digits) = token.chars().map(digit).collect::<Option<Vec<u32>>>() {
         let value = digits.iter().fold(0, |value: u32, digit| value.saturating_mul(10).saturating_add(*digit));
-        return (digits.len() < 3).then_some((Form::Digits, value));
+        return (digits.len() < 3).then_some((Numbering::Digits, value));
     }
     if is_single {
         if let Some(at) = IDEOGRAPHS.chars().position(|sign| sign == first) {
-            return Some((Form::Ideograph, at as u32 + 1));
+            return Some((Numbering::Ideograph, at as u32 + 1));
         }
         if let Some(at) = SYLLABLES.chars().position(|sign| sign == first) {
-            return Some((Form::Letter, at as u32 + 1));
+            return Some((Numbering::Letter, at as u32 + 1));
         }
     }
     match roman(token) {
-        Some(value) => Some((Form::Roman, value)),
-        None => (is_single && first.is_alphabetic()).then(|| (Form::Letter, u32::from(first))),
+        Some(value) => Some((Numbering::Roman, value)),
+        None => (is_single && first.is_alphabetic()).then(|| (Numbering::Letter, u32::from(first))),
     }
 }
 
@@ -115,23 +115,23 @@ mod tests {
     #[test]
     fn numbers_of_lists_are_read_in_every_form() {
         for (line, right) in [
-            ("i. one", (Form::Roman, 1)),
-            ("iv) four", (Form::Roman, 4)),
-            ("II. two", (Form::Roman, 2)),
-            ("A. one", (Form::Letter, 65)),
-            ("① one", (Form::Circled, 1)),
-            ("1、一", (Form::Digits, 1)),
-            ("１．一", (Form::Digits, 1)),
-            ("（2）二", (Form::Digits, 2)),
-            ("1）一", (Form::Digits, 1)),
-            ("1 . one", (Form::Digits, 1)),
-            ("1)one", (Form::Digits, 1)),
-            ("1.\u{a0}one", (Form::Digits, 1)),
-            ("二、二", (Form::Ideograph, 2)),
-            ("나. 둘", (Form::Letter, 2)),
-            ("٢. اثنان", (Form::Digits, 2)),
-            ("२. दो", (Form::Digits, 2)),
-            ("2.1 Words", (Form::Part(2), 1)),
+            ("i. one", (Numbering::Roman, 1)),
+            ("iv) four", (Numbering::Roman, 4)),
+            ("II. two", (Numbering::Roman, 2)),
+            ("A. one", (Numbering::Letter, 65)),
+            ("① one", (Numbering::Circled, 1)),
+            ("1、一", (Numbering::Digits, 1)),
+            ("１．一", (Numbering::Digits, 1)),
+            ("（2）二", (Numbering::Digits, 2)),
+            ("1）一", (Numbering::Digits, 1)),
+            ("1 . one", (Numbering::Digits, 1)),
+            ("1)one", (Numbering::Digits, 1)),
+            ("1.\u{a0}one", (Numbering::Digits, 1)),
+            ("二、二", (Numbering::Ideograph, 2)),
+            ("나. 둘", (Numbering::Letter, 2)),
+            ("٢. اثنان", (Numbering::Digits, 2)),
+            ("२. दो", (Numbering::Digits, 2)),
+            ("2.1 Words", (Numbering::Part(2), 1)),
         ] {
             assert_eq!(read(line), Some(right), "{line}");
         }

@@ -1,9 +1,10 @@
-//! Quotations that were not meant: `> 50% of them` says “more than”.
+//! Block quotes that were not meant: `> 50% of them` says “more than”.
 
 use std::ops::Range;
 
-/// Whether a quotation is one line that begins with an amount: its source from the first `>`.
-pub fn is_amount(typed: &str) -> Option<Range<usize>> {
+/// The range of a block quote that is a single line and begins with an amount. `typed` is its source from the first
+/// `>`.
+pub fn amount(typed: &str) -> Option<Range<usize>> {
     let typed = typed.trim_end();
     let inner = typed.strip_prefix('>')?;
     let words = inner.trim_start_matches('=').trim_start();
@@ -16,8 +17,9 @@ pub fn is_amount(typed: &str) -> Option<Range<usize>> {
     (is_amount && !typed.contains('\n')).then_some(0..typed.len())
 }
 
-/// Whether a quotation is hidden text of Reddit or Stack Exchange, `>!words!<`, `>! words`: its first line.
-pub fn is_spoiler(typed: &str) -> Option<Range<usize>> {
+/// The range of the first line of a block quote that is hidden text of Reddit or Stack Exchange, `>!words!<`, `>!
+/// words`.
+pub fn spoiler(typed: &str) -> Option<Range<usize>> {
     let line = typed.lines().next()?.trim_end();
     let words = line.strip_prefix(">!").filter(|words| !words.starts_with('['))?;
     words.contains(char::is_alphanumeric).then_some(0..line.len())
@@ -25,15 +27,15 @@ pub fn is_spoiler(typed: &str) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use super::is_amount;
+    use super::amount;
 
     #[test]
-    fn an_amount_behind_the_sign_is_no_quotation() {
+    fn an_amount_after_the_sign_is_not_a_block_quote() {
         for typed in ["> 50% of them", ">50 people", "> $5 a day", ">= 5 people", "> 20 °C\n"] {
-            assert!(is_amount(typed).is_some(), "{typed}");
+            assert!(amount(typed).is_some(), "{typed}");
         }
         for typed in ["> 20 years later", "> “50% of them”", "> 50% of them\n> say so.", "> words", "> 1. one"] {
-            assert!(is_amount(typed).is_none(), "{typed}");
+            assert!(amount(typed).is_none(), "{typed}");
         }
     }
 }

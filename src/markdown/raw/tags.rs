@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// Elements of HTML, of SVG and of MathML that pages use. A name with a hyphen is an element of somebody's own.
+/// Elements of HTML, of SVG and of MathML that pages use. A name with a hyphen is a custom element.
 const ELEMENTS: &str = " a abbr acronym address area article aside audio b base bdi bdo big blink blockquote body br \
 button canvas caption center cite code col colgroup data datalist dd del details dfn dialog dir div dl dt em embed \
 fieldset figcaption figure font footer form frame frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img \
@@ -32,11 +32,11 @@ pub enum Part {
         range: Range<usize>,
     },
     Close(String, Range<usize>),
-    /// `<!--` that nothing ends.
+    /// `<!--` without its end.
     OpenComment(usize),
 }
 
-/// Goes over the parts of a piece of HTML.
+/// Iterates over the parts of a piece of HTML.
 #[derive(Debug)]
 pub struct Parts<'t> {
     text: &'t str,
@@ -44,6 +44,7 @@ pub struct Parts<'t> {
 }
 
 impl<'t> Parts<'t> {
+    /// The parts of `text`, from its start.
     pub fn of(text: &'t str) -> Self {
         Self { text, at: 0 }
     }
@@ -97,7 +98,7 @@ impl Iterator for Parts<'_> {
     }
 }
 
-/// The name and the attributes of a tag, and how long it is, from its name to its `>`.
+/// The name and the attributes of a tag, and its length in bytes from the name to the `>`.
 fn tag(text: &str) -> (String, Vec<(String, String)>, usize) {
     let is_end = |letter: char| letter.is_whitespace() || matches!(letter, '>' | '/' | '=');
     let name_end = text.find(is_end).unwrap_or(text.len());

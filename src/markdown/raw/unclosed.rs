@@ -1,22 +1,23 @@
-//! Marks of bold, crossed out and italic text that begin something and end nothing, and underscores within words, where they
-//! are signs like others (CommonMark §6.2).
+//! Marks of bold, struck-out and italic text that are not closed, and underscores within words, where they have no
+//! effect (CommonMark §6.2).
 
 use super::dialect::Dialect;
-use super::kind::Found;
-use super::seen::Seen;
-use super::told::push;
+use super::findings::push;
+use super::kind::Finding;
+use super::visible_text::VisibleText;
 use crate::text::scripts::is_cjk;
 
-pub fn find(seen: &Seen, source: &str, found: &mut Vec<Found>) {
+/// Finds marks that are not closed, and underscores within words.
+pub fn find(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
     for mark in ["**", "__", "~~"] {
-        open(seen, source, mark, found);
+        unclosed_mark(visible, source, mark, found);
     }
-    within_words(seen, source, found);
+    underscores_within_words(visible, source, found);
 }
 
-/// `**words` at the start of a word, and no second `**` in the paragraph.
-fn open(seen: &Seen, source: &str, mark: &str, found: &mut Vec<Found>) {
-    let text = seen.text();
+/// `**words` at the start of a word, without a second `**` in the paragraph.
+fn unclosed_mark(visible: &VisibleText, source: &str, mark: &str, found: &mut Vec<Finding>) {
+    let text = visible.text();
     let mut marks = text.match_indices(mark);
     let (Some((at, _)), None) = (marks.next(), marks.next()) else { return };
     let sign = mark.chars().next().unwrap_or_default();
@@ -29,14 +30,14 @@ fn open(seen: &Seen, source: &str, mark: &str, found: &mut Vec<Found>) {
     let is_mark = text.matches(sign).count() > mark.len() || word.chars().count() == 1;
     let is_name = rest.trim_end() == word || word.contains(['_', '/', '(']) || word == "kwargs";
     let is_within = is_name && before.is_some();
-    if begins && !is_mark && !is_within && !seen.is_escaped(at) && rest.contains(' ') {
-        push(seen, source, at..at + mark.len() + word.len(), Dialect::OpenMark, found);
+    if begins && !is_mark && !is_within && !visible.is_escaped(at) && rest.contains(' ') {
+        push(visible, source, at..at + mark.len() + word.len(), Dialect::UnclosedMark, found);
     }
 }
 
 /// `中文__粗体__中文`, `_斜_体`: beside letters underscores neither begin nor end anything.
-fn within_words(seen: &Seen, source: &str, found: &mut Vec<Found>) {
-    let text = seen.text();
+fn underscores_within_words(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
+    let text = visible.text();
     if text.is_ascii() {
         return;
     }
@@ -45,8 +46,8 @@ fn within_words(seen: &Seen, source: &str, found: &mut Vec<Found>) {
         while let (Some((first, _)), Some((second, _))) = (marks.next(), marks.next()) {
             let inner = text.get(first + mark.len()..second).unwrap_or_default();
             let is_words = inner.chars().any(is_cjk) && inner.trim() == inner && !inner.contains('\n');
-            if is_words && !seen.is_escaped(first) && !seen.is_escaped(second) {
-                push(seen, source, first..second + mark.len(), Dialect::InnerUnderscores, found);
+            if is_words && !visible.is_escaped(first) && !visible.is_escaped(second) {
+                push(visible, source, first..second + mark.len(), Dialect::InnerUnderscores, found);
                 return;
             }
         }

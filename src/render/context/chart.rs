@@ -1,4 +1,4 @@
-//! The files of a chart, and the page on which it stands alone.
+//! The files of a chart, and the page that shows only the chart.
 
 use serde::Serialize;
 

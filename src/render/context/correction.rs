@@ -5,7 +5,7 @@ use serde::Serialize;
 /// A correction.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct CorrectionView {
-    /// The id of its element: `correction-2025-03-01-1`. On the page of all corrections the page's path stands before it.
+    /// The id of its element: `correction-2025-03-01-1`. On the page of all corrections, it begins with the page's path.
     pub id: String,
     /// The day, written out in the page's language.
     pub date: String,
@@ -13,7 +13,7 @@ pub struct CorrectionView {
     pub date_iso: String,
     /// What was wrong; absent where the author wrote only the words.
     pub why: Option<String>,
-    /// A sentence with the words that were wrong and those that stand now; absent where the author wrote neither.
+    /// A sentence with the words that were wrong and those that replaced them; absent where the author wrote neither.
     pub words: Option<String>,
     /// Its page, relative to the site's root.
     pub page_path: String,

@@ -4,7 +4,7 @@
 //! in `render/moved_keys.rs`. Where a field says "absent", templates see null; all fields are always there.
 //!
 //! Nothing that changes with the body of a page is in [`SiteView`] or [`EntryView`], so what one page's template sees
-//! does not change with the text of another. What does change stands behind a function (`render/functions.rs`).
+//! does not change with the text of another. What does change is provided by a function (`render/functions.rs`).
 
 #![deny(missing_docs, reason = "what a theme may rely on is said of every field")]
 
@@ -28,10 +28,10 @@ pub use site::{
     CoverageView, IconView, KeyFigureView, LanguageView, LengthView, LicenseView, MenuItem, SiteView, TolerancesView,
 };
 pub use source::{CitedSource, FigureLink, ListedSource, SourceView};
-pub use table::{CellView, ChartOfTable, ColumnView, OwnPageTable, RowView, ShownTable, TableHead, TableUse};
+pub use table::{ChartOfTable, OwnPageTable, ShownCell, ShownColumn, ShownRow, ShownTable, TableSummary, TableUse};
 pub use value::{AuthorData, Html, Shared, value_of};
 pub use variables::{
-    BlockPageVariables, BlockVariables, CorrectionsVariables, DataIndexVariables, DataVariables, EmbedBlockVariables,
-    EmbedVariables, Everywhere, GlobalVariables, PageVariables, PrintVariables, RedirectVariables, SearchVariables,
-    SourcesVariables, StillVariables, insert,
+    BlockPageVariables, BlockVariables, CommonVariables, CorrectionsVariables, DataIndexVariables, DataVariables,
+    EmbedBlockVariables, EmbedVariables, GlobalVariables, PageVariables, PrintVariables, RedirectVariables,
+    SearchVariables, SourcesVariables, StaticPageVariables, insert,
 };

@@ -7,7 +7,7 @@ use super::entry::EntryView;
 use super::source::CitedSource;
 use super::value::{AuthorData, Html, Shared};
 
-/// A page, whole. One that no file stands for (a table's page, a page of sources) has the same fields.
+/// A full page. A generated page (a table's page, a page of sources) has the same fields.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PageView<'p> {
     /// All that a page in short has, with all of its `children`; `description_html` has its links and citations.
@@ -15,9 +15,9 @@ pub struct PageView<'p> {
     pub entry: EntryView,
     /// The text.
     pub html: Html,
-    /// Words of the text; 0 for a page that no file stands for.
+    /// Words of the text; 0 for a generated page.
     pub words: usize,
-    /// Minutes that an adult needs to read the text, rounded up; 0 for a page that no file stands for.
+    /// Minutes that an adult needs to read the text, rounded up; 0 for a generated page.
     pub reading_minutes: usize,
     /// The headings of the second level, those of the third below them.
     pub toc: Vec<HeadingView<'p>>,
@@ -43,7 +43,7 @@ pub struct PageView<'p> {
     /// The address that readers write to about the page, a `mailto:` with its title or that of a form; absent on a site
     /// without `contact`.
     pub contact_url: Option<String>,
-    /// The picture that stands for the page where it is linked to; absent where there is none.
+    /// The picture that represents the page where it is linked to; absent where there is none.
     pub card: Option<CardView>,
     /// The page's image, where it is shown above the text.
     pub lead: Option<CardView>,
@@ -55,12 +55,12 @@ pub struct PageView<'p> {
     pub sources: Vec<CitedSource<'p>>,
     /// The corrections of the page, the newest first.
     pub corrections: Vec<CorrectionView>,
-    /// What the page is, for search engines: JSON-LD, to stand in a `<script>`; empty on a site without `base_url`, and for a
-    /// page that no file stands for, unless it is a table's.
+    /// What the page is, for search engines: JSON-LD, for a `<script>`; empty on a site without `base_url`, and for a
+    /// generated page other than a table's.
     pub json_ld: Html,
     /// The notes of the figures, each once; empty without figures.
     pub notes: Html,
-    /// The page's file: `content/tariff-fight.md`; absent for a page that no file stands for.
+    /// The page's file: `content/tariff-fight.md`; absent for a generated page.
     pub source_file: Option<&'p str>,
     /// `home`, `section`, `page`, `data`, `data-index`, `sources`, `corrections`, `accessibility`, `search`, `print`, `embed` or `404`.
     pub kind: &'p str,
@@ -86,7 +86,7 @@ pub struct TranslationView<'p> {
     pub name: &'p str,
     /// The direction of writing: `ltr` or `rtl`.
     pub dir: &'p str,
-    /// The title of the page in that language; empty for a page that no file stands for.
+    /// The title of the page in that language; empty for a generated page.
     pub title: &'p str,
     /// Its address, relative to the site's root.
     pub path: String,
@@ -100,7 +100,7 @@ pub struct ChapterView<'p> {
     /// The page, whole. Its texts have ids of their own, and its headings are a level lower.
     #[serde(flatten)]
     pub page: PageView<'p>,
-    /// The id for the element around it; with a hyphen behind it, what the ids in its texts begin with.
+    /// The id for the element around it; with a hyphen after it, what the ids in its texts begin with.
     pub id: String,
 }
 
@@ -119,7 +119,7 @@ pub struct HeadingView<'p> {
     pub children: Vec<HeadingView<'p>>,
 }
 
-/// A picture, such as the one that stands for a page where it is linked to (`og:image`).
+/// A picture, such as the one that represents a page where it is linked to (`og:image`).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct CardView {
     /// Relative to the site's root.

@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::entry::EntryView;
-use super::table::TableHead;
+use super::table::TableSummary;
 use super::value::{AuthorData, Html, Shared};
 
 /// The site in outline, in one of its languages. It changes with settings, front matter, tables and sources, never with the body of a page.
@@ -50,7 +50,7 @@ pub struct SiteView<'s> {
     /// The pages below the front page in reading order, in short, each with its `children`.
     pub pages: Vec<Shared<EntryView>>,
     /// All tables by name, without columns and rows.
-    pub tables: Vec<Shared<TableHead<'s>>>,
+    pub tables: Vec<Shared<TableSummary<'s>>>,
     /// Whether there are tables.
     pub has_tables: bool,
     /// Whether there is a bibliography.

@@ -23,7 +23,7 @@ pub struct SourceView<'s> {
     pub date: Option<String>,
     /// The same in ISO 8601, as precise as the author gave it.
     pub date_iso: Option<String>,
-    /// When it was last looked at, written out in the page's language; absent where the entry does not say.
+    /// When it was last accessed, written out in the page's language; absent where the entry does not say.
     pub accessed: Option<String>,
     /// Absent where the entry has none.
     pub license: Option<&'s str>,

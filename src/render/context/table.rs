@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::source::SourceView;
 use super::value::{Html, Shared};
-use crate::data::breadth::Narrow;
+use crate::data::table_width::NarrowLayout;
 
 /// What is true of a table wherever it is shown.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct TableHead<'t> {
+pub struct TableSummary<'t> {
     /// What references and blocks name it by.
     pub name: &'t str,
     /// For readers.
@@ -42,7 +42,7 @@ pub struct TableHead<'t> {
 pub struct ShownTable<'t> {
     /// All that a table in short has.
     #[serde(flatten)]
-    pub head: TableHead<'t>,
+    pub summary: TableSummary<'t>,
     /// For the element around it; unique on the page.
     pub id: &'t str,
     /// The block's caption, or the table's title.
@@ -54,15 +54,15 @@ pub struct ShownTable<'t> {
     /// Rows that are shown.
     pub shown_rows: usize,
     /// How it is shown on a phone: as it is, `fits`; a row a card, `cards`; or `scrolls`.
-    pub narrow: Narrow,
+    pub narrow: NarrowLayout,
     /// Whether it may be wider than its place in some window.
     pub may_scroll: bool,
     /// Whether some columns are to be seen before others where there is little room.
     pub has_later: bool,
     /// Those that are shown, in their order.
-    pub columns: Vec<ColumnView<'t>>,
+    pub columns: Vec<ShownColumn<'t>>,
     /// Those that are shown, in their order.
-    pub rows: Vec<RowView<'t>>,
+    pub rows: Vec<ShownRow<'t>>,
 }
 
 /// A table on its own page.
@@ -103,7 +103,7 @@ pub struct TableUse {
 
 /// A column that is shown.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct ColumnView<'t> {
+pub struct ShownColumn<'t> {
     /// As in the CSV.
     pub name: &'t str,
     /// For readers.
@@ -126,22 +126,22 @@ pub struct ColumnView<'t> {
 
 /// A row that is shown.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct RowView<'t> {
+pub struct ShownRow<'t> {
     /// Its anchor on the table's own page.
     pub id: String,
     /// The way to that anchor, relative to the site's root.
     pub href: String,
     /// Its index in the table, from 0: the `data-row` of its marks in charts.
     pub index: usize,
-    /// Whether the block asks for it to stand out.
+    /// Whether the block highlights it.
     pub highlight: bool,
     /// In the order of the columns.
-    pub cells: Vec<CellView<'t>>,
+    pub cells: Vec<ShownCell<'t>>,
 }
 
 /// A cell that is shown.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct CellView<'t> {
+pub struct ShownCell<'t> {
     /// Formatted for the reader; empty when the cell is.
     pub text: &'t str,
     /// Whether the cell is empty.

@@ -11,7 +11,7 @@ use super::entry::EntryView;
 use super::page::{ChapterView, PageView};
 use super::site::SiteView;
 use super::source::ListedSource;
-use super::table::{OwnPageTable, ShownTable, TableHead};
+use super::table::{OwnPageTable, ShownTable, TableSummary};
 use super::value::{Shared, value_of};
 
 /// What every template sees, the same on all pages.
@@ -29,9 +29,9 @@ pub struct GlobalVariables<'g> {
     pub script_path: Option<&'g str>,
 }
 
-/// What every template of a page sees, beside what is global.
+/// What every template of a page sees in addition to the global variables.
 #[derive(Debug, Clone, Serialize)]
-pub struct Everywhere<'p> {
+pub struct CommonVariables<'p> {
     /// The way from the page to the site's root: `./`, `../`. Every `path` is relative to the root.
     pub root: &'p str,
     /// The words of `strings/` by their keys, in the page's language.
@@ -40,9 +40,9 @@ pub struct Everywhere<'p> {
     pub opens_notes: bool,
 }
 
-/// What is otherwise on a page that is read as it stands: nothing opens, and no script is loaded.
+/// What differs on a page without interaction, such as the one to print: nothing opens, and no script is loaded.
 #[derive(Debug, Clone, Default, Serialize)]
-pub struct StillVariables {
+pub struct StaticPageVariables {
     /// Absent.
     pub script_path: Option<String>,
     /// False.
@@ -92,7 +92,7 @@ pub struct EmbedBlockVariables<'b> {
     /// The block itself, its texts without links.
     pub block: BlockView<'b>,
     /// Without columns and rows.
-    pub table: TableHead<'b>,
+    pub table: TableSummary<'b>,
 }
 
 /// What `data.html` sees beside the page.
@@ -106,7 +106,7 @@ pub struct DataVariables<'t> {
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct DataIndexVariables<'t> {
     /// All tables, by name.
-    pub tables: Vec<Shared<TableHead<'t>>>,
+    pub tables: Vec<Shared<TableSummary<'t>>>,
 }
 
 /// What `sources.html` sees beside the page.

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::blocks::{Block, Seen};
+use crate::blocks::{Block, BlockInputs};
 use crate::check::{BlockData, CheckedBlock, CheckedPage, OutlinePage};
 use crate::data::{Source, Table, view};
 use crate::language::Language;
@@ -10,23 +10,28 @@ use crate::markdown::link::percent_encode_path;
 
 use super::super::frame::Frame;
 use super::super::render_context::RenderContext;
-use super::super::{facts_json, table_heads, tables};
+use super::super::{facts_json, table_summaries, tables};
 use super::{cells, containers, escape, table_text, writer};
 
 /// Writes the blocks of one page.
 #[derive(Clone, Copy)]
 pub struct Blocks<'b, 'f> {
+    /// The site and what all pages share.
     pub context: RenderContext<'b, 'f>,
+    /// The page that the texts are written for.
     pub frame: Frame<'b>,
+    /// The language of the page.
     pub language: &'b Language,
+    /// The page in the outline.
     pub page: &'b OutlinePage,
+    /// The page as it was checked.
     pub found: &'b CheckedPage,
     /// The address of the page.
     pub here: &'b str,
 }
 
 impl Blocks<'_, '_> {
-    /// The block in a fence of the page; empty where there is none.
+    /// The block in a fence of the page; empty if there is none.
     pub fn block(self, fence: usize) -> String {
         let block = self.found.document.fences.get(fence).and_then(|fenced| fenced.block());
         let Some((block, checked)) = block.zip(self.found.blocks.get(fence).and_then(Option::as_ref)) else {
@@ -34,10 +39,10 @@ impl Blocks<'_, '_> {
         };
         let texts: Vec<String> = checked.texts(block).map(|text| writer::inline(self.frame, text, self.here)).collect();
         let shown = self.context(block, checked, &texts);
-        let named = |name: &str| block.named_of(&texts, name);
+        let named = |name: &str| block.rendered_text(&texts, name);
         let title = if named("title").is_empty() { named("caption") } else { named("title") };
         let mut parts: Vec<String> = Vec::new();
-        // The caption of a picture is said below it.
+        // The caption of a picture is written below it.
         if !title.is_empty() && !matches!(block.name.as_str(), "image" | "video" | "note") {
             parts.push(strong(title));
         }
@@ -54,14 +59,14 @@ impl Blocks<'_, '_> {
                 parts.push(self.summary(block, checked, &texts, named("summary")));
             }
             "table" | "people" | "timeline" => {}
-            // A block of the theme or of the site: what it says, in the order in which it says it.
+            // A block of the theme or the site: its texts in their order.
             _ => parts.extend(named_in_order(block, &texts, title)),
         }
         if let Some(data) = &checked.data {
             parts.push(self.rows(data));
             parts.push(named("note").to_owned());
             if block.name == "chart" {
-                parts.extend(block.unnamed_texts(&texts).iter().cloned());
+                parts.extend(block.part_texts(&texts).iter().cloned());
             }
             parts.push(self.about(data));
         }
@@ -69,9 +74,9 @@ impl Blocks<'_, '_> {
         parts.collect::<Vec<_>>().join("\n\n")
     }
 
-    /// What the block's template would see, its texts as Markdown.
+    /// The variables of the block's template, with its texts as Markdown.
     fn context(self, block: &Block, checked: &CheckedBlock, texts: &[String]) -> Map<String, Value> {
-        // What shows a table is written from the table.
+        // Blocks with a table are written from the table.
         if block.data.is_some() {
             return Map::new();
         }
@@ -91,7 +96,7 @@ impl Blocks<'_, '_> {
             let index = block.files.iter().position(|file| file.value == named);
             path(index.and_then(|index| checked.files.get(index)?.as_deref()))
         };
-        block.kind.context(&Seen {
+        block.kind.context(&BlockInputs {
             texts,
             table: None,
             plot: None,
@@ -111,12 +116,12 @@ impl Blocks<'_, '_> {
         Value::from(cells::sources(&[source], self.frame))
     }
 
-    /// The summary of a chart: what the author says, or what is drafted from its data.
+    /// The summary of a chart: the author's, or a draft from its data.
     fn summary(self, block: &Block, checked: &CheckedBlock, texts: &[String], written: &str) -> String {
         let plot = checked.data.as_ref().and_then(|data| data.plot.as_ref());
         let (Some(plot), true) = (plot, written.is_empty()) else { return written.to_owned() };
         let nothing = |_: &str| Value::Null;
-        let seen = Seen {
+        let seen = BlockInputs {
             texts,
             table: None,
             plot: Some(plot),
@@ -133,13 +138,13 @@ impl Blocks<'_, '_> {
         escape::line(&crate::markup::words(html))
     }
 
-    /// The rows that a block picks.
+    /// The rows that a block selects.
     fn rows(self, data: &BlockData) -> String {
         let labels = tables::labels(self.frame.word);
         table_text::of_data(&view::view(&data.table, &data.selected, self.language, &labels))
     }
 
-    /// Where the rows come from, and the file that they are in.
+    /// The sources of the rows, and the file that they are in.
     fn about(self, data: &BlockData) -> String {
         about_table(self.context, self.frame, &data.table)
     }
@@ -155,7 +160,7 @@ impl Blocks<'_, '_> {
         quotation(&inside)
     }
 
-    /// How many figures are bound changes with every page; the list of them says it.
+    /// Coverage changes with every page, so the twin only links to the list.
     fn coverage(self) -> String {
         let mut out = String::new();
         let list = escape::line(&(self.frame.word)("coverage_list"));
@@ -164,17 +169,17 @@ impl Blocks<'_, '_> {
     }
 }
 
-/// Where a table's rows come from, as of when they are, and the file that they are in.
+/// The sources of a table, its date, and its file.
 pub fn about_table(context: RenderContext<'_, '_>, frame: Frame<'_>, table: &Table) -> String {
     let bibliography = &context.checked.parsed.bibliography;
     let named: Vec<&Source> = table.sources.iter().filter_map(|source| bibliography.get(&source.value)).collect();
     let mut out = if named.is_empty() { String::new() } else { format!("{} ", cells::sources(&named, frame)) };
-    let csv = format!("{}{}", frame.root, percent_encode_path(&table_heads::csv_path(table)));
-    escape::push_link(&mut out, if table_heads::is_tabbed(table) { "TSV" } else { "CSV" }, &csv);
+    let csv = format!("{}{}", frame.root, percent_encode_path(&table_summaries::csv_path(table)));
+    escape::push_link(&mut out, if table_summaries::is_tabbed(table) { "TSV" } else { "CSV" }, &csv);
     out
 }
 
-/// A picture or a film, with what is said of it.
+/// A picture or a video, with its texts.
 fn picture(shown: &Map<String, Value>, said: [&str; 2]) -> Vec<String> {
     let address = |of: &str, key: &str| shown.get(of).and_then(|value| value.get(key)).and_then(Value::as_str);
     let alt = escape::line(shown.get("alt").and_then(Value::as_str).unwrap_or_default());
@@ -194,7 +199,7 @@ fn picture(shown: &Map<String, Value>, said: [&str; 2]) -> Vec<String> {
 }
 
 fn strong(text: &str) -> String {
-    // Strong within strong is read as neither.
+    // Strong emphasis within strong emphasis would not be read as such.
     let inside = text.replace("**", "").replace("<strong>", "").replace("</strong>", "");
     format!("**{}**", inside.trim())
 }
@@ -205,7 +210,7 @@ fn quotation(text: &str) -> String {
     out
 }
 
-/// A list of what is below `key`, an item each.
+/// A list of the items in `key`.
 fn list(shown: &Map<String, Value>, key: &str, item: fn(&Value) -> String) -> String {
     let mut out = String::new();
     for entry in shown.get(key).and_then(Value::as_array).into_iter().flatten() {
@@ -248,7 +253,7 @@ fn quote(shown: &Map<String, Value>, words: &str) -> String {
     quotation(&if by.is_empty() { words.to_owned() } else { format!("{words}\n\n— {by}") })
 }
 
-/// The texts at the top of a block, but for the one that is its title.
+/// The texts at the top of a block, except for its title.
 fn named_in_order(block: &Block, texts: &[String], title: &str) -> Vec<String> {
     let own = block.named_texts.iter().zip(texts).filter(|((name, _), text)| name != "note" && *text != title);
     own.map(|(_, text)| text.clone()).collect()

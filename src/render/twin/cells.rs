@@ -1,4 +1,4 @@
-//! Where data come from, in a line: “Source: [Census](https://…).”
+//! A line about the sources of data: “Source: [Census](https://…).”
 
 use crate::data::Source;
 
@@ -6,7 +6,7 @@ use super::super::frame::Frame;
 use super::super::words;
 use super::escape;
 
-/// The sources by their short names, each a link to itself where it has an address.
+/// The sources by their short names, each with a link if it has an address.
 pub fn sources(sources: &[&Source], frame: Frame<'_>) -> String {
     let mut out = (frame.word)(if sources.len() == 1 { "source_label" } else { "sources_label" });
     for (at, source) in sources.iter().enumerate() {
@@ -16,7 +16,7 @@ pub fn sources(sources: &[&Source], frame: Frame<'_>) -> String {
             None => out.push_str(&escape::line(source.name())),
         }
         if let Some(via) = &source.via {
-            out.push_str(&words::before_by_way_of(frame.word));
+            out.push_str(&words::via_separator(frame.word));
             out.push_str(&escape::line(&(frame.word)("by_way_of").replace("{name}", via)));
         }
     }

@@ -1,53 +1,57 @@
-//! What is written of the quotations, lists and cells that are open: what is in one is put together first, then indented.
+//! The open quotations, lists and cells while Markdown is written: the contents of each are collected first, then
+//! indented.
 
-/// The mark of a list's items.
+/// The marker of a list's items (CommonMark 0.31 §5.2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Marker {
     Bullet(char),
-    /// The number of the next item, and what is behind it.
+    /// The number of the next item, and the delimiter after it.
     Number(u32, char),
 }
 
-/// What is in a container.
+/// The contents of a container.
 #[derive(Debug, Default)]
-struct Part {
+struct Container {
     text: String,
-    /// The mark of the list that ended last, where nothing follows it yet: a list right behind it needs another.
+    /// The marker of the list that ended last, if nothing follows it yet: a list directly after it needs another
+    /// marker.
     ended: Option<Marker>,
 }
 
-/// All that are open, the innermost last. There is always one.
+/// All open containers, the innermost last. There is always one.
 #[derive(Debug)]
 pub struct Containers {
-    parts: Vec<Part>,
+    parts: Vec<Container>,
 }
 
 impl Default for Containers {
-    /// The page itself, in which nothing is open yet.
+    /// The page itself, with nothing open yet.
     fn default() -> Self {
-        Self { parts: vec![Part::default()] }
+        Self { parts: vec![Container::default()] }
     }
 }
 
 impl Containers {
+    /// Opens a container.
     pub fn open(&mut self) {
-        self.parts.push(Part::default());
+        self.parts.push(Container::default());
     }
 
-    /// What the innermost holds, without the blank lines at its end. The outermost stays open, and is emptied.
+    /// Closes the innermost container and returns its contents without trailing blank lines. The outermost stays open,
+    /// and is emptied.
     pub fn close(&mut self) -> String {
         let mut part = self.parts.pop().unwrap_or_default();
         if self.parts.is_empty() {
-            self.parts.push(Part::default());
+            self.parts.push(Container::default());
         }
         part.text.truncate(part.text.trim_end().len());
         part.text
     }
 
-    /// What is written of the innermost.
+    /// The contents of the innermost container.
     pub fn text(&mut self) -> &mut String {
         if self.parts.is_empty() {
-            self.parts.push(Part::default());
+            self.parts.push(Container::default());
         }
         match self.parts.last_mut() {
             Some(part) => &mut part.text,
@@ -55,7 +59,7 @@ impl Containers {
         }
     }
 
-    /// Begins a block: a blank line is before it.
+    /// Begins a block, after a blank line.
     pub fn begin_block(&mut self) {
         if let Some(part) = self.parts.last_mut() {
             part.ended = None;
@@ -63,8 +67,8 @@ impl Containers {
         self.gap("\n\n");
     }
 
-    /// Begins a list; gives the mark of its items. `text` is bare where it is of a tight item, which a list may follow
-    /// without a blank line.
+    /// Begins a list. Returns the marker of its items. `is_bare` says that the text before belongs to a tight item,
+    /// which a list may follow without a blank line.
     pub fn begin_list(&mut self, start: Option<u32>, is_bare: bool) -> Marker {
         let ended = self.parts.last_mut().and_then(|part| part.ended.take());
         self.gap(if is_bare && start.is_none_or(|start| start == 1) { "\n" } else { "\n\n" });
@@ -76,6 +80,7 @@ impl Containers {
         }
     }
 
+    /// Ends a list.
     pub fn end_list(&mut self, marker: Marker) {
         self.gap("\n\n");
         if let Some(part) = self.parts.last_mut() {
@@ -83,7 +88,7 @@ impl Containers {
         }
     }
 
-    /// Closes an item of a list; gives the mark of the next one.
+    /// Closes an item of a list. Returns the marker of the next one.
     pub fn end_item(&mut self, marker: Marker) -> Marker {
         let inside = self.close();
         let (mark, next) = match marker {
@@ -110,7 +115,7 @@ impl Containers {
         self.gap("\n\n");
     }
 
-    /// Ends what is written with these line ends, where something is written.
+    /// Ends what has been written with these line ends, if anything has.
     fn gap(&mut self, ends: &str) {
         let text = self.text();
         text.truncate(text.trim_end_matches(['\n', ' ']).len());
@@ -120,8 +125,8 @@ impl Containers {
     }
 }
 
-/// Appends lines, `first` before the first and `indent` before the others; an empty line stays empty, or is what is left
-/// of the indent.
+/// Appends lines, `first` before the first and `indent` before the others; empty lines stay empty, or get the indent
+/// without trailing spaces.
 pub fn push_lines(out: &mut String, lines: &str, first: &str, indent: &str) {
     if lines.is_empty() {
         out.push_str(first.trim_end());

@@ -1,11 +1,12 @@
-//! Emphasis that is read as emphasis again: asterisks where CommonMark takes them for it (§6.2), else the tags of HTML.
+//! Emphasis that is read as emphasis again: asterisks where CommonMark recognises them (0.31 §6.2), otherwise HTML
+//! tags.
 
 use crate::markdown::{Element, Markdown, Node, NodeKind};
 
-/// What is written before and behind the words.
+/// What is written before and after the words.
 pub type Delimiters = (&'static str, &'static str);
 
-/// What is written around `element`, whose words and what follows them are `after`; `before` is written already.
+/// What is written around `element`, whose words and what follows them are `after`; `before` has been written already.
 pub fn delimiters(element: Element, before: &str, after: &[Node], markdown: &Markdown) -> Delimiters {
     let (plain, tags): (Delimiters, Delimiters) = match element {
         Element::Strong => (("**", "**"), ("<strong>", "</strong>")),
@@ -13,20 +14,20 @@ pub fn delimiters(element: Element, before: &str, after: &[Node], markdown: &Mar
         _ => (("*", "*"), ("<em>", "</em>")),
     };
     let Some(end) = after.iter().position(|node| node.kind == NodeKind::End(element)) else { return tags };
-    let (inside, behind) = after.split_at_checked(end).unwrap_or((after, &[]));
+    let (inside, following) = after.split_at_checked(end).unwrap_or((after, &[]));
     let previous = before.chars().next_back();
-    let next = behind.get(1).and_then(|node| edge(node, markdown, str::chars, Iterator::next));
+    let next = following.get(1).and_then(|node| edge(node, markdown, str::chars, Iterator::next));
     let first = inside.first().and_then(|node| edge(node, markdown, str::chars, Iterator::next));
     let last = inside.last().and_then(|node| edge(node, markdown, str::chars, |letters| letters.last()));
     let (Some(first), Some(last)) = (first, last) else { return tags };
-    // Asterisks beside asterisks are taken together.
+    // Adjacent asterisks would be read as one delimiter run.
     let touches = [previous, next].contains(&Some('*')) || previous == Some('~') || next == Some('~');
     let opens = flanks(previous, first);
     let closes = flanks(next, last);
     if opens && closes && !touches { plain } else { tags }
 }
 
-/// Whether a delimiter between what is outside and what is inside of the words is one (“left-flanking”, or seen from behind
+/// Whether a delimiter between the characters outside and inside the words is recognised (“left-flanking”, or mirrored
 /// “right-flanking”).
 fn flanks(outside: Option<char>, inside: char) -> bool {
     let is_open = |character: char| character.is_whitespace() || is_punctuation(character);
@@ -37,7 +38,7 @@ fn is_punctuation(character: char) -> bool {
     !character.is_alphanumeric() && !character.is_whitespace()
 }
 
-/// The first or last character that a node writes; that of markup stands for it.
+/// The first or last character that a node writes; for markup, that of the markup.
 fn edge<'n>(
     node: &Node,
     markdown: &'n Markdown,

@@ -1,24 +1,58 @@
-//! Text in Markdown: whatever could be read as markup has a backslash before it (CommonMark 0.31 §2.4).
+//! Text in Markdown: a backslash before everything that could be read as markup (CommonMark 0.31 §2.4).
 
-/// Appends `text` behind what is written of its line. `is_one_line` says that it is in a heading or in a cell, where a line
-/// cannot end.
+/// Appends `text` to what has been written of its line. `is_one_line` says that it is in a heading or a cell, where a
+/// line cannot end.
 pub fn push_text(out: &mut String, text: &str, is_one_line: bool) {
-    for (at, character) in text.char_indices() {
+    let mut from = 0;
+    while let Some(rest) = text.get(from..).filter(|rest| !rest.is_empty()) {
+        // Within a line, only some characters can be markup; what is between them is copied.
+        let plain = if is_line_start(out) { 0 } else { rest.bytes().position(can_be_markup).unwrap_or(rest.len()) };
+        let (plain, rest) = rest.split_at(plain);
+        out.push_str(plain);
+        let at = from + plain.len();
+        let Some(character) = rest.chars().next() else { return };
+        from = at + character.len_utf8();
         match character {
             '\n' | '\r' if is_one_line => out.push(' '),
             '\n' | '\r' => out.push('\n'),
-            // Blanks at the beginning of a line would make code of it.
+            // Spaces at the beginning of a line would turn it into code.
             ' ' | '\t' if is_line_start(out) => {}
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '|' | '{' | '}' => escaped(out, character),
             '#' if is_one_line || is_line_start(out) => escaped(out, character),
             '-' | '+' | '=' | ':' if is_line_start(out) => escaped(out, character),
             '.' | ')' if is_number_of_list(out) && is_end_or_blank(text, at + 1) => escaped(out, character),
             '&' if at + 1 == text.len() || !is_end_or_blank(text, at + 1) => escaped(out, character),
-            // A footnote's mark is no link to what follows it.
+            // Brackets after a footnote mark would form a link with it.
             '(' if out.ends_with(']') && !out.ends_with("\\]") => escaped(out, character),
             other => out.push(other),
         }
     }
+}
+
+/// Whether a byte within a line needs a closer look.
+fn can_be_markup(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'\n'
+            | b'\r'
+            | b'\\'
+            | b'`'
+            | b'*'
+            | b'_'
+            | b'['
+            | b']'
+            | b'<'
+            | b'>'
+            | b'~'
+            | b'|'
+            | b'{'
+            | b'}'
+            | b'#'
+            | b'.'
+            | b'('
+            | b')'
+            | b'&'
+    )
 }
 
 /// `text` by itself, on one line.
@@ -28,8 +62,8 @@ pub fn line(text: &str) -> String {
     out
 }
 
-/// A span of code, in more backticks than it has itself (§6.1). `is_in_cell` says that it is in a table, where a bar ends a
-/// cell even in code.
+/// A code span, with more backticks around it than in it (CommonMark 0.31 §6.1). `is_in_cell` says that it is in a
+/// table, where a vertical bar ends a cell even in code.
 pub fn push_code(out: &mut String, code: &str, is_in_cell: bool) {
     let code = code.replace(['\n', '\r'], " ");
     let code = if is_in_cell { code.replace('|', "\\|") } else { code };
@@ -39,7 +73,7 @@ pub fn push_code(out: &mut String, code: &str, is_in_cell: bool) {
     out.extend([&ticks, pad, &code, pad, &ticks]);
 }
 
-/// A fenced block of code (§4.5).
+/// A fenced code block (CommonMark 0.31 §4.5).
 pub fn push_fence(out: &mut String, language: &str, code: &str) {
     let fence = "`".repeat((longest_run(code, '`') + 1).max(3));
     let language = if language.contains(['`', '{', '}']) { "" } else { language };
@@ -47,7 +81,7 @@ pub fn push_fence(out: &mut String, language: &str, code: &str) {
     out.extend([&fence, language, "\n", code, end, &fence, "\n\n"]);
 }
 
-/// A link's destination, `href` with what could end it written as `%XX` (RFC 3986 §2.1).
+/// A link destination: `href` with characters that could end it percent-encoded (RFC 3986 §2.1).
 pub fn push_destination(out: &mut String, href: &str) {
     for character in href.chars() {
         match character {
@@ -82,7 +116,7 @@ fn longest_run(text: &str, character: char) -> usize {
     text.split(|other| other != character).map(str::len).max().unwrap_or(0)
 }
 
-/// Whether nothing or a blank is at `at`.
+/// Whether a space, or the end of the text, is at `at`.
 fn is_end_or_blank(text: &str, at: usize) -> bool {
     text.get(at..).is_none_or(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
 }
@@ -91,10 +125,14 @@ fn is_line_start(out: &str) -> bool {
     out.is_empty() || out.ends_with('\n')
 }
 
-/// Whether nothing but digits is written of the line: with a full stop behind them they would begin a list (§5.2).
+/// Whether only digits have been written on the line: with a full stop after them they would begin a list (CommonMark
+/// 0.31 §5.2).
 fn is_number_of_list(out: &str) -> bool {
+    if !out.ends_with(|last: char| last.is_ascii_digit()) {
+        return false;
+    }
     let line = out.rsplit('\n').next().unwrap_or_default();
-    !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit())
+    line.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -102,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_could_be_markup_is_not() {
+    fn what_could_be_markup_is_escaped() {
         assert_eq!(line("a*b_c [d](e) <f> {g} &amp; & h"), r"a\*b\_c \[d\](e) \<f\> \{g\} \&amp; & h");
         let begun = |before: &str, text: &str| {
             let mut out = before.to_owned();

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use rust_decimal::Decimal;
 
-use crate::charts::measure::Measure;
+use crate::charts::value_format::ValueFormat;
 use crate::check::addresses::table_folder;
 use crate::check::{BoundFigure, CheckedPage, ids};
 use crate::data::{Field, Source, Table, Unit, unit, view};
@@ -22,22 +22,22 @@ pub fn of_author(number: u32) -> String {
     format!("n{number}")
 }
 
-/// The label of a figure's footnote, by the index of the first figure that says the same.
+/// The label of a figure's footnote, by the index of the first figure with the same footnote.
 pub fn of_figure(index: usize) -> String {
     format!("f{}", index + 1)
 }
 
-/// The label of a source's, by its number on the page.
+/// The label of a source's footnote, by its number on the page.
 pub fn of_source(number: usize) -> String {
     format!("s{number}")
 }
 
-/// Appends a footnote; the lines below its first are indented (as GitHub reads them).
+/// Appends a footnote; lines after its first are indented (as GitHub reads them).
 pub fn push(out: &mut String, label: &str, text: &str) {
     containers::push_lines(out, text, &format!("[^{label}]: "), "    ");
 }
 
-/// Those of the figures and sources that `text` has marks of, one below the other.
+/// The footnotes of the figures and sources that `text` refers to, one below the other.
 pub fn of_page(
     context: RenderContext<'_, '_>,
     frame: Frame<'_>,
@@ -114,7 +114,7 @@ fn value(figure: &Figure, table: &Table, language: &Language) -> String {
     let Ok(number) = Decimal::from_str_exact(value) else {
         return field.labels.of(value, language).unwrap_or(value).to_owned();
     };
-    let mut measure = Measure::of(field, language);
+    let mut measure = ValueFormat::of(field, language);
     measure.show_all_digits();
     // The unit may be in a column of its own.
     if field.unit.is_none()
@@ -123,12 +123,12 @@ fn value(figure: &Figure, table: &Table, language: &Language) -> String {
         let (unit, scale) = unit::shown(written);
         match column.labels.of(written, language) {
             Some(label) if matches!(unit, Some(Unit::Named(_))) => {
-                measure.count_in(Some(Unit::Named(label.to_owned())), None);
+                measure.set_unit(Some(Unit::Named(label.to_owned())), None);
             }
-            _ => measure.count_in(unit, scale.or(field.scale)),
+            _ => measure.set_unit(unit, scale.or(field.scale)),
         }
     }
-    measure.full(number)
+    measure.format_full(number)
 }
 
 fn unit_of_row(table: &Table, row: usize) -> Option<(&Field, &str)> {
@@ -136,8 +136,8 @@ fn unit_of_row(table: &Table, row: usize) -> Option<(&Field, &str)> {
     Some((column, cell(table, row, "unit")?))
 }
 
-/// A row by its key, in a language in which its cells have labels by those; and by its own label where its table is one
-/// of single figures.
+/// A row by its key, if the cells of the key have labels in the language by those; a row of one-off figures by its own
+/// label.
 fn row_name(table: &Table, row: usize, frame: Frame<'_>, language: &Language) -> Option<String> {
     let key = table.rows.get(row).map(|row| escape::line(&row.key)).filter(|key| !key.is_empty())?;
     if table.name == FIGURES {
@@ -158,13 +158,13 @@ fn row_name(table: &Table, row: usize, frame: Frame<'_>, language: &Language) ->
     Some(names.collect::<Vec<_>>().join(&(frame.word)("list_separator")))
 }
 
-/// The label of a text in a language, or the text.
+/// The label of a text in a language, otherwise the text.
 fn labelled<'t>(table: &'t Table, field: &str, text: &'t str, language: &Language) -> &'t str {
     let field = table.field_index(field).and_then(|index| table.fields.get(index));
     field.and_then(|field| field.labels.of(text, language)).unwrap_or(text)
 }
 
-/// What a row has in the column of that name, where there is one.
+/// The cell of a row in the column with this name, if there is one.
 fn cell<'t>(table: &'t Table, row: usize, column: &str) -> Option<&'t str> {
     let cell = table.cell(row, table.field_index(column)?)?;
     Some(cell.text.as_str()).filter(|text| !text.is_empty())
@@ -196,7 +196,7 @@ fn source_entry(source: &Source, frame: Frame<'_>, language: &Language) -> Strin
         let _ = write!(out, "{full_stop}{}", said.join(&(frame.word)("clause_separator")));
     }
     if let Some(via) = &source.via {
-        out.push_str(&words::before_by_way_of(frame.word));
+        out.push_str(&words::via_separator(frame.word));
         out.push_str(&escape::line(&(frame.word)("by_way_of").replace("{name}", via)));
     }
     out.push_str(full_stop.trim_end());

@@ -1,5 +1,5 @@
-//! `llms.txt`: what the site is, with a list of the twins of its pages and of its tables (<https://llmstxt.org>); one in the
-//! folder of each language.
+//! `llms.txt`: what the site is about, with a list of the twins of its pages and tables (<https://llmstxt.org>); one in
+//! the folder of each language.
 
 use crate::check::{Outline, OutlinePage};
 use std::collections::BTreeSet;
@@ -13,15 +13,15 @@ use super::super::output::Output;
 use super::super::render_context::RenderContext;
 use super::{address, containers, escape};
 
-/// The name of the file.
+/// The file name.
 const NAME: &str = "llms.txt";
 
-/// Where that of an edition is.
+/// The path of the list of an edition.
 pub fn path(context: RenderContext<'_, '_>, edition: usize) -> String {
     format!("{}{NAME}", context.checked.parsed.settings.editions.get(edition).folder)
 }
 
-/// That of an edition.
+/// The list of an edition.
 pub fn render(context: RenderContext<'_, '_>, index: usize) -> Output {
     let (parsed, outline) = (&context.checked.parsed, &context.checked.outline);
     let edition = parsed.settings.editions.get(index);

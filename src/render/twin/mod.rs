@@ -1,7 +1,7 @@
-//! Twins in Markdown (`[output] markdown`): the text of each page as `index.md` beside its `index.html`, for programs that
-//! read text, and `llms.txt`, the list of them (<https://llmstxt.org>).
+//! Twins in Markdown (`[output] markdown`): the text of each page as `index.md` beside its `index.html`, for programs
+//! that read text, and `llms.txt`, the list of them (<https://llmstxt.org>).
 //!
-//! A twin is CommonMark with tables, footnotes, alerts and strikethrough as GitHub reads them. Each figure has a footnote that
+//! A twin is CommonMark with GitHub's tables, footnotes, alerts and strikethrough. Each figure has a footnote that
 //! names its cell, and every address in it can be followed from where the file is.
 
 pub mod address;

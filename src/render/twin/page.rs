@@ -3,7 +3,7 @@
 use crate::check::outline::root_from;
 use crate::check::{CheckedPage, OutlinePage};
 use crate::data::Period;
-use crate::language::Length;
+use crate::language::DateLength;
 use crate::parse::authors;
 
 use super::super::frame::Notes;
@@ -13,7 +13,7 @@ use super::super::{corrections, frame::Frame};
 use super::blocks::Blocks;
 use super::{address, containers, escape, footnotes, writer};
 
-/// `index.md` beside the page, on a site that has twins.
+/// `index.md` beside the page; `None` on a site without twins.
 pub fn output(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage) -> Option<Output> {
     let path = address::wanted(&context.checked.parsed, &page.folder)?;
     Some(Output::text(path, text(context, page, found)))
@@ -22,7 +22,7 @@ pub fn output(context: RenderContext<'_, '_>, page: &OutlinePage, found: &Checke
 fn text(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage) -> String {
     let language = context.language_of(page);
     let word = |key: &str| context.checked.parsed.strings.word(language, key).to_owned();
-    // Whole addresses, where the site has one: the file may be read anywhere.
+    // Absolute addresses, if the site has one: the file may be read anywhere.
     let root = context.checked.parsed.settings.base_url.clone().unwrap_or_else(|| root_from(&page.folder));
     let frame = Frame { notes: Notes::Elsewhere, ..context.frame(&found.facts.figures, (page.edition, &root), &word) };
     let here = format!("{root}{}", context.checked.outline.link_path(&page.folder));
@@ -32,7 +32,7 @@ fn text(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage)
         containers::push_lines(&mut out, &writer::inline(frame, standfirst, &here), "> ", "> ");
         out.push('\n');
     }
-    let day = |period: &Period| escape::line(&period.written(Length::Long, language));
+    let day = |period: &Period| escape::line(&period.written(DateLength::Long, language));
     let changed = front.updated.as_ref().map(|updated| format!("{} {}", word("updated"), day(updated)));
     let authors = authors::of_page(&context.checked.parsed.settings.authors, &front.authors);
     let authors = authors.iter().map(|author| escape::line(&author.name)).collect::<Vec<_>>();
@@ -49,9 +49,9 @@ fn text(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage)
     if !corrected.is_empty() {
         out.extend(["\n## ", &escape::line(&word("corrections")), "\n\n"]);
         for corrected in context.checked.corrections.of_page(page.index) {
-            let told = corrections::told(context.checked, corrected, language);
-            let day = corrected.correction.date.written(Length::Long, language);
-            out.extend(["- **", &escape::line(&day), "** ", &escape::line(&told), "\n"]);
+            let sentence = corrections::text(context.checked, corrected, language);
+            let day = corrected.correction.date.written(DateLength::Long, language);
+            out.extend(["- **", &escape::line(&day), "** ", &escape::line(&sentence), "\n"]);
         }
     }
     let mut notes = String::new();

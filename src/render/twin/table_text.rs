@@ -1,11 +1,11 @@
-//! Tables as GitHub writes them in Markdown (GitHub Flavored Markdown §4.10): of an author, and of data.
+//! Tables in GitHub Flavored Markdown (§4.10), of authors and of data.
 
 use crate::data::{CellView, ColumnView, TableView};
 use crate::markdown::Alignment;
 
 use super::escape;
 
-/// A table of cells that are Markdown already; the first row is its head.
+/// A table of cells that are Markdown already; the first row is its header.
 pub fn table(rows: &[Vec<String>], alignments: &[Alignment]) -> String {
     let mut out = String::new();
     let Some((head, body)) = rows.split_first() else { return out };
@@ -30,7 +30,7 @@ fn row(out: &mut String, cells: &[String]) {
     out.push_str("|\n");
 }
 
-/// Rows of a data table, numbers to the right.
+/// The rows of a data table, with numbers right-aligned.
 pub fn of_data(view: &TableView) -> String {
     let head = view.columns.iter().map(head).collect();
     let rows = view.rows.iter().map(|row| row.cells.iter().map(cell).collect());

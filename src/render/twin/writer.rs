@@ -1,33 +1,39 @@
-//! Document → Markdown: the nodes of a text as they would be written by hand, links as addresses that can be followed.
+//! Document → Markdown: the nodes of a text as a person would write them, with addresses that can be followed.
 
-use crate::check::{Destination, Linked};
+use crate::check::{Destination, LinkedText};
 use crate::markdown::link::percent_encode_path;
 use crate::markdown::{Alignment, Element, Link, Node, NodeKind};
-use crate::parse::Fenced;
+use crate::parse::FenceContent;
 
 use super::super::frame::Frame;
 use super::super::hrefs::href;
 use super::containers::{Containers, Marker};
 use super::{emphasis, escape, footnotes, table_text};
 
-/// The text of a page. `here` is its address; `block` gives the Markdown of the block in a fence, by the fence's index.
+/// The text of a page. `here` is its address; `block` returns the Markdown of the block in a fence, by the fence's
+/// index.
 pub fn body(
     frame: Frame<'_>,
-    text: Linked<'_>,
-    fences: &[Fenced],
+    text: LinkedText<'_>,
+    fences: &[FenceContent],
     here: &str,
     block: impl FnMut(usize) -> String,
 ) -> String {
-    let mut writer = Writer::of(frame, text, fences, here, block);
+    let mut writer = MarkdownWriter::of(frame, text, fences, here, block);
     writer.nodes(&text.markdown.nodes);
     writer.containers.close()
 }
 
 /// The footnotes of the author, each with its label.
-pub fn author_footnotes(frame: Frame<'_>, text: Linked<'_>, fences: &[Fenced], here: &str) -> Vec<(String, String)> {
+pub fn author_footnotes(
+    frame: Frame<'_>,
+    text: LinkedText<'_>,
+    fences: &[FenceContent],
+    here: &str,
+) -> Vec<(String, String)> {
     let footnotes = text.markdown.footnotes.iter().zip(1u32..);
     let written = footnotes.map(|(footnote, number)| {
-        let mut writer = Writer::of(frame, text, fences, here, |_| String::new());
+        let mut writer = MarkdownWriter::of(frame, text, fences, here, |_| String::new());
         writer.nodes(&footnote.nodes);
         (footnotes::of_author(number), writer.containers.close())
     });
@@ -35,37 +41,37 @@ pub fn author_footnotes(frame: Frame<'_>, text: Linked<'_>, fences: &[Fenced], h
 }
 
 /// A text within other text, on one line.
-pub fn inline(frame: Frame<'_>, text: Linked<'_>, here: &str) -> String {
-    let mut writer = Writer::of(frame, text, &[], here, |_: usize| String::new());
+pub fn inline(frame: Frame<'_>, text: LinkedText<'_>, here: &str) -> String {
+    let mut writer = MarkdownWriter::of(frame, text, &[], here, |_: usize| String::new());
     writer.one_line = 1;
     writer.nodes(&text.markdown.nodes);
     writer.containers.close().trim_start().to_owned()
 }
 
-struct Writer<'w, B> {
+struct MarkdownWriter<'w, B> {
     frame: Frame<'w>,
-    text: Linked<'w>,
-    fences: &'w [Fenced],
+    text: LinkedText<'w>,
+    fences: &'w [FenceContent],
     here: &'w str,
     block: B,
     containers: Containers,
     lists: Vec<Marker>,
-    /// How many headings and cells are open, in which no line may end.
+    /// How many headings and cells are open, in which a line cannot end.
     one_line: u32,
     /// How many cells are open.
     cells: u32,
-    /// Whether the words of a term are written, which are strong already.
+    /// Whether the words of a term are being written, which are strong already.
     is_term: bool,
     /// Whether what was written last is the text of a tight item.
     is_bare: bool,
-    /// How emphasis that is open is closed.
+    /// How open emphasis is closed.
     closing: Vec<&'static str>,
     rows: Vec<Vec<String>>,
     alignments: Vec<Alignment>,
 }
 
-impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
-    fn of(frame: Frame<'w>, text: Linked<'w>, fences: &'w [Fenced], here: &'w str, block: B) -> Self {
+impl<'w, B: FnMut(usize) -> String> MarkdownWriter<'w, B> {
+    fn of(frame: Frame<'w>, text: LinkedText<'w>, fences: &'w [FenceContent], here: &'w str, block: B) -> Self {
         Self {
             frame,
             text,
@@ -109,7 +115,7 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
                 let is_in_cell = self.cells > 0;
                 escape::push_code(self.containers.text(), markdown.text(text), is_in_cell);
             }
-            // As GitHub has math that nothing else in Markdown can touch.
+            // GitHub's notation for math that other Markdown syntax cannot touch.
             NodeKind::Math { text, .. } => {
                 let is_in_cell = self.cells > 0;
                 let out = self.containers.text();
@@ -140,7 +146,7 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
         escape::push_text(self.containers.text(), text, is_one_line);
     }
 
-    /// HTML of the author goes as it is.
+    /// The author's HTML is copied.
     fn html(&mut self, html: &str, goes_on: bool) {
         let is_block = html.ends_with('\n') && self.one_line == 0;
         if is_block && !goes_on {
@@ -151,14 +157,14 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
 
     fn fence(&mut self, index: u32) {
         match self.fences.get(index as usize) {
-            Some(Fenced::Block(_)) => {
+            Some(FenceContent::Block(_)) => {
                 let block = (self.block)(index as usize);
                 if !block.is_empty() {
                     self.containers.begin_block();
                     self.containers.text().extend([&block, "\n\n"]);
                 }
             }
-            Some(Fenced::Code(_)) => {
+            Some(FenceContent::Code(_)) => {
                 let Some(fence) = self.text.markdown.fence(index) else { return };
                 self.containers.begin_block();
                 escape::push_fence(self.containers.text(), &fence.language, &fence.content.text);
@@ -339,7 +345,7 @@ impl<'w, B: FnMut(usize) -> String> Writer<'w, B> {
             }
         };
         let out = self.containers.text();
-        // “fell. [](source:x)”: the mark belongs to the word before the blank.
+        // “fell. [](source:x)”: the mark belongs to the word before the space.
         if link.is_empty {
             out.truncate(out.trim_end_matches(' ').len());
         }

@@ -1,4 +1,4 @@
-// A good chart in good.html, and one mistake each in it.
+// A good chart for good.html, and mistakes that are made in it one at a time.
 
 const GOOD = `<figure class="chart" id="chart-good" aria-labelledby="chart-good-title">
 <figcaption><strong id="chart-good-title">Two is twice as much as one</strong> <span>Tonnes</span></figcaption>

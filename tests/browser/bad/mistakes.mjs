@@ -1,6 +1,6 @@
 // One mistake each, made in good.html (or in its style or script), and the checks that must see it: these and no others.
 // `html`, `style` and `script` change one of the three files. A page with `wholly` is looked at at every size and in both
-// schemes, as the pages of a site are that stand for the others.
+// schemes, as the pages of a site are that stand for the others. What `isOfColour` is the same in every browser.
 import { CHART_MISTAKES } from "./chart-mistakes.mjs";
 
 const add = (text) => (html) => html.replace("</main>", `${text}\n</main>`);
@@ -14,8 +14,8 @@ function noise(bytes) {
 }
 
 export const MISTAKES = [
-  { name: "faint text", wholly: true, expects: ["axe"], style: rule("@media screen { main p { color: light-dark(#bbb, #444); } }") },
-  { name: "faint text in the dark at a desk", wholly: true, expects: ["axe"],
+  { name: "faint text", wholly: true, isOfColour: true, expects: ["axe"], style: rule("@media screen { main p { color: light-dark(#bbb, #444); } }") },
+  { name: "faint text in the dark at a desk", wholly: true, isOfColour: true, expects: ["axe"],
     style: rule("@media screen and (min-width: 1100px) { main p { color: light-dark(#222, #444); } }") },
   { name: "picture without alternative text", expects: ["axe", "html"], html: add('<p><img src="icon.svg" width="8" height="8"></p>') },
   { name: "wide box", expects: ["sideways scroll", "text at 200 %", "print"], style: rule("main p { min-width: 100rem; }") },
@@ -37,7 +37,7 @@ export const MISTAKES = [
   { name: "navigation on paper", expects: ["print"], html: (html) => html.replace("<h1>", '<nav aria-label="Here"><a href="./">Here</a></nav>\n<h1>'),
     style: (text) => text.replace("  nav, .skip", "  .skip") },
   { name: "headings that are not printed", expects: ["print"], style: rule("@media print { h2 > a { display: none; } }") },
-  { name: "sheet that is half blank", wholly: true, expects: ["paper"], html: add('<p class="far">On the next sheet</p>'), style: rule("@media print { .far { break-before: page; } }") },
+  { name: "sheet that is nearly blank", wholly: true, expects: ["paper"], html: add('<p class="far">On the next sheet</p><p class="far">On the one after</p>'), style: rule("@media print { .far { break-before: page; } }") },
   { name: "sheets without numbers", wholly: true, expects: ["paper"], style: (text) => text.replace(/content: counter.*?;/, "content: none;") },
   { name: "chapter that the contents lack", wholly: true, expects: ["paper"],
     html: (html) => add('<section class="chapter" id="c1"><h2>A chapter</h2></section>')(html).replace('class="kind-page"', 'class="kind-print"') },
@@ -73,13 +73,19 @@ export const MISTAKES = [
     html: add(`<p>${'It fell to <data class="fact" value="5"><button type="button" popovertarget="note-1">5 %</button></data>, '.repeat(40)}</p>`) },
   { name: "marks of sources that begin lines", wholly: true, expects: ["line starts"], style: rule(".mark { white-space: normal; }"),
     html: add(`<p>${'They say so too<span class="mark"><button class="src" type="button" popovertarget="about-them" aria-label="Source 1">1</button></span> and '.repeat(40)}</p>`) },
+  { name: "line that is half empty before a figure of many words", wholly: true, expects: ["line starts"], style: rule(".fact button { white-space: normal; }"),
+    html: add(`<div class="prose">${Array.from({ length: 30 }, (_, at) => `<p>It ${"has ".repeat(at)}<data class="fact" value="5"><button type="button" popovertarget="note-1">fallen by more than a third</button></data> in all.</p>`).join("")}</div>`) },
+  { name: "dot that ends a line", wholly: true, expects: ["line starts"], style: rule(".parts > span { display: inline-block; } .parts > span:not(:last-child)::after { content: '·'; }"),
+    html: add(`<p class="parts">${"<span>So many words of a part</span> ".repeat(6)}</p>`) },
+  { name: "cards that would fit as a table", expects: ["tables"], style: rule(".narrow-cards :is(table, tbody, tr, td) { display: block; }"),
+    html: add('<div class="scroller narrow-cards"><table><tbody><tr><td data-head="Place">One</td><td>3</td></tr><tr><td>Two</td><td>1</td></tr></tbody></table></div>') },
   { name: "table cut off on a phone", expects: ["tables"], style: rule("table { min-width: 40rem; }") },
   { name: "table that goes on without a sign", expects: ["tables"], style: rule("table { min-width: 40rem; } .scroller { background: none; }") },
   { name: "table boxed in height", expects: ["tables"], style: rule("@media screen { .scroller { max-height: 5rem; overflow: auto; } }") },
   { name: "too many stops", expects: ["stops"], html: add(`<p>${Array.from({ length: 160 }, (_, at) => `<a href="#table">place ${at}</a> and`).join(" ")}</p>`) },
   { name: "sources as long as the page", expects: ["length of the sources"], style: rule("@media screen { .sources { min-height: 200rem; } main { min-height: 400rem; } }") },
   { name: "box that spaced text outgrows", expects: ["text spacing"], html: add('<div class="tight"><p>Words that only just fit</p></div>'),
-    style: rule("@media screen { .tight p { inline-size: 11rem; max-inline-size: 100%; white-space: nowrap; overflow: hidden; } }") },
+    style: rule("@media screen { .tight p { inline-size: 11rem; max-inline-size: 100%; font-family: 'Liberation Sans', Arial, sans-serif; white-space: nowrap; overflow: hidden; } }") },
   { name: "target that is hard to hit", expects: ["targets"], html: add('<p><a href="#table">A</a></p>') },
   { name: "heading read with more than its words", wholly: true, expects: ["reading"], html: add('<h2>Numbers <img src="icon.svg" width="24" height="24" alt="Link to this heading"></h2>') },
   { name: "sign for the eye that is read out", wholly: true, expects: ["reading"], html: add('<p>Sorted <button type="button">by size ↕</button> and more</p>') },
@@ -95,6 +101,10 @@ export const MISTAKES = [
   { name: "link to nowhere", expects: ["links"], html: add('<p>It leads <a href="no-such-page/">nowhere</a></p>') },
   { name: "link to no anchor", expects: ["links"], html: add('<p>It leads <a href="#no-such-place">nowhere</a></p>') },
   { name: "link from the host's root", expects: ["links"], html: add('<p>Works <a href="/good/">only at the root</a></p>') },
+  { name: "front page whose text is far down", wholly: true, expects: ["front page"], html: (html) => add('<p class="to-text"><a href="#below">The text</a></p><div class="lead">Leads</div><div class="prose"><h2 id="below">Text</h2></div>')(html).replace("kind-page", "kind-home"),
+    style: rule("@media screen and (max-width: 40em) { .lead { min-height: 2300px; } .to-text a { display: inline-block; min-block-size: 24px; } }") },
+  { name: "lead that nothing opens", wholly: true, expects: ["front page"], html: (html) => add('<div class="lead">Leads, <br>and goes <br>on, and on</div><div class="prose"><p>Text</p></div>')(html).replace("kind-page", "kind-home"),
+    style: rule("@media screen and (max-width: 40em) { .lead { max-height: 2rem; overflow: clip; } }") },
   { name: "frame that is too low", expects: ["height of a frame"], html: (html) => html.replace('class="kind-page"', 'class="kind-embed" data-height="20"') },
   { name: "frame that is far too high", expects: ["height of a frame"], html: (html) => html.replace('class="kind-page"', 'class="kind-embed" data-height="5000"') },
   ...CHART_MISTAKES,

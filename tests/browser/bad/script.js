@@ -15,3 +15,12 @@ for (const [index, head] of [...document.querySelectorAll("thead th")].entries()
     body.append(...(next === "none" ? rows : next === "ascending" ? sorted : sorted.reverse()));
   });
 }
+
+// Browsers without anchors are told where a note belongs.
+if (!CSS.supports("position-area: block-end")) {
+  document.addEventListener("beforetoggle", ({ target, newState }) => {
+    if (newState !== "open" || !target.matches("[role]")) return;
+    const { left, bottom } = document.activeElement.getBoundingClientRect();
+    target.style.cssText = `position: absolute; left: ${left}px; top: ${bottom + scrollY}px; inset-inline-end: 1rem`;
+  }, true);
+}

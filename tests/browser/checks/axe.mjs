@@ -1,28 +1,29 @@
-// axe finds nothing: WCAG 2.2 AA and its best practices, on a phone and at a desk, light and dark. Colours, which take it
-// half of its time, belong to classes: they are asked of the pages that stand for all others.
+// axe finds nothing: WCAG 2.2 AA and its best practices, on a phone and at a desk, light and dark. Checking colours
+// takes half of its time, and colours depend on classes, so they are checked only on the pages that represent the
+// others.
 import axe from "axe-core/axe.min.js";
 import { resize } from "./layout.mjs";
 
 export const names = ["axe"];
 
-/** To be in every page from its beginning: sent to each when it is asked, it takes a quarter of a second. */
+/** Loaded into every page from the start, because sending it on request takes a quarter of a second. */
 export const IN_PAGE = axe.source;
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-export async function run({ page, kind, say, isWhole }) {
-  // The page to print is as long as all others together, which it shows once more.
-  const isLookedAtOnce = !isWhole || kind === "print";
+export async function run({ page, engine, kind, say, isWhole }) {
+  // The page to print is as long as all others together, which it shows once more; and colours are the same in each browser.
+  const isLookedAtOnce = !isWhole || kind === "print" || engine === "firefox";
   for (const width of isLookedAtOnce ? [360] : [360, 1440]) {
     await resize(page, width);
     for (const colorScheme of isLookedAtOnce ? ["light"] : ["dark", "light"]) {
       await page.emulateMedia({ colorScheme });
-      for (const message of await violations(page, "html", { withColours: isWhole })) say("axe", `${width} px ${colorScheme}`, message);
+      for (const message of await violations(page, "html", { withColours: isWhole && engine === "chromium" })) say("axe", `${width} px ${colorScheme}`, message);
     }
   }
 }
 
-/** What axe says of the page, or of a part of it, as it stands. */
+/** axe's findings on the page, or a part of it, in its current state. */
 export async function violations(page, part = "html", { withColours = true } = {}) {
   return page.evaluate(async ([part, values, withColours]) => {
     const rules = { "color-contrast": { enabled: withColours } };

@@ -1,10 +1,10 @@
-// Charts that answer: by the arrow keys, by the pointer, and together with the figures of the text.
+// Tooltips of charts: with the arrow keys, with the pointer, and together with the figures in the text.
 import { resize } from "./layout.mjs";
 
 export const names = ["chart values"];
 
 export async function run({ page, kind, say, isWhole }) {
-  // What is there to be printed loads no script, and nothing on it answers. Charts alone answer as they do on their pages.
+  // The page to print loads no script, so it has no tooltips. Embedded charts have the same ones as on their pages.
   if (kind === "print" || (kind === "embed" && !isWhole)) return;
   await resize(page, 1024);
   const tell = (message) => say("chart values", "1024 px", message);
@@ -22,9 +22,9 @@ export async function run({ page, kind, say, isWhole }) {
     // A date of a line chart has a row for each line.
     const isLine = (await figure.locator("svg .point").count()) > 0;
     if (rows && !(lit === 1 || (isLine && lit > 1))) tell(`${id}: ${lit} rows of its table are lit`);
-    // Rows without a value have no mark.
+    // A row without a value has no mark.
     const marks = await figure.locator("svg [data-row]").evaluateAll((all) => new Set(all.map((mark) => mark.dataset.row)).size);
-    // Whichever way it is read, to and fro ends where it began, and down goes forth as well.
+    // In either reading direction, forward and back ends where it began, and the down arrow also moves forward.
     await page.keyboard.press("ArrowDown");
     const second = await value();
     await page.keyboard.press("ArrowUp");
@@ -40,7 +40,7 @@ export async function run({ page, kind, say, isWhole }) {
       await mark.hover({ force: true });
       if (!(await value())) tell(`${id}: the pointer on a mark says nothing`);
       await page.mouse.move(0, 0);
-      // A finger has no hover: it says the value where it is put down, and that stays.
+      // A finger cannot hover: the value appears where it is put down, and stays.
       await mark.dispatchEvent("pointerdown", { pointerType: "touch" });
       if (!(await value())) tell(`${id}: a finger on a mark says nothing`);
       await mark.dispatchEvent("pointerleave", { pointerType: "touch" });
@@ -51,7 +51,7 @@ export async function run({ page, kind, say, isWhole }) {
   await facts(page, tell);
 }
 
-/** A figure of the text and what is bound to its cell light each other; what has the cell's row but another field does not. */
+/** A figure and the marks of its cell highlight each other; marks of the same row but another field are not. */
 async function facts(page, tell) {
   const wrong = await page.evaluate(() => {
     const found = [];

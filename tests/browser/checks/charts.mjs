@@ -1,16 +1,16 @@
-// Charts, from the narrowest phone to a desk: no text lies on another, is cut off, hidden, faint or smaller than 12 px,
-// and no mark leaves its picture; light and dark, with the reader's text doubled, and with the reader's own colours.
+// Charts, from the narrowest phone to a desk: no text overlaps another or is cut off, hidden, faint or smaller than 12
+// px, and no mark leaves its chart; light and dark, with the text doubled, and in forced colours.
 import { resize } from "./layout.mjs";
 
 const NAMES = ["overlap", "cut off", "size", "hidden", "contrast", "marks", "doubled text"];
 
 export const names = NAMES.map((name) => `charts: ${name}`);
 
-/** Phones, both sides of the width at which a chart turns from narrow to wide, a tablet, desks. */
+/** Phones, both sides of the width at which a chart changes from narrow to wide, a tablet, desks. */
 const WIDTHS = [320, 360, 400, 480, 530, 768, 1024, 1440];
-// Labels change with a chart's width once: what is shown on a narrow one and on a wide one has all there are.
+// Labels change only once with a chart's width: a narrow and a wide chart together show all of them.
 const NARROW_AND_WIDE = [320, 1024];
-// A chart alone and the page to print show what stands on a page, too, and is looked at there from all sides.
+// Embedded charts and the page to print repeat charts of pages, which are checked completely there.
 const WIDTHS_OF_COPIES = [320, 480, 1024];
 const SMALLEST_TEXT_PX = 12;
 // WCAG 2.2 §1.4.3 and §1.4.11.
@@ -20,6 +20,8 @@ export async function run({ page, kind, say, count = () => {}, isWhole }) {
   const isCopy = kind === "print" || (kind === "embed" && !isWhole);
   const charts = await page.evaluate(() => window.__charts.charts().length);
   if (charts === 0) return;
+  // What a phone shows the beginning of is looked at as a whole, as by who follows the link to it.
+  await page.evaluate(() => document.querySelector("#page-lead > .lead-more a")?.click());
   count(names[0], "charts", charts);
   const look = async (where, options) => {
     const { found, counted } = await page.evaluate((options) => window.__charts.look(options), options);
@@ -29,7 +31,7 @@ export async function run({ page, kind, say, count = () => {}, isWhole }) {
   };
   for (const width of isCopy ? WIDTHS_OF_COPIES : WIDTHS) {
     await resize(page, width);
-    // Colours change no place and no size: those are measured once for both.
+    // Colours do not change positions or sizes, so those are measured once for both schemes.
     await page.emulateMedia({ colorScheme: "light" });
     const colours = !isCopy && NARROW_AND_WIDE.includes(width);
     await look(`${width} px`, { sizes: true, colours, leastText: SMALLEST_TEXT_PX, leastContrast: MIN_TEXT_CONTRAST });
@@ -42,15 +44,15 @@ export async function run({ page, kind, say, count = () => {}, isWhole }) {
     }
     await page.emulateMedia({ colorScheme: "light", forcedColors: "none" });
   }
-  // What stands in a frame is drawn to the pixel like the picture, for the frame's height does not grow.
+  // Text in a frame is sized in pixels like the chart, because the height of the frame cannot grow.
   if (!isCopy && kind !== "embed") await doubled({ page, say, look });
 }
 
 /**
- * A reader can double text in two ways (WCAG 2.2 §1.4.4 asks for one). Enlarging the page makes everything grow, the
- * picture too: a desk of 1440 px is then one of 720, a phone's width is that of 1280 enlarged fourfold, and both are
- * among the widths above. A larger size of text in the browser's settings is for what is read: the texts around the
- * picture. Its labels are drawn to the pixel, keep their size and have to stay where they are.
+ * A reader can double text in two ways (WCAG 2.2 §1.4.4 requires one). Zooming the page enlarges everything, charts
+ * too: a window of 1440 px then has 720, and one of 1280 px at 400% has the width of a phone; both are among the widths
+ * above. A larger text size in the browser's settings applies to the texts around a chart. Its labels are sized in
+ * pixels, so they keep their size and have to stay where they are.
  */
 async function doubled({ page, say, look }) {
   for (const width of [1440, 768, 360]) {
@@ -60,7 +62,7 @@ async function doubled({ page, say, look }) {
       document.documentElement.style.fontSize = "200%";
     });
     await look(`${width} px, text at 200 %`, { sizes: true, leastText: SMALLEST_TEXT_PX });
-    // Sizes that follow the window's width too grow a little less.
+    // Sizes that also depend on the window's width grow a little less.
     for (const [chart, message] of await page.evaluate((times) => window.__charts.unchanged(times), 1.8)) {
       say("charts: doubled text", `${width} px, #${chart}`, message);
     }

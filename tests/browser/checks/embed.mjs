@@ -1,5 +1,5 @@
-// A page that is embedded says how high its frame has to be: enough at every width, and on a telephone little more than
-// enough, for that is the width that it is made for. With a map it says what part of its width comes to that.
+// An embedded page states the height of its frame: enough at every width, and hardly more than enough on a phone, for
+// which it is calculated. With a map, part of the height is a share of the width.
 import { resize } from "./layout.mjs";
 
 export const names = ["height of a frame"];
@@ -20,7 +20,7 @@ export async function run({ page, say }) {
   }
 }
 
-/** Runs in the page: how high it would be if it did not fill its frame. */
+/** Runs in the page: its height if it did not fill its frame. */
 function measure() {
   const main = document.querySelector("main");
   const [sheet] = document.styleSheets;

@@ -1,6 +1,6 @@
-"""What feed readers and search engines read: the feed by a feed reader's own parser, sitemap, robots.txt, canonical links.
+"""What feed readers and search engines read: the feed, with the parser of a feed reader, sitemap, robots.txt, canonical links.
 
-    feed.py FOLDER BASE_URL      one finding a line; FOLDER was built with BASE_URL
+    feed.py FOLDER BASE_URL      prints one finding per line; FOLDER was built with BASE_URL
 """
 
 import pathlib
@@ -97,7 +97,7 @@ def sitemap(folder, base):
         canonical = re.findall(r'<link rel="canonical" href="([^"]*)"', text)
         own = file_at(folder, base, canonical[0].split("#")[0]) if len(canonical) == 1 else None
         if '<meta name="robots" content="noindex">' in text:
-            # A part of another page, which is the one to be found.
+            # It is part of another page, which is the one to find.
             if page in files:
                 yield f"sitemap.xml: {name} is in it and does not want to be found"
             if own is None or own == page:
@@ -116,7 +116,7 @@ def robots(folder, base):
 
 
 def missing_page(folder, base):
-    """404.html is shown at any address of the host, so what it names begins at the host's root, with the site's path."""
+    """404.html is shown at any address of the host, so its links begin at the host's root, with the site's path."""
     prefix = re.sub(r"^https?://[^/]+", "", base)
     text = (folder / "404.html").read_text("utf-8") if (folder / "404.html").is_file() else ""
     if not text:

@@ -1,5 +1,5 @@
-// A film of another site: nothing is asked of its host until the reader presses its picture; then its player stands in the
-// place of the picture, and has the focus. On paper the address of the film is printed, and no button.
+// A video on another site: nothing is requested from its host until the reader presses its image; then the player
+// replaces the image and has the focus. On paper the address of the video is printed, and no button.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -11,7 +11,7 @@ const PLAYER = "https://www.youtube-nocookie.com/embed/a-B_9?autoplay=1";
 const FILM = "https://www.youtube.com/watch?v=a-B_9";
 const BLOCK = `\`\`\`{video}\nurl = "${FILM}"\nposter = "dot.gif"\nalt = "A landing"\n\`\`\`\n`;
 
-/** Builds a site of one film with the program, and gives what is wrong with it in a browser. */
+/** Builds a site with one video and returns what is wrong with it in a browser. */
 export async function films(browser, program) {
   const root = fs.mkdtempSync(path.join(os.tmpdir(), "films-"));
   const findings = [];
@@ -37,7 +37,7 @@ function write(root, name, content) {
   fs.writeFileSync(path.join(root, name), content);
 }
 
-/** The page of the film, with the requests to other hosts, which a stand-in answers. */
+/** The page of the video, with its requests to other hosts, which a stub answers. */
 async function open(browser, host) {
   const context = await browser.newContext({ viewport: { width: 1024, height: 900 } });
   const page = await context.newPage();

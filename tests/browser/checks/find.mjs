@@ -1,4 +1,4 @@
-// The search in the list of sources: its script shows it, and it leaves what holds every word that is typed.
+// The search field above the list of sources: its script shows it, and only entries with every typed word stay.
 export const names = ["find"];
 
 export async function run({ page, say }) {

@@ -1,4 +1,4 @@
-// With the reader's own colours (Windows' high contrast) every text can be read.
+// In forced colours (Windows' high contrast) all text can be read.
 import { resize } from "./layout.mjs";
 
 export const names = ["forced colours"];

@@ -2,7 +2,7 @@
 import path from "node:path";
 import { HtmlValidate, Rule, StaticConfigLoader } from "html-validate";
 
-/** HTML, "The popover target attributes": a button's popover is an element that is one. */
+/** HTML, "The popover target attributes": the target of a button is an element with `popover`. */
 class PopoverTarget extends Rule {
   setup() {
     this.on("dom:ready", ({ document }) => {
@@ -15,8 +15,8 @@ class PopoverTarget extends Rule {
 }
 
 /**
- * The rule "valid-id" with marks as well as letters (Unicode, UAX #31): a word of Arabic or Hindi is written with both,
- * and HTML forbids white space alone.
+ * The rule "valid-id", allowing combining marks as well as letters (Unicode, UAX #31): words in Arabic or Hindi have
+ * both, and HTML forbids only white space.
  */
 class IdOfLetters extends Rule {
   setup() {

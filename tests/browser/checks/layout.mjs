@@ -1,12 +1,12 @@
-// Nothing is wider than the window and no text is smaller than 12 px, from the narrowest phone to a desk; in the dark,
-// where other pictures may stand, once.
+// Nothing is wider than the window and no text is smaller than 12 px, from the narrowest phone to a desk; once in the
+// dark scheme too, which may have other images.
 export const names = ["sideways scroll", "small text"];
 
 export const WIDTHS = [320, 360, 768, 1024, 1440];
 const DARK_WIDTH = 1024;
 const SMALLEST_TEXT_PX = 12;
 
-/** Sizes the window, unless it has that size: laying a page out again takes longer than most checks. */
+/** Resizes the window unless it already has that size, because a new layout takes longer than most checks. */
 export async function resize(page, width) {
   if (page.viewportSize().width !== width) await page.setViewportSize({ width, height: 900 });
 }
@@ -23,7 +23,7 @@ export async function run({ page, say, isWhole }) {
   }
 }
 
-/** Runs in the page. What `large-text` asks too. */
+/** Runs in the page. Also used by `large-text`. */
 export function measure(smallestText) {
   const { describe, textElements, scrollsSideways } = window.__tests;
   const root = document.documentElement;
@@ -35,7 +35,7 @@ export function measure(smallestText) {
     const svg = element.ownerSVGElement ? element.getScreenCTM().a : 1;
     const size = parseFloat(style.fontSize) * svg;
     if (size < smallestText - 0.01) small.add(`${describe(element).replace(/ ".*/, "")} has text of ${Math.round(size * 100) / 100} px`);
-    // Text that leaves the window where nothing can be scrolled to it is cut off, though the page may not scroll.
+    // Text outside the window that cannot be scrolled to is cut off, even if the page does not scroll.
     const box = element.getBoundingClientRect();
     if (box.right + scrollX <= root.clientWidth + 1 && box.left + scrollX >= -1) continue;
     let around = element;

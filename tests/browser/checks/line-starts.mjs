@@ -1,10 +1,11 @@
-// No line begins with a comma that belongs to the figure before it, or with the mark of a source, and none ends in a bracket
-// that opens before a figure: controls are boxes, around which browsers break lines wherever they like.
+// No line begins with a comma after a figure or with the mark of a source, and none ends with the opening bracket
+// before a figure. Controls are boxes, and browsers may break lines on either side of a box. No line is left half empty
+// before a figure of many words, and none begins or ends with the dot between two parts of a line.
 import { resize } from "./layout.mjs";
 
 export const names = ["line starts"];
 
-// What stands at the end of a line changes with each width.
+// The ends of lines change with every width.
 const MANY = Array.from({ length: 12 }, (_, nth) => 320 + 9 * nth);
 
 export async function run({ page, say, count, isWhole }) {
@@ -13,10 +14,11 @@ export async function run({ page, say, count, isWhole }) {
     const { wrong, number } = await page.evaluate(torn);
     for (const message of wrong.slice(0, 4)) say("line starts", `${width} px`, message);
     count("line starts", "controls beside a mark", number);
+    for (const message of (await page.evaluate(ragged)).slice(0, 4)) say("line starts", `${width} px`, message);
   }
 }
 
-/** Runs in the page: each control whose mark stands on another line. */
+/** Runs in the page: each control whose punctuation is on another line. */
 function torn() {
   const { describe, isShown } = window.__tests;
   const wrong = [];
@@ -27,7 +29,7 @@ function torn() {
     range.setEnd(text, at + 1);
     return range.getBoundingClientRect();
   };
-  /** The text before or behind a control in its line; what is not shown, and what it holds itself, is passed over. */
+  /** The text before or after a control in its line, without hidden text and the control's own. */
   const beside = (control, side) => {
     const block = control.closest("p, li, dd, td, th, figcaption, h1, h2, h3, div");
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
@@ -41,7 +43,8 @@ function torn() {
   for (const control of document.querySelectorAll("main :is(.fact, .term, .mark)")) {
     const pressed = control.querySelector("button, a");
     if (!pressed || !isShown(control) || control.closest("[popover]")) continue;
-    const boxes = [...pressed.getClientRects()];
+    // One of many words is several buttons.
+    const boxes = [...control.querySelectorAll("button, a")].flatMap((each) => [...each.getClientRects()]);
     const [behind, before] = [beside(control, 1), beside(control, -1)];
     if (behind && /^[,.;:!?)\]”’»…،؛؟，。；：！？）]/u.test(behind.data)) {
       number++;
@@ -54,4 +57,35 @@ function torn() {
     }
   }
   return { wrong, number };
+}
+
+/** Runs in the page: lines that are half empty, and dots that hang. */
+function ragged() {
+  const { describe, isShown } = window.__tests;
+  const wrong = [];
+  for (const control of document.querySelectorAll("main .prose p > :is(.fact, .term) > button:first-child")) {
+    const words = control.textContent;
+    if (words.length <= 18 || !words.trim().includes(" ") || !isShown(control)) continue;
+    const line = control.closest("p").getBoundingClientRect();
+    const box = control.getBoundingClientRect();
+    const isFirst = Math.abs(box.left - line.left) < 3 || Math.abs(box.right - line.right) < 3;
+    const before = control.parentElement.previousSibling;
+    if (!isFirst || before?.nodeType !== Node.TEXT_NODE || !before.data.trim()) continue;
+    const range = document.createRange();
+    range.selectNodeContents(before);
+    const last = [...range.getClientRects()].filter((each) => each.width > 1).at(-1);
+    if (!last || last.bottom > box.top + 3) continue;
+    const free = getComputedStyle(control).direction === "rtl" ? last.left - line.left : line.right - last.right;
+    if (free > 0.4 * line.width) wrong.push(`the line before ${describe(control)} is ${Math.round((100 * free) / line.width)} % empty`);
+  }
+  const dot = (element, side) => isShown(element) && getComputedStyle(element, side).content.startsWith('"·"');
+  const isOnLine = (one, other) => one && other && Math.abs(one.getBoundingClientRect().top - other.getBoundingClientRect().top) < 6;
+  for (const part of document.querySelectorAll("main p > span, main p > a")) {
+    const [before, after] = [part.previousElementSibling, part.nextElementSibling];
+    if (dot(part, "::after") && after && !isOnLine(part, after)) wrong.push(`a dot ends the line of ${describe(part)}`);
+    // One that stands beyond the edge of its line is not seen.
+    const isCut = getComputedStyle(part, "::before").position === "absolute" && getComputedStyle(part.parentElement).overflowX === "clip";
+    if (dot(part, "::before") && before && !isOnLine(part, before) && !isCut) wrong.push(`a dot begins the line of ${describe(part)}`);
+  }
+  return wrong;
 }

@@ -1,4 +1,4 @@
-// Every link, picture, style and script of every page leads to a file of the site, and every anchor to an element.
+// Every link, image, style and script of every page leads to a file of the site, and every anchor to an element.
 import fs from "node:fs";
 import path from "node:path";
 import { nameOf } from "../lib/site.mjs";
@@ -16,7 +16,7 @@ export async function links(site, tab) {
       if (/^(https?|mailto|tel|data):/i.test(target)) continue;
       if (/^[a-z][a-z0-9+.-]*:/i.test(target)) { say(`${target}: an odd scheme`); continue; }
       count++;
-      // 404.html is shown at any address, so its links begin at the host's root; no other page's may.
+      // 404.html is shown at any address, so its links begin at the host's root; those of other pages may not.
       if (target.startsWith("/") && !page.isMissingPage) { say(`${target}: begins at the host's root, so the site works at no other path`); continue; }
       const [file, anchor] = resolve(site, page, target);
       if (!file) { say(`${target}: not in the site`); continue; }

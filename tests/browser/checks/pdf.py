@@ -1,6 +1,7 @@
-"""What is wrong with a printed page: `pdf.py FILE WANTED`, a line for each finding, and one with the number of sheets.
+"""What is wrong with a printed page: `pdf.py FILE WANTED` prints a line for each finding, and the number of sheets.
 
-WANTED is JSON: `headings` and `addresses` that have to be in it, and `bookmarks`.
+WANTED is JSON: `headings` and `addresses` that have to be in it, `bookmarks`, whether the browser `hasMarginBoxes`, and
+how much of a sheet may be blank (`mostBlank`).
 """
 import json
 import re
@@ -9,13 +10,12 @@ import unicodedata
 
 import pypdfium2
 
-MOST_BLANK = 0.4
 # The parts of a sheet's height that are margins.
 TOP, BOTTOM = 0.06, 0.93
 
 
 def blank(sheet):
-    """The part of the sheet below the last mark on it, of what may be printed on."""
+    """The share of the sheet's printable height below the last mark."""
     picture = sheet.render(scale=0.6).to_pil().convert("L")
     width, height = picture.size
     first, last = int(height * TOP), int(height * BOTTOM)
@@ -25,20 +25,20 @@ def blank(sheet):
 
 
 def squeezed(text):
-    # The reader of PDFs gives a hyphen at the end of a line as U+0002.
+    # The PDF library returns a hyphen at the end of a line as U+0002.
     return re.sub(r"[\s\u0002\u00ad\u2060\ufffe\ufeff-]+", "", text)
 
 
 def letters(text):
-    """Its letters in the order of the alphabet: what is read from right to left comes out of a PDF as it is drawn. Digits are
-    left out: the number of a section, or its key figure, may stand in the same line."""
+    """The letters of a text, sorted, because right-to-left text comes out of a PDF in visual order. Digits are left out: the
+    number of a section, or its key figure, may be in the same line."""
     return sorted(each for each in unicodedata.normalize("NFKD", text) if each.isalpha())
 
 
 def findings(file, wanted):
     document = pypdfium2.PdfDocument(file)
     sheets = list(document)
-    # A bookmark of two lines says its words twice.
+    # A bookmark of two lines has its words twice.
     bookmarks = {squeezed(mark.get_title()) for mark in document.get_toc()}
     for title in wanted.get("bookmarks", []):
         if not any(mark.startswith(squeezed(title)) for mark in bookmarks):
@@ -46,9 +46,9 @@ def findings(file, wanted):
     texts = [sheet.get_textpage().get_text_bounded() for sheet in sheets]
     for number, sheet in enumerate(sheets[:-1], 1):
         share = blank(sheet)
-        if share > MOST_BLANK:
+        if share > wanted["mostBlank"]:
             yield f"sheet {number} of {len(sheets)} is {share:.0%} blank"
-    for number, text in enumerate(texts, 1):
+    for number, text in enumerate(texts if wanted["hasMarginBoxes"] else [], 1):
         if f"{number}/{len(sheets)}" not in squeezed(text):
             yield f"sheet {number} has no number"
             break

@@ -1,11 +1,11 @@
-// The live preview as an author sees it: a page follows its file and stays where the reader is, mistakes are told on
-// the page with their place and go when mended. On a copy of the site, so nothing of the author's is touched.
+// The live preview as an author sees it: a page follows its file and keeps its scroll position, and mistakes are shown
+// on the page with their place until they are fixed. It runs on a copy of the site, so the original is not touched.
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 
-/** Starts `nutgraf serve` on `root`; gives back its address. */
+/** Starts `nutgraf serve` on `root`; returns its address. */
 export async function startProgram(program, root) {
   const child = spawn(program, ["serve", "--root", root, "--port", String(20_000 + Math.floor(Math.random() * 20_000))], { stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
@@ -33,7 +33,7 @@ export function copySite(source) {
   return copy;
 }
 
-/** `start(root)` starts a preview of `root`. `patience` is how long an author waits for a change. */
+/** `start(root)` starts a preview of `root`. `patience` is how long to wait for a change. */
 export async function preview(browser, source, start, { patience = 10_000 } = {}) {
   const findings = [];
   const say = (message) => findings.push({ page: "nutgraf serve", at: "", message });

@@ -1,4 +1,4 @@
-// On paper: the text, dark on white whatever the screen's scheme; no navigation, no buttons, nothing cut off.
+// On paper: the text is dark on white in either colour scheme; no navigation, no buttons, nothing cut off.
 import { resize } from "./layout.mjs";
 
 export const names = ["print"];

@@ -1,5 +1,5 @@
-// What a screen reader says: the tree of the page as Chromium gives it to one. A heading's name is its words, nothing is
-// said twice, and no sign that is only for the eye is read out.
+// What a screen reader reads out: the accessibility tree from Chromium. A heading's name is its words, nothing is read
+// twice, and no decorative sign is read out.
 export const names = ["reading"];
 export const wholeOnly = true;
 
@@ -19,7 +19,7 @@ export async function run({ page, say, count }) {
     if (role(node) === "heading" && name(node) && !headings.has(name(node))) say("reading", "", `the heading "${name(node).slice(0, 60)}" is read with more than its words`);
     if (["heading", "columnheader", "button", "link"].includes(role(node)) && SIGNS.test(name(node)) && name(node).length > 1) say("reading", "", `a sign for the eye is read out: "${name(node).slice(0, 60)}"`);
     if (role(node) !== "figure") continue;
-    // The picture of a figure is told by the words beside it, which are read anyway.
+    // An image next to a figure is described by the words beside it, which are read anyway.
     const said = below(node).filter((each) => ["image", "img", "graphics-document"].includes(role(each))).map(name).filter((text) => text.length > 12);
     const text = below(node).filter((each) => role(each) === "StaticText").map(name);
     for (const each of said) if (text.some((line) => line === each)) say("reading", "", `a figure says twice: "${each.slice(0, 60)}"`);

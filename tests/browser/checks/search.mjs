@@ -1,5 +1,5 @@
-// The search: questions of readers are answered among the first results, from a server and from disk, by keyboard alone; every
-// result leads to a place that is there; nothing is loaded before somebody wants to search.
+// The search: readers' questions are answered among the first results, from a server and from disk, with the keyboard
+// alone; every result leads to an existing place; and nothing is loaded before somebody wants to search.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -8,10 +8,10 @@ import { pathToFileURL } from "node:url";
 import { serve } from "../lib/server.mjs";
 
 const HERE = path.resolve(import.meta.dirname, "../search");
-// An answer further down is not looked at by most readers.
+// Most readers do not look further down.
 const FIRST = 3;
 
-/** Builds the sample and the small sites of tests/browser/search/, and gives what is wrong with their searches. */
+/** Builds the sample and the small sites of tests/browser/search/, and returns what is wrong with their searches. */
 export async function search(browser, program, sample) {
   const findings = [];
   const cases = [{ name: "sample", root: sample }, ...fs.readdirSync(HERE, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => ({ name, root: path.join(HERE, name) }))];
@@ -47,16 +47,16 @@ async function asked(browser, address, questions, say, base) {
   for (const { question, path: wanted, words } of questions) {
     await field.fill(question);
     const results = page.locator(".search-results > li");
-    // What was found before stays until the question is answered: its answer is in the address.
+    // The earlier results stay until the question has been answered, which shows in the address.
     await page.waitForFunction((asked) => location.hash === `#q=${encodeURIComponent(asked)}`, question, { timeout: 5_000 });
     const found = await results.evaluateAll((items) => items.map((item) => ({ href: item.querySelector("a").href, text: item.innerText })));
     const first = found.slice(0, FIRST);
-    const is = (one) => new URL(one.href).href.includes(`/${wanted}`) && (!words || one.text.includes(words));
+    const is = (one) => decodeURI(one.href).includes(`/${wanted}`) && (!words || one.text.includes(words));
     if (!first.some(is)) say(`"${question}" does not find ${wanted} (${words ?? ""}) among the first ${FIRST}, but ${first.map((one) => `${one.href.replace(/.*\/(?=[^/]+\/)/, "")}: ${one.text.slice(0, 120)}`).join(" | ") || "nothing"}`);
     if (!(await page.getByRole("status").innerText()).includes(String(found.length))) say(`"${question}": the number of results is not said`);
     if (base) await lead(found, say);
   }
-  // By keyboard: from the field to the first result and there; back, the question is still asked.
+  // With the keyboard: from the field to the first result and to its page; back, the question is still in the field.
   await page.keyboard.press("Tab");
   const to = await page.evaluate(() => document.activeElement.closest(".search-results") && document.activeElement.href);
   if (!to) say("Tab does not lead from the field to the first result");
@@ -78,7 +78,7 @@ async function asked(browser, address, questions, say, base) {
 
 const known = new Map();
 
-/** Each result leads to an element of a page that is there. */
+/** Each result leads to an existing element of a page. */
 async function lead(found, say) {
   for (const { href } of found) {
     const { origin, pathname, hash } = new URL(href);

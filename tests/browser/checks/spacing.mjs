@@ -1,5 +1,5 @@
-// A reader who spaces text out loses nothing (WCAG 2.2 §1.4.12), and a finger hits what it aims at (§2.5.8): what does
-// not stand within a line of text is at least 24 px high and wide.
+// With text spaced out by the reader nothing is lost (WCAG 2.2 §1.4.12), and targets outside a line of text are at
+// least 24 px high and wide (§2.5.8).
 import { measure, resize } from "./layout.mjs";
 
 export const names = ["text spacing", "targets"];
@@ -15,9 +15,9 @@ export async function run({ page, say, isWhole }) {
   }
   for (const width of isWhole ? [320, 768, 1440] : [320]) {
     await resize(page, width);
-    // Over the browser's own interface: the page's policy allows no style inside it.
+    // Through the browser's own interface, because the page's policy allows no inline style.
     const seen = await page.evaluate(([style, read]) => {
-      // The words of a drawing are placed for their width; its summary and its table, which are text, say the same.
+      // The labels of a chart are positioned by their width; its summary and table, which are text, say the same.
       const wide = () => new Function(`return (${read})(0)`)().wide.filter((each) => !/^<t(ext|span)\b/.test(each));
       const { describe, isShown, textElements } = window.__tests;
       const isCut = (each) => {
@@ -31,7 +31,7 @@ export async function run({ page, say, isWhole }) {
       document.adoptedStyleSheets = [sheet];
       const after = [...(isWide ? [] : wide()), ...cut()];
       document.adoptedStyleSheets = [];
-      // What is lost without it is for other checks to tell.
+      // Other checks find what is lost without extra spacing.
       return after.filter((each) => !before.has(each));
     }, [SPACED, measure.toString()]);
     for (const message of seen) say("text spacing", `${width} px`, message);
@@ -50,7 +50,7 @@ function targets(least) {
   }
   return small.slice(0, 5);
 
-  /** Whether it stands in a line with words that are no target, whose height it has then. */
+  /** Whether it is in a line with words that are not a target, and so has the height of the line. */
   function isInText(each) {
     const line = each.closest("p, li, dd, dt, td, th, div, figcaption, cite, h1, h2, h3, h4, h5, h6, blockquote, label");
     if (!line || line === each) return false;

@@ -1,4 +1,4 @@
-// Who goes by the tab key gets to the end of a page: fewer than 150 stops, and its sources take less than 15 % of it.
+// With the Tab key, the end of a page can be reached: fewer than 150 stops, fewer than 15% of them in its sources.
 import { resize } from "./layout.mjs";
 
 export const names = ["stops", "length of the sources"];
@@ -13,7 +13,7 @@ export async function run({ page, say, count, isWhole }) {
     const kind = /\bkind-([a-z-]+)/.exec(document.body.className)?.[1];
     return { stops: stops.length, kind };
   });
-  // Pages that are lists of links are what they are.
+  // Pages that are lists of links are exempt.
   if (!["home", "page", "section"].includes(seen.kind)) return;
   if (seen.stops >= MOST_STOPS) say("stops", "", `${seen.stops} stops of the tab key, not fewer than ${MOST_STOPS}`);
   count("stops", "stops", seen.stops);

@@ -1,4 +1,4 @@
-// Tables that sort: up, down, and back to the author's order.
+// Sorting tables: ascending, descending, and back to the author's order.
 import { resize } from "./layout.mjs";
 
 export const names = ["table sort"];
@@ -21,7 +21,8 @@ export async function run({ page, say }) {
         if ((head.getAttribute("aria-sort") ?? null) !== expected) wrong.push(`"${name}": aria-sort is ${head.getAttribute("aria-sort")}, not ${expected}`);
         if (isNumeric && expected) {
           const cells = [...table.tBodies[0].rows].map((row) => row.cells[index]);
-          // A missing value is words for the ear beside a dash; the rest is a number, said by the cell or seen in it.
+          // A missing value is a dash with words for screen readers; all others are numbers, in an attribute of the
+          // cell or in its text.
           const texts = cells.filter((cell) => !cell.querySelector("[aria-hidden]")).map((cell) => cell.dataset.value ?? cell.textContent.trim());
           const odd = texts.find((text) => text === "" || Number.isNaN(Number(text)));
           if (odd !== undefined) wrong.push(`"${name}" cannot sort "${odd}" as a number`);

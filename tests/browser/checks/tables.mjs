@@ -1,5 +1,6 @@
-// On a phone nothing of a table is lost: of one of up to twelve rows every value is reached without scrolling sideways,
-// a longer one says that there is more, none is boxed in height, and at no width is a word clipped.
+// On a phone nothing of a table is lost: in a table of up to twelve rows every value can be reached without scrolling
+// sideways, a longer one shows that there is more, no table has a limited height, and no word is clipped at any width. A table
+// that fits is not shown as cards.
 import { resize } from "./layout.mjs";
 
 export const names = ["tables"];
@@ -28,11 +29,31 @@ function look(width) {
     if (width === 360 && table.tBodies[0]?.rows.length <= 12 && out.length) wrong.push(`${out.length} cells of ${name} are beyond the edge, ${describe(out[0])} first`);
     if (out.length && !scrollsSideways(scroller)) wrong.push(`${name} leaves its place and does not scroll`);
     if (out.length && !getComputedStyle(scroller).backgroundImage.includes("gradient")) wrong.push(`nothing says that ${name} goes on beyond the edge`);
+    if (width === 360 && scroller.matches(".narrow-cards") && wouldFit(table, scroller)) wrong.push(`${name} is cards and would fit as a table`);
     if (scroller.scrollHeight > scroller.clientHeight + 2) wrong.push(`${name} is boxed in height`);
     const clipped = cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1 && getComputedStyle(cell).overflowX !== "visible");
     if (clipped.length) wrong.push(`a word is clipped in ${describe(clipped[0])}`);
-    const values = cells.filter((cell) => cell.hasAttribute("data-head") && !getComputedStyle(cell, "::before").content.includes(cell.dataset.head));
+    // Chromium says the head, Firefox where it comes from.
+    const isHeaded = (cell) => [cell.dataset.head, "attr(data-head)"].some((head) => getComputedStyle(cell, "::before").content.includes(head));
+    const values = cells.filter((cell) => cell.hasAttribute("data-head") && !isHeaded(cell));
     if (width === 360 && values.length && getComputedStyle(table).display === "block") wrong.push(`${describe(values[0])} stands without its head`);
   }
+  /** Whether a stack of cards would be a table of short rows if it were shown as one. */
+  function wouldFit(table, scroller) {
+    const styles = [];
+    const set = (element, property, value) => {
+      styles.push([element, property, element.style.getPropertyValue(property)]);
+      element.style.setProperty(property, value);
+    };
+    const name = scroller.className;
+    scroller.className = name.replace("narrow-cards", "narrow-fits");
+    for (const cell of table.querySelectorAll("td, th")) set(cell, "overflow-wrap", "normal");
+    const line = 1.35 * parseFloat(getComputedStyle(table).fontSize);
+    const fits = table.scrollWidth <= scroller.clientWidth - 24 && [...table.rows].every((row) => row.getBoundingClientRect().height < 3.2 * line);
+    for (const [element, property, value] of styles) element.style.setProperty(property, value);
+    scroller.className = name;
+    return fits;
+  }
+
   return { wrong, number: tables.length };
 }

@@ -1,7 +1,7 @@
-// A section page with its styles and scripts, compressed, is at most 40 KB (the numbers to hold). Fonts have a limit of their
-// own, pictures none. Pages that are themselves data are not weighed: a table's page is as long as its table; nor is the page
-// to print, which is all others. The outlines of a map in the page are a picture, too, and have a limit of their own, each map
-// at most as much as a small photograph.
+// A section page with its styles and scripts is at most 40 KB compressed. Fonts have a separate limit; images have
+// none. Pages that are data are not measured, because a table's page is as long as its table; nor is the page to print,
+// which contains all others. The outlines of a map in the page count as an image with a separate limit: each map at
+// most as much as a small photo.
 import { gzipSync } from "node:zlib";
 
 export const names = ["weight"];

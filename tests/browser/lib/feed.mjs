@@ -1,4 +1,4 @@
-// Runs checks/feed.py, which has the feed reader's own parser.
+// Runs checks/feed.py, which uses the parser of a feed reader.
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 

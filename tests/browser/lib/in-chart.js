@@ -1,16 +1,16 @@
-// Put into every page beside in-page.js: a chart as a reader sees it, line of text by line of text and mark by mark.
-// Everything is measured in the window's own pixels, so that nothing depends on how the picture was put together.
+// Loaded into every page with in-page.js: a chart as a reader sees it, line of text by line of text and mark by mark.
+// Everything is measured in pixels of the window, so nothing depends on how the SVG is structured.
 (() => {
   const { isShown, isForEarsOnly, colour, contrast, backgroundOf } = window.__tests;
 
   const SHAPES = "rect, line, circle, ellipse, path, polyline, polygon";
-  // A line of text is as high as its face, from the accents of capitals to the tails of letters. What is mostly empty
-  // of that may meet another line: Helvetica's capitals and figures end 0.19 of their size under the top, tails 0.01
-  // above the foot. A tenth of the size is taken off above, so that an accent is still found, and a twentieth below.
+  // A line of text is as high as its font, from the accents of capitals to the descenders. The mostly empty parts may
+  // overlap another line: Helvetica's capitals and digits end 0.19 of the size below the top, descenders 0.01 above the
+  // bottom. A tenth of the size is cut off at the top, so that an accent still counts, and a twentieth at the bottom.
   const [EMPTY_ABOVE, EMPTY_BELOW] = [0.1, 0.05];
-  // Words of two labels in a row that are nearer than this read as one.
+  // Two labels in a row that are closer than this read as one.
   const GAP_PX = 2;
-  // Half of a thick line may lie beyond the place it is drawn at; a browser's rounding adds to it.
+  // Half of a thick line may be outside, and the browser's rounding adds to that.
   const [TEXT_SLACK_PX, MARK_SLACK_PX] = [1, 2];
 
   const charts = () => [...document.querySelectorAll("figure.chart")].filter((each) => each.querySelector("svg"));
@@ -19,7 +19,7 @@
   const isWithin = (box, around, slack) => box.left >= around.left - slack && box.right <= around.right + slack &&
     box.top >= around.top - slack && box.bottom <= around.bottom + slack;
 
-  /** The lines of text that are shown. Lines of one paragraph are the browser's to keep apart. */
+  /** The visible lines of text. The browser keeps lines of the same paragraph apart. */
   function linesOf(figure) {
     const found = [];
     const walker = document.createTreeWalker(figure, NodeFilter.SHOW_TEXT);
@@ -47,7 +47,7 @@
     return each;
   }
 
-  /** The place that a label of a picture holds on to: the unit of an axis ends no gap, it goes on where the number ends. */
+  /** What a label of a chart belongs to: the unit of an axis has no gap before it, because it follows the number. */
   function isContinued(a, b) {
     const place = ({ element }) => ["x", "y", "dx"].map((name) => element.getAttribute(name)).join(" ");
     return a.plot && a.plot === b.plot && place(a) === place(b) &&
@@ -64,7 +64,7 @@
     return found;
   }
 
-  /** The room of a picture: as high as its element and, for labels stand in its margins, as wide as what it stands in. */
+  /** The space of a chart: as high as its element and, because labels are in its margins, as wide as its container. */
   function roomOf(plot) {
     const around = plot.parentElement.getBoundingClientRect();
     const { top, bottom } = plot.getBoundingClientRect();
@@ -86,7 +86,7 @@
   function isCut(element, ink) {
     for (let each = element; each && each !== document.documentElement; each = each.parentElement) {
       const { overflowX, overflowY, clipPath, display } = getComputedStyle(each);
-      // The parts of a picture that no box is made for cut nothing; `svg` and what HTML lays out may.
+      // Parts of an SVG without a box do not clip anything; `svg` and HTML elements may.
       const mayCut = each.localName === "svg" || (!each.ownerSVGElement && display !== "inline");
       const cuts = clipPath !== "none" || (mayCut && (overflowX !== "visible" || overflowY !== "visible"));
       if (cuts && !isWithin(ink, each.getBoundingClientRect(), TEXT_SLACK_PX)) return true;
@@ -96,17 +96,17 @@
 
   const small = (lines, least) => lines.filter(({ size }) => size < least - 0.01).map(({ text, size }) => `"${text}" has ${Math.round(size * 10) / 10} px`);
 
-  /** The marks of a picture that are shown, in the order they are painted in. */
+  /** The visible marks of a chart, in painting order. */
   function marksOf(plot) {
     return [...plot.querySelectorAll(SHAPES)].filter((each) => isShown(each) && !each.closest("pattern")).map((element) => {
       const style = getComputedStyle(element);
       const paint = (name) => {
-        // What is hatched has the ground of its pattern.
+        // A hatched mark has the background of its pattern.
         const hatched = style[name].startsWith("url(") ? getComputedStyle(plot.querySelector("pattern rect")).fill : style[name];
         const { rgb, alpha } = hatched === "none" ? { rgb: null, alpha: 0 } : colour(hatched);
         return { rgb, alpha: alpha * Number(style[`${name}Opacity`]) * Number(style.opacity) };
       };
-      // A line has no surface, whatever its `fill` says.
+      // A line has no area, whatever its `fill` says.
       const fill = element.localName === "line" ? { rgb: null, alpha: 0 } : paint("fill");
       return { element, style, box: sides(element.getBoundingClientRect()), fill, stroke: paint("stroke") };
     });
@@ -121,14 +121,14 @@
 
   const nameOf = ({ element }) => `<${[element.localName, ...element.classList].join(".")}>`;
 
-  /** Whether a mark's surface, or its stroke, is at a place of the window. */
+  /** Whether a mark's area, or its stroke, is at a point of the window. */
   function isAt({ element, box, fill, stroke }, x, y) {
     if (x < box.left || x > box.right || y < box.top || y > box.bottom) return false;
     const place = new DOMPoint(x, y).matrixTransform(element.getScreenCTM().inverse());
     return (fill.alpha > 0 && element.isPointInFill(place)) || (stroke.alpha > 0 && element.isPointInStroke(place));
   }
 
-  /** Places all over a line of text, three pixels apart. */
+  /** Points all over a line of text, three pixels apart. */
   function* placesIn({ left, right, top, bottom }) {
     for (let y = top + 1; y < bottom; y += 3) for (let x = left + 1; x < right; x += 3) yield [x, y];
   }
@@ -146,7 +146,7 @@
     return found;
   }
 
-  /** What lies under a place of a picture: its page, and every mark painted before the text, one upon the other. */
+  /** What is under a point of a chart: the page, and every mark painted before the text, in order. */
   function groundAt(line, marks, page, x, y) {
     let ground = page;
     for (const mark of marks) {
@@ -158,7 +158,7 @@
     return ground;
   }
 
-  /** The least contrast of a line: with its halo, or else with what lies under its ends and its middle. */
+  /** The lowest contrast of a line of text: with its halo, or else with what is under its ends and its middle. */
   function faintness(line, marks, page) {
     const style = getComputedStyle(line.element);
     const rgb = colour(style.fill).rgb;
@@ -174,10 +174,10 @@
       .map(([{ text, element }, ratio]) => `"${text}" (${[...element.classList].join(" ")}) has a contrast of ${ratio.toFixed(1)}`);
   }
 
-  /** The colour and the pattern that a mark is told apart by. */
+  /** The colour and the pattern that distinguish a mark. */
   const lookOf = ({ style, fill, stroke }) => (fill.alpha > 0 ? fill.rgb.map(Math.round).join(" ") : `${stroke.rgb.map(Math.round).join(" ")} ${style.strokeDasharray}`);
 
-  /** In colours of the reader's own: marks that cannot be seen, and series that look the same. */
+  /** In forced colours: marks that cannot be seen, and series that look the same. */
   function lostMarks(marks, page, least) {
     const found = new Set();
     const looks = new Map();
@@ -192,7 +192,7 @@
     return [...found];
   }
 
-  /** All of it, chart by chart: [check, chart, message] of each finding, and how much was looked at. */
+  /** All checks, chart by chart: [check, chart, message] of each finding, and how much was checked. */
   function look({ sizes, colours, leastText = 0, leastContrast, leastMark }) {
     const [found, counted] = [[], { charts: 0, texts: 0, marks: 0 }];
     const canvas = colours || leastMark ? readersCanvas() : null;
@@ -221,10 +221,10 @@
     return { found, counted };
   }
 
-  /** What is behind a chart: with the reader's own colours that is theirs. */
+  /** The background of a chart: in forced colours, the system's. */
   const pageColour = (figure, canvas) => canvas ?? backgroundOf(figure);
 
-  /** Asked of the head, which takes no room: what is put among the charts has all of them laid out again. */
+  /** Tested in the head, which has no layout: an element among the charts would lay all of them out again. */
   function readersCanvas() {
     if (!matchMedia("(forced-colors: active)").matches) return null;
     const probe = document.head.appendChild(document.createElement("i"));
@@ -234,7 +234,7 @@
     return rgb;
   }
 
-  /** Measures the texts around the pictures; what this gives tells, later, which have not grown by so much since. */
+  /** Measures the texts around the charts; returns a function that later says which have not grown by that much. */
   function measureAround() {
     const sizes = (figure) => new Map(linesOf(figure).filter(({ plot }) => !plot).map(({ element, text, size }) => [element, { text, size }]));
     const before = charts().map((figure) => [figure, sizes(figure)]);

@@ -1,4 +1,4 @@
-// Put into every page before its own scripts: what the checks share when they look at a page from inside.
+// Loaded into every page before its own scripts: functions that the checks share and that run in the page.
 (() => {
   const policy = [];
   addEventListener("securitypolicyviolation", (event) =>
@@ -6,7 +6,7 @@
 
   const isShown = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 
-  // Cut to nothing by the usual means of hiding text from eyes only. `known` is what was found for the elements around.
+  // Clipped to nothing by the usual way to hide text visually. `known` caches the answer for ancestors.
   function isForEarsOnly(element, known = new Map()) {
     if (!element || element === document.body) return false;
     if (!known.has(element)) known.set(element, isCutAway(element) || isForEarsOnly(element.parentElement, known));
@@ -21,7 +21,7 @@
       box.bottom + scrollY <= 0 || box.right + scrollX <= 0;
   }
 
-  /** Every element that has text of its own which a reader sees. */
+  /** Every element with visible text of its own. */
   function textElements(root = document.body) {
     const [found, known] = [new Set(), new Map()];
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
@@ -58,7 +58,7 @@
     return (light + 0.05) / (dark + 0.05);
   }
 
-  /** The nearest painted background; the canvas' where none is. */
+  /** The nearest painted background, otherwise that of the canvas. */
   function backgroundOf(element) {
     for (let each = element; each; each = each.parentElement) {
       const { rgb, alpha } = colour(getComputedStyle(each).backgroundColor);
@@ -73,7 +73,7 @@
 
   const scrollsSideways = (element) => /auto|scroll/.test(getComputedStyle(element).overflowX);
 
-  /** Why a reader would not see where the focus is; null where it can be seen. */
+  /** Why a reader would not see where the focus is; null if it can be seen. */
   function focusTrouble(at) {
     const style = getComputedStyle(at);
     const box = at.getBoundingClientRect();
@@ -83,5 +83,27 @@
     return hasRing || style.boxShadow !== "none" ? null : `no sign of the focus on ${describe(at)}`;
   }
 
-  window.__tests = { policy, focusTrouble, isShown, isForEarsOnly, textElements, describe, colour, contrast, backgroundOf, textContrast, scrollsSideways };
+  // Where the lines of the page were before a script, and by how far they are elsewhere behind it: for browsers that count no
+  // shifts of their own.
+  const moved = [];
+  let before = new Map();
+  const placesOf = () => new Map(textElements().map((element) => [element, element.getBoundingClientRect()]));
+
+  function beforeScript() {
+    before = placesOf();
+  }
+
+  /** As a shift is counted: the part of the window that moves, times how far, of the window's longer side. */
+  function afterScript() {
+    const inWindow = ({ top, bottom, left, right }) => Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0)) * Math.max(0, Math.min(right, innerWidth) - Math.max(left, 0));
+    for (const [element, old] of before) {
+      if (!element.isConnected || !isShown(element)) continue;
+      const box = element.getBoundingClientRect();
+      const far = Math.max(Math.abs(box.top - old.top), Math.abs(box.left - old.left));
+      const share = (Math.max(inWindow(box), inWindow(old)) / (innerWidth * innerHeight)) * (far / Math.max(innerWidth, innerHeight));
+      if (far > 1 && share > 0) moved.push({ share, what: describe(element) });
+    }
+  }
+
+  window.__tests = { policy, moved, beforeScript, afterScript, focusTrouble, isShown, isForEarsOnly, textElements, describe, colour, contrast, backgroundOf, textContrast, scrollsSideways };
 })();

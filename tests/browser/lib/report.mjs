@@ -1,8 +1,9 @@
-// What the checks found, told as a test runner tells it: a line a check, the findings under it, and the sum.
+// The findings of the checks, printed like those of a test runner: a line per check, its findings below it, and the
+// total.
 import fs from "node:fs";
 import path from "node:path";
 
-// More than this of one check says no more than these.
+// More findings than this from one check say nothing new.
 const SHOWN = 25;
 
 export class Report {
@@ -34,7 +35,7 @@ export class Report {
     this.add(name, findings, { seconds: (performance.now() - began) / 1000, count });
   }
 
-  /** Writes everything that was found to `file`; true if that was nothing. */
+  /** Writes all findings to `file`; true if there are none. */
   close(file) {
     const failed = this.results.filter((result) => result.findings.length > 0);
     fs.mkdirSync(path.dirname(file), { recursive: true });
@@ -45,7 +46,7 @@ export class Report {
   }
 }
 
-/** The findings by message, so that one cause on forty pages is told once. */
+/** The findings by message, so that one cause on forty pages is reported once. */
 function grouped(findings) {
   const groups = new Map();
   for (const { page, at, message } of findings) {

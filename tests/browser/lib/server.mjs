@@ -1,5 +1,5 @@
-// A plain host of static files, as dumb as any: the folder under a path, `index.html` for a folder, 404.html for
-// what is not there. It sends no header that a site could lean on.
+// A plain host of static files: the folder below a path, `index.html` for a folder, 404.html for anything missing. It
+// sends no header that a site could depend on.
 import fs from "node:fs";
 import http from "node:http";
 import path from "node:path";
@@ -10,8 +10,12 @@ const TYPES = {
   ".xml": "application/xml", ".txt": "text/plain; charset=utf-8", ".woff2": "font/woff2",
 };
 
-/** Serves `folder` at `prefix` ("/" or "/some/path/") of a free port of loopback. */
-export async function serve(folder, prefix = "/") {
+/**
+ * Serves `folder` at `prefix` ("/" or "/some/path/") of a free port of loopback. `change` may say what is sent instead of the
+ * text of a page or of a script.
+ */
+export async function serve(folder, prefix = "/", change) {
+  const read = (file) => (change && /\.(html|js)$/.test(file) ? change(fs.readFileSync(file, "utf8"), path.extname(file)) : fs.readFileSync(file));
   const server = http.createServer((request, response) => {
     const address = decodeURIComponent(new URL(request.url, "http://host").pathname);
     const found = address.startsWith(prefix) && find(folder, address.slice(prefix.length));
@@ -19,11 +23,11 @@ export async function serve(folder, prefix = "/") {
       response.writeHead(301, { location: request.url + "/" }).end();
     } else if (found) {
       response.writeHead(200, { "content-type": TYPES[path.extname(found.file)] ?? "application/octet-stream" });
-      response.end(fs.readFileSync(found.file));
+      response.end(read(found.file));
     } else {
       const missing = path.join(folder, "404.html");
       response.writeHead(404, { "content-type": TYPES[".html"] });
-      response.end(fs.existsSync(missing) ? fs.readFileSync(missing) : "not found");
+      response.end(fs.existsSync(missing) ? read(missing) : "not found");
     }
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));

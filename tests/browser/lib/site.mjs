@@ -1,4 +1,4 @@
-// A built site as the checks see it: its files, and which of them are pages, redirects and the page for what is missing.
+// A built site for the checks: its files, and which of them are pages, redirects and the not-found page.
 import fs from "node:fs";
 import path from "node:path";
 
@@ -16,16 +16,16 @@ export function readSite(folder, name = path.basename(folder)) {
   return { name, root, files: new Set(files), html, pages: html.filter((page) => !page.isRedirect) };
 }
 
-/** How a page is called in a finding. */
+/** The name of a page in findings. */
 export const nameOf = (page) => page.address || "(front page)";
 
 /** The kind of a page, which is a class of its body: `home`, `page`, `embed`. */
 export const kindOf = (page) => /\bkind-([a-z0-9-]+)/.exec(page.text)?.[1] ?? "page";
 
 /**
- * As few pages as hold everything that styles and scripts can take hold of: each kind of page, each element, each
- * class is on one of them, once in each way of writing. The page with most that is new comes first. `seen` is what
- * other sites of the same theme had already, and gains what is on these pages.
+ * The fewest pages with everything that styles and scripts can refer to: each kind of page, each element and each class
+ * is on one of them, once for each way of writing. The page with the most new things comes first. `seen` is what other
+ * sites with the same theme already had; what is on these pages is added to it.
  */
 export function representatives(pages, seen = new Set()) {
   const left = new Map(pages.map((page) => [page, new Set([...marksOf(page)].filter((mark) => !seen.has(mark)))]));
@@ -40,7 +40,7 @@ export function representatives(pages, seen = new Set()) {
   }
 }
 
-// What is on these pages is there once more, in its own surroundings: it does not stand for what it is a copy of.
+// These pages repeat parts of others in different surroundings, so they cannot represent those.
 const COPIES = ["print", "embed"];
 
 /** The kind of a page, its elements and its classes: "kind-page", "<table", "number", in right-to-left "rtl kind-page". */
@@ -54,7 +54,7 @@ function marksOf(page) {
   return new Set([...marks].map((mark) => writing + mark));
 }
 
-/** How the page is written, as far as it changes where a line breaks and where a thing stands. */
+/** The way the page is written, as far as it affects line breaks and positions. */
 function writingOf(text) {
   const root = /<html[^>]*>/.exec(text)?.[0] ?? "";
   if (/\bdir="?rtl/.test(root)) return "rtl ";

@@ -1,6 +1,7 @@
 // One visit of a page with everything that is asked of it: loaded once, looked at from all sides.
 import fs from "node:fs";
 import path from "node:path";
+import { serve } from "./server.mjs";
 import { kindOf, nameOf, representatives } from "./site.mjs";
 import * as axe from "../checks/axe.mjs";
 import * as chartValues from "../checks/chart-values.mjs";
@@ -8,6 +9,7 @@ import * as charts from "../checks/charts.mjs";
 import * as embed from "../checks/embed.mjs";
 import * as find from "../checks/find.mjs";
 import * as forcedColours from "../checks/forced-colours.mjs";
+import * as front from "../checks/front.mjs";
 import * as keyboard from "../checks/keyboard.mjs";
 import * as largeText from "../checks/large-text.mjs";
 import * as layout from "../checks/layout.mjs";
@@ -26,7 +28,7 @@ import * as weight from "../checks/weight.mjs";
 
 // By the window's width, so that it changes seldom: a page that is laid out again takes longer than most checks. What
 // presses buttons is last.
-const CHECKS = [weight, forcedColours, reading, print, pdf, keyboard, stops, largeText, axe, tables, spacing, layout, lineStarts, charts, chartValues, menu, notes, find, embed, tableSort, layoutShift];
+const CHECKS = [weight, forcedColours, reading, print, pdf, keyboard, stops, largeText, axe, tables, spacing, layout, lineStarts, charts, chartValues, menu, front, notes, find, embed, tableSort, layoutShift];
 
 const OF_EVERY_PAGE = ["console", "requests"];
 const WITHOUT_SCRIPTS = "without scripts";
@@ -34,19 +36,20 @@ const WITHOUT_SCRIPTS = "without scripts";
 /** What is asked where only charts are looked at. */
 export const OF_CHARTS = [charts];
 
-// Two cores, and a visitor who waits now and then.
-const VISITORS = 3;
+/** What another browser lays out, opens or prints in its own way. */
+export const OF_FIREFOX = [forcedColours, pdf, keyboard, largeText, axe, tables, spacing, layout, lineStarts, charts, chartValues, menu, notes, find, tableSort, layoutShift];
 
 const IN_PAGE = ["in-page.js", "in-chart.js"].map((file) => fs.readFileSync(path.join(import.meta.dirname, file), "utf8")).concat(axe.IN_PAGE).join("\n");
 
 /**
- * Visits every page of the site, with scripts at `away` and without at `home`: two addresses of the same folder, the
- * one below a path and the other at the root of its host. A page of `wholly` is looked at at every size and in both
- * schemes; the rest, made of the same parts, at the size that goes wrong first. `isWholeFor` may say so check by check.
- * Gives back the findings by check.
+ * Visits every page of the site, with scripts below a path of its host and without at the root of another. A page of
+ * `wholly` is looked at at every size and in both schemes; the rest, made of the same parts, at the size that goes wrong
+ * first. `isWholeFor` may say so check by check, and `isAskedOf` whether a check looks at a page at all. Gives back the
+ * findings by check.
  */
-export async function visitAll(browser, site, { home, away, wholly = new Set(), isWholeFor = (page) => wholly.has(page), checks = CHECKS }) {
+export async function visitAll(browser, site, { wholly = new Set(), isWholeFor = (page) => wholly.has(page), isAskedOf = () => true, checks = CHECKS }) {
   const findings = new Map([...OF_EVERY_PAGE, ...(checks === CHECKS ? [WITHOUT_SCRIPTS] : []), ...checks.flatMap((check) => check.names)].map((name) => [name, []]));
+  const [home, away] = [await serve(site.root, "/", browser.change), await serve(site.root, "/some/path/", browser.change)];
   const [seconds, weights, counts] = [new Map(), [], new Map()];
   const count = (check, what, number) => {
     if (!counts.has(check)) counts.set(check, new Map());
@@ -56,21 +59,22 @@ export async function visitAll(browser, site, { home, away, wholly = new Set(), 
   const queue = site.pages.toSorted((a, b) => wholly.has(b) - wholly.has(a));
   const visitor = async () => {
     const withScripts = await openTab(browser, {});
-    const without = await openTab(browser, { javaScriptEnabled: false });
+    const without = checks === CHECKS && (await openTab(browser, { javaScriptEnabled: false }));
     for (let one = queue.shift(); one; one = queue.shift()) {
       const say = (check, at, message) => findings.get(check).push({ page: nameOf(one), at, message });
       // The page for what is missing stands at no address of its own: its links begin at the host's root.
       const host = one.isMissingPage ? home : away;
       try {
-        const text = await visit(withScripts, host, one, { say, count, seconds, weights, checks, isWholeFor: (check) => isWholeFor(one, check) });
-        if (checks === CHECKS) await visitWithoutScripts(without, home, one, say, text);
+        const text = await visit(withScripts, host, one, { browser, say, count, seconds, weights, checks: checks.filter((check) => isAskedOf(one, check)), isWholeFor: (check) => isWholeFor(one, check) });
+        if (without) await visitWithoutScripts(without, home, one, say, text);
       } catch (error) {
         say("console", "", `the visit broke off: ${error.stack}`);
       }
     }
-    await Promise.all([withScripts.page.context().close(), without.page.context().close()]);
+    await Promise.all([withScripts, without].map((tab) => tab && tab.page.context().close()));
   };
-  await Promise.all(Array.from({ length: VISITORS }, visitor));
+  await Promise.all(Array.from({ length: browser.visitors }, visitor));
+  await Promise.all([home.close(), away.close()]);
   return { findings, seconds, weights, counts, whole: wholly.size };
 }
 
@@ -81,21 +85,21 @@ async function openTab(browser, options) {
   if (options.javaScriptEnabled !== false) await context.addInitScript({ content: IN_PAGE });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  const tab = { page, ear: null };
+  const tab = { page, ear: null, engine: browser.engine };
   listen(tab);
   return tab;
 }
 
 async function open(tab, host, { address }, say) {
-  // What the page before still has to say is said before another is listened to.
-  await tab.page.goto("about:blank");
+  // What the page before still has to say is said before another is listened to. In Firefox that takes as long as a page.
+  if (tab.engine === "chromium") await tab.page.goto("about:blank");
   tab.ear = { host, say, loaded: [] };
   await tab.page.setViewportSize({ width: 1024, height: 900 });
   await tab.page.goto(host.base + address, { waitUntil: "load" });
   return mainText(tab.page);
 }
 
-async function visit(tab, host, one, { say, count, seconds, weights, checks, isWholeFor }) {
+async function visit(tab, host, one, { browser, say, count, seconds, weights, checks, isWholeFor }) {
   const { page } = tab;
   const text = await open(tab, host, one, say);
   const loaded = await Promise.all(tab.ear.loaded);
@@ -103,7 +107,7 @@ async function visit(tab, host, one, { say, count, seconds, weights, checks, isW
     const isWhole = isWholeFor(check);
     if (check.wholeOnly && !isWhole) continue;
     const began = performance.now();
-    await check.run({ page, kind: kindOf(one), say, count, loaded, weights, isWhole });
+    await check.run({ page, engine: browser.engine, kind: kindOf(one), say, count, loaded, weights, isWhole });
     const name = check.names[0];
     seconds.set(name, (seconds.get(name) ?? 0) + (performance.now() - began) / 1000);
   }

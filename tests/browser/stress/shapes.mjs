@@ -1,4 +1,4 @@
-// Shapes of data that break charts, and the options with which each of the nine kinds draws them.
+// Shapes of data that break charts, and options with which nine kinds of chart show them.
 import { LANGUAGES, longNameAt, nameAt } from "./words.mjs";
 
 /** The same numbers every time, between 0 and 1. */
@@ -15,15 +15,15 @@ const some = (at, when) => digits(20 + noise(at * 31 + when * 7) * 60 + when * (
 const days = (count) => range(count).map((at) => new Date(Date.UTC(2010, 0, 2 + at)).toISOString().slice(0, 10));
 
 /**
- * Rows of a name, a period and a value, which most kinds can draw: shape → rows, and what else a chart of them needs.
- * `without` names kinds that refuse such data, rightly, with a message.
+ * Rows of a name, a period and a value, which most kinds can show: shape → rows, and what else a chart of them needs.
+ * `without` lists kinds that rightly reject such data with a message.
  */
 export function shapes(language) {
   const names = (count) => range(count).map((at) => nameAt(language, at));
   const long = (count) => range(count).map((at) => longNameAt(language, at));
   const words = LANGUAGES[language];
   const parts = ["area", "waffle"];
-  // So many rows are no other in another script, and their tables take long to read.
+  // So many rows look the same in another script, and their tables take long to check.
   const onlyOnce = language === "en" ? {
     long_time: { rows: grid(names(2), days(2500), (at, when) => digits(50 + 30 * Math.sin(when / 300 + at) + noise(when + at) * 9)), without: ["column", "column-names", "bar", "dot", "slope", "waffle"] },
   } : {};
@@ -54,7 +54,7 @@ export function shapes(language) {
   };
 }
 
-/** The rows of the last period, one a name; kinds that compare names draw no time. */
+/** The rows of the last period, one per name, for kinds that compare names and show no time. */
 const last = (rows) => rows.filter(({ period }) => period === rows.at(-1).period);
 const quoted = (list) => `[${list.map((each) => JSON.stringify(each)).join(", ")}]`;
 const annotations = ({ note, rule, range }, at, from, to, level) =>
@@ -98,7 +98,7 @@ function overTime(kind, language, more) {
   return charts;
 }
 
-/** Small multiples: of each name a panel, of four and of seven. */
+/** Small multiples with a panel for each name, for four names and for seven. */
 function inPanels(base, language) {
   const lone = base.replace('series = "name"', 'facet = "name"');
   const { usual, twelve, months, longest, bounds } = shapes(language);
@@ -126,7 +126,7 @@ function overNames(kind, language, more, called = `kind = "${kind}"`) {
   return charts;
 }
 
-/** Several values a name: parts of a bar, dots of a strip. */
+/** Several values per name: parts of a bar, dots of a strip. */
 function ofParts(kind, language, ways) {
   const all = shapes(language);
   const charts = [];

@@ -1,4 +1,5 @@
-// The words of the site of charts, in three scripts: twelve short names each, a name of some sixty characters, a note.
+// The words on the site of charts, in three scripts: twelve short names, a name of some sixty characters and a note in
+// each.
 
 export const LANGUAGES = {
   en: {
@@ -21,7 +22,7 @@ export const LANGUAGES = {
   },
 };
 
-/** The name at `index`: the twelve, then again with a letter behind. */
+/** The name at `index`: the twelve, then again with a letter added. */
 export function nameAt(language, index) {
   const { names } = LANGUAGES[language];
   return names[index % names.length] + (index < names.length ? "" : ` ${"BCDEFGH"[Math.floor(index / names.length) - 1]}`);

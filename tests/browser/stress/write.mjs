@@ -1,5 +1,5 @@
-// Writes the source of a site that is nothing but charts: each kind with every shape of data that breaks charts, in a
-// script that runs from left to right, one that runs from right to left, and one without spaces.
+// Writes the source of a site that contains only charts: nine kinds with every shape of data that breaks charts, in a
+// left-to-right script, a right-to-left one, and one without spaces.
 //
 //   node write.mjs FOLDER
 import fs from "node:fs";

@@ -1,4 +1,4 @@
-//! The corpus of the fuzzer's targets (`fuzz/`): each of its files goes through the whole program without a panic.
+//! The corpus of the fuzz targets (`fuzz/`): the program reads each of its files without a panic.
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};

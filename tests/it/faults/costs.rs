@@ -1,12 +1,11 @@
-//! What grows with the square of its input is cut: messages, lines that are shown, sentences that are told again.
-//!
-//! How much instructions and memory grow with the input is measured by `benches/growth.py`.
+//! Output that could grow with the square of the input is cut: messages, source lines, repeated sentences.
+//! `benches/growth.py` measures how instructions and memory grow with the input.
 
 use super::versioned;
 use crate::site::Site;
 
 #[test]
-fn of_many_similar_messages_the_first_are_shown_and_all_are_counted() {
+fn the_first_of_many_similar_messages_are_shown_and_all_are_counted() {
     let site = Site::new().page("a.md", &"[a](missing.md) ".repeat(5_000)).page("b.md", "[b](missing.md)");
     let ran = site.build();
     ran.fails_saying(&["and 4950 more `link-broken` in this file", "5001 errors", "content/b.md"]);

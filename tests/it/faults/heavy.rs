@@ -1,4 +1,4 @@
-//! What takes far more memory than it is large says so.
+//! A page that takes far more memory than its size suggests is reported.
 
 use crate::site::Site;
 

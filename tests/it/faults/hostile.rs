@@ -1,11 +1,11 @@
-//! Strings that would end what they stand in, through every field of a site: nothing of them becomes an element, an
-//! attribute, a rule of a style or a key of JSON, and XML and JSON are well-formed by parsers that forgive nothing.
+//! Strings that try to break out of their context, in every field of a site: none becomes an element, an attribute, a
+//! style rule or a JSON key, and strict parsers accept the XML and the JSON.
 
 use std::collections::BTreeMap;
 
 use crate::site::Site;
 
-/// Each would leave another context. `MARK` makes an element or attribute of it known.
+/// Each would break out of a different context. `MARK` identifies elements and attributes made from them.
 pub const HOSTILE: [&str; 14] = [
     "\"><img src=x onerror=MARK()>",
     "'><svg/onload=MARK()>",
@@ -31,7 +31,7 @@ fn csv(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\""))
 }
 
-/// As words of Markdown: every sign of punctuation escaped.
+/// As text in Markdown: all punctuation is escaped.
 fn words(text: &str) -> String {
     text.chars().map(|sign| if sign.is_ascii_punctuation() { format!("\\{sign}") } else { sign.to_string() }).collect()
 }
@@ -104,7 +104,7 @@ fn percent(text: &str) -> String {
         .collect()
 }
 
-/// The elements of a page as a browser's parser would see them, roughly: names and attributes of every tag.
+/// The elements of a page roughly as a browser's parser would see them: the names and attributes of every tag.
 fn tags(html: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut rest = html;
@@ -130,12 +130,12 @@ fn tags(html: &str) -> Vec<String> {
     found
 }
 
-/// The tag without what stands between quotation marks.
+/// The tag without its quoted values.
 fn bare(tag: &str) -> String {
     tag.split('"').step_by(2).collect::<Vec<_>>().join("\"\"")
 }
 
-/// The element that holds what a page says to search engines.
+/// The element that contains a page's JSON-LD.
 const DATA: &str = "script type=\"application/ld+json\"";
 
 #[test]
@@ -151,7 +151,7 @@ fn no_string_of_an_author_or_of_data_becomes_markup() {
                 "html" => {
                     for tag in tags(&output) {
                         assert!(!bare(&tag).contains("MARK"), "{text} in {path}: <{tag}>");
-                        // What search engines read is data: no browser runs it.
+                        // JSON-LD is data: no browser runs it.
                         let is_data = tag == DATA;
                         let is_script = tag.starts_with("script") && !tag.contains(" src=\"") && !is_data;
                         assert!(!is_script, "{text} in {path}: <{tag}>");
@@ -180,7 +180,7 @@ fn no_string_of_an_author_or_of_data_becomes_markup() {
     }
 }
 
-/// XML by the rules: every tag closed, every entity known, no sign that it cannot hold, and no script in it.
+/// Checks that XML is well-formed, with known entities and allowed characters only, and has no script in it.
 fn well_formed(xml: &str, at: &str) {
     let mut reader = quick_xml::Reader::from_str(xml);
     let config = reader.config_mut();

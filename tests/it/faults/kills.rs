@@ -1,5 +1,5 @@
-//! Builds that are killed, at moments drawn by lot: the site that stands there holds together, and the next build ends
-//! as a clean one.
+//! Builds that are killed at random moments: the existing site stays consistent, and the next build ends like a clean
+//! one.
 
 use std::fs;
 use std::process::Child;
@@ -16,7 +16,7 @@ fn time_of_a_build(site: &Site) -> Duration {
     began.elapsed()
 }
 
-/// Waits until a build begins to change what stands there, or ends.
+/// Waits until a build begins to change the existing output, or ends.
 fn until_it_writes(site: &Site, child: &mut Child) {
     let before = stamp(site);
     while stamp(site) == before && child.try_wait().unwrap().is_none() {
@@ -34,9 +34,9 @@ fn kill(mut child: Child) {
     child.wait().unwrap();
 }
 
-/// A page of the build that is cut off may point to `x` or `y` just while they become something else: a file cannot
-/// become a folder at the same moment as the page that names it changes.
-fn assert_whole(site: &Site, after: &str) {
+/// A page of a killed build may point to `x` or `y` while they are being replaced, because a file cannot become a
+/// folder at the same moment as the page that names it changes.
+fn assert_complete(site: &Site, after: &str) {
     let torn = dangling(&site.public());
     let torn: Vec<_> = torn.iter().filter(|found| !found.target.starts_with(['x', 'y'])).collect();
     let shown: Vec<String> = torn.iter().map(|found| format!("{} → {}", found.page, found.target)).collect();
@@ -50,7 +50,7 @@ fn builds_are_killed(kills: u64) {
     for round in 1..=kills {
         to_version(&site, lot.below(6));
         let mut child = begin(&site, &["build"]).spawn().unwrap();
-        // Half of them in the short time in which files take their places.
+        // Half of them in the short time in which files are moved into place.
         if round % 2 == 0 {
             until_it_writes(&site, &mut child);
             sleep(Duration::from_micros(lot.below(8_000)));
@@ -59,8 +59,8 @@ fn builds_are_killed(kills: u64) {
         }
         kill(child);
         let after = format!("kill {round}");
-        assert_whole(&site, &after);
-        // Now and then what follows is another version, or a second kill.
+        assert_complete(&site, &after);
+        // Sometimes another version follows, or a second kill.
         match lot.below(4) {
             0 => to_version(&site, lot.below(6)),
             1 => continue,
@@ -72,7 +72,7 @@ fn builds_are_killed(kills: u64) {
 }
 
 #[test]
-fn a_killed_build_leaves_a_whole_site_and_the_next_ends_as_a_clean_one() {
+fn a_killed_build_leaves_a_complete_site_and_the_next_ends_like_a_clean_one() {
     builds_are_killed(12);
 }
 
@@ -93,13 +93,13 @@ fn watches_are_killed(kills: u64) {
         sleep(time.mul_f64(lot.below(2_000) as f64 / 1_000.0));
         kill(child);
         let after = format!("kill {round} of a watch");
-        assert_whole(&site, &after);
+        assert_complete(&site, &after);
         assert_heals(&site, &after);
     }
 }
 
 #[test]
-fn a_killed_watch_leaves_a_whole_site() {
+fn a_killed_watch_leaves_a_complete_site() {
     watches_are_killed(3);
 }
 
@@ -161,13 +161,13 @@ fn writings_are_killed(kills: u64) {
 }
 
 #[test]
-fn a_killed_writing_of_figures_leaves_whole_pages_and_nothing_beside_them() {
+fn killing_facts_write_leaves_complete_pages_and_no_other_files() {
     writings_are_killed(6);
 }
 
 #[test]
 #[ignore = "long: 60 kills"]
-fn sixty_killed_writings_of_figures() {
+fn sixty_killed_runs_of_facts_write() {
     writings_are_killed(60);
 }
 
@@ -182,14 +182,14 @@ fn a_build_after_an_edit_leaves_the_list_of_a_clean_one() {
         assert_clean(&site, "an edit");
         site.builds_with_warnings();
         assert_clean(&site, "a build without an edit");
-        // Words alone: no picture changes, and the list stays as it is.
+        // Only words change: no image changes, and the list of files stays the same.
         site.write("content/p3.md", format!("+++\ntitle = \"P\"\n+++\nOther words than {version}.\n"));
         site.builds_with_warnings();
         assert_clean(&site, "an edit of words");
     }
 }
 
-/// Every state that a cut between two steps can leave of a file that becomes a folder, and of the reverse.
+/// Every state that a kill between two steps can leave when a file becomes a folder, or the reverse.
 #[test]
 fn a_file_that_becomes_a_folder_does_not_block_later_builds() {
     for (from, to) in [(0, 1), (1, 0)] {
@@ -208,10 +208,10 @@ fn a_file_that_becomes_a_folder_does_not_block_later_builds() {
             .rev()
             .map(|line| format!("{line}\n"))
             .collect();
-        // As when it was cut off after everything had taken its place: the list still names what has gone.
+        // As after a kill when everything was in place: the list still names removed files.
         site.write(&format!("public/{}", nutgraf::write::manifest::NAME), &all);
         assert_heals(&site, "a cut at the end");
-        // And as when nothing had yet.
+        // And as after a kill when nothing was in place yet.
         let _ = fs::remove_dir_all(site.public());
         for (path, bytes) in old.iter().filter(|(_, bytes)| bytes.as_slice() != b"/") {
             site.write(&format!("public/{path}"), bytes);
@@ -221,7 +221,7 @@ fn a_file_that_becomes_a_folder_does_not_block_later_builds() {
             let _ = fs::remove_file(site.public().join(gone));
         }
         assert_heals(&site, "a cut at the beginning");
-        // With what was there gone, and only its empty folders left.
+        // The old files are gone, and only their empty folders are left.
         for folder in ["x", "y/z"] {
             let _ = fs::remove_dir_all(site.public().join(folder));
             let _ = fs::remove_file(site.public().join(folder));

@@ -1,7 +1,6 @@
-//! What no fault may do: tear the site, leave it between two builds for good, or leave anything behind.
-//!
-//! Each attack has a short version, and a longer one that runs when it is asked for: `cargo test -- --ignored faults`.
-//! Whatever is drawn by lot follows from a seed, which is printed; `NUTGRAF_SEED=…` draws the same again.
+//! Faults: none may damage the site, leave it between two builds for good, or leave files behind.
+//! Each attack has a short version, and a longer one that runs on request: `cargo test -- --ignored faults`. Random
+//! choices depend on a seed, which is printed; `NUTGRAF_SEED=…` repeats them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -25,7 +24,7 @@ mod streams;
 mod two;
 mod windows;
 
-/// Numbers by lot (a linear congruential generator, as in Knuth's MMIX).
+/// Random numbers (a linear congruential generator, as in Knuth's MMIX).
 pub struct Lot(u64);
 
 impl Lot {
@@ -37,15 +36,15 @@ impl Lot {
         Self(seed)
     }
 
-    /// One of 0 to `most` - 1.
+    /// A number from 0 to `most` - 1.
     pub fn below(&mut self, most: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
         (self.0 >> 33) % most.max(1)
     }
 }
 
-/// A site that comes in versions which differ in all that a build can be cut off in: its styles, pages that come and
-/// go and link to one another, a chart, a file that becomes a folder and a folder that becomes a file.
+/// A site with versions that differ in everything that can be half done when a build is killed: styles, pages that are
+/// added and removed and link to one another, a chart, a file that becomes a folder and a folder that becomes a file.
 pub fn versioned() -> Site {
     let site = Site::new().file("site.toml", "title = \"A site\"\nbase_url = \"https://example.org/\"\n").table(
         "t",
@@ -56,7 +55,7 @@ pub fn versioned() -> Site {
     site
 }
 
-/// Brings a site to another of its versions.
+/// Changes a site to another of its versions.
 pub fn to_version(site: &Site, version: u64) {
     for path in ["content/x", "content/y"] {
         let path = site.path(path);
@@ -85,7 +84,7 @@ pub fn to_version(site: &Site, version: u64) {
         "```{{chart}}\nkind = \"line\"\ndata = \"t\"\nx = \"year\"\ny = \"share\"\ntitle = \"Version {version}\"\n\
          summary = \"The share in two years.\"\n```\n"
     );
-    // Only the styles of blocks that a site uses are written.
+    // Only the styles of blocks used on the site are written.
     let note = "```{note}\ntext = \"Words.\"\n```\n";
     site.write("content/index.md", page("Front", &format!("{links}{points}\n\n{chart}{note}")));
 }
@@ -94,14 +93,14 @@ fn page(title: &str, text: &str) -> String {
     format!("+++\ntitle = \"{title}\"\n+++\n{text}\n")
 }
 
-/// The program on a site, to be run beside the test.
+/// A command for the program on a site, to run in parallel with the test.
 pub fn begin(site: &Site, arguments: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);
     command.args(arguments).arg("--root").arg(site.root()).stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
 
-/// Everything in a folder, folders and the list of files too.
+/// Everything in a folder, including folders and the list of files.
 pub fn everything(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let found = walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok);
     found
@@ -114,7 +113,7 @@ pub fn everything(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// The site builds, and what it builds is what a build into a new folder makes.
+/// The site builds, and its output is the same as that of a build into a new folder.
 #[track_caller]
 pub fn assert_heals(site: &Site, after: &str) {
     let ran = site.build();
@@ -122,7 +121,7 @@ pub fn assert_heals(site: &Site, after: &str) {
     assert_clean(site, after);
 }
 
-/// The output is what a build into a new folder makes, and nothing waits anywhere.
+/// The output is the same as that of a build into a new folder, and no staged files are left anywhere.
 #[track_caller]
 pub fn assert_clean(site: &Site, after: &str) {
     let clean = site.beside("clean/public");
@@ -136,7 +135,7 @@ pub fn assert_clean(site: &Site, after: &str) {
     assert_eq!(waiting(site), Vec::<String>::new(), "after {after}");
 }
 
-/// What of the program's own lies about in a site's folders, but for what it means to keep.
+/// The program's own files in a site's folders, except those that it keeps on purpose.
 pub fn waiting(site: &Site) -> Vec<String> {
     let is_kept = |path: &str| path.ends_with(nutgraf::write::manifest::NAME) || path.ends_with(".nutgraf-last-build");
     everything(&site.root()).into_keys().filter(|path| path.contains(".nutgraf-") && !is_kept(path)).collect()
@@ -150,7 +149,7 @@ pub struct Dangling {
     pub bytes: Vec<u8>,
 }
 
-/// What points nowhere among the pages that a reader can reach from the front page.
+/// The broken links among the pages that a reader can reach from the front page.
 pub fn dangling(folder: &Path) -> Vec<Dangling> {
     let mut seen = BTreeSet::from(["index.html".to_owned()]);
     let mut wanted = vec!["index.html".to_owned()];
@@ -161,7 +160,7 @@ pub fn dangling(folder: &Path) -> Vec<Dangling> {
             let there = fs::metadata(folder.join(&target));
             let is_page = target.ends_with(".html");
             match there {
-                // What became a folder is still there for a reader.
+                // A file that became a folder still exists for a reader.
                 Ok(_) if is_page && seen.insert(target.clone()) => wanted.push(target),
                 Ok(_) => {}
                 Err(_) => found.push(Dangling { page: page.clone(), target, bytes: bytes.clone() }),

@@ -1,11 +1,11 @@
-//! Names and things in the site's folders that no page can be made of.
+//! File names and kinds of files that cannot become pages.
 
 use std::fs;
 use std::process::Command;
 
 use crate::site::{Site, files};
 
-/// Makes a named pipe; whoever opens it to read waits for ever.
+/// Makes a named pipe. Opening it for reading would block for ever.
 #[cfg(unix)]
 fn pipe(site: &Site, path: &str) {
     let place = site.path(path);
@@ -53,7 +53,7 @@ fn names_with_control_characters_are_refused_and_do_nothing_to_a_terminal() {
 }
 
 #[test]
-fn the_name_of_the_list_of_files_is_nobody_elses() {
+fn no_file_may_have_the_name_of_the_manifest() {
     for path in ["static/.nutgraf-manifest", "static/.nutgraf-manifest/x", "static/a/.nutgraf-staging-1"] {
         let site = Site::new();
         site.write("public/mine", "mine");
@@ -92,7 +92,7 @@ fn a_slug_that_is_too_long_is_reported_at_its_place() {
 fn names_that_other_systems_cannot_distinguish_are_reported() {
     let site = Site::new().file("content/Foo.txt", "1").file("static/foo.txt", "2");
     site.build().fails_saying(&["url-clash", "differ only in upper and lower case", "cannot tell the two apart"]);
-    // An accent of its own is read as part of its letter, so that these are one name.
+    // A combining accent counts as part of its letter, so these are the same name.
     let site = Site::new().file("content/caf\u{e9}.txt", "1").file("static/cafe\u{301}.txt", "2");
     site.build().fails_saying(&["url-clash", "two files of this site would be at /café.txt"]);
     let site = Site::new().file("content/caf\u{e9}.txt", "1").file("content/cafe\u{301}.txt", "2");
@@ -123,7 +123,7 @@ fn a_file_that_is_too_large_is_reported_before_it_is_read() {
 }
 
 #[test]
-fn what_no_xml_can_hold_is_left_out_of_the_feed_and_of_charts() {
+fn characters_that_xml_forbids_are_left_out_of_the_feed_and_of_charts() {
     let site = super::versioned();
     let front = "date = 2024-05-01\ndescription = \"D\"";
     let site = site.page_with("dated.md", front, "Words\u{1}\u{b} and \u{1b}[31m more\u{ffff}.");

@@ -1,4 +1,4 @@
-//! Disks that are full, folders and files that may not be written, places where something is mounted.
+//! Full disks, folders and files without write permission, and mount points.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,12 +8,12 @@ use super::{Lot, assert_heals, everything, to_version, versioned};
 use crate::needs;
 use crate::site::Site;
 
-/// Whether a command of the system does what it is asked: many of them only for root.
+/// Whether a system command succeeds; many do so only for root.
 fn does(command: &str, arguments: &[&str], path: &Path) -> bool {
     Command::new(command).args(arguments).arg(path).output().is_ok_and(|done| done.status.success())
 }
 
-/// What was done to a place, undone when it goes.
+/// A change to a path, which is undone on drop.
 struct Undone(&'static str, Vec<&'static str>, PathBuf);
 
 impl Drop for Undone {
@@ -26,7 +26,7 @@ fn skipped(what: &str) {
     needs::missing(&format!("{what} cannot be made here"));
 }
 
-/// Mounts a small file system over a folder. `None` where that is not permitted.
+/// Mounts a small file system over a folder. `None` if mounting is not permitted.
 fn mounted(place: &Path, options: &str) -> Option<Undone> {
     fs::create_dir_all(place).unwrap();
     let is_mounted = does("mount", &["-t", "tmpfs", "-o", options, "tmpfs"], place);
@@ -34,7 +34,7 @@ fn mounted(place: &Path, options: &str) -> Option<Undone> {
 }
 
 #[test]
-fn what_is_immutable_is_found_before_anything_changes() {
+fn immutable_files_are_detected_before_anything_changes() {
     for path in ["assets", "index.html", "p0/index.html", "x", "sitemap.xml"] {
         let site = versioned();
         site.builds_with_warnings();
@@ -53,7 +53,7 @@ fn what_is_immutable_is_found_before_anything_changes() {
 }
 
 #[test]
-fn what_is_mounted_inside_is_written_too_and_a_file_that_is_mounted_is_found() {
+fn mounted_folders_are_written_to_and_mounted_files_are_detected() {
     let site = versioned();
     site.builds_with_warnings();
     let inside = site.public().join("p1");
@@ -79,7 +79,7 @@ fn what_is_mounted_inside_is_written_too_and_a_file_that_is_mounted_is_found() {
 }
 
 #[test]
-fn a_part_that_may_only_be_read_is_found_before_anything_changes() {
+fn read_only_parts_are_detected_before_anything_changes() {
     let site = versioned();
     site.builds_with_warnings();
     let part = site.public().join("p1");
@@ -96,7 +96,7 @@ fn a_part_that_may_only_be_read_is_found_before_anything_changes() {
     assert!(everything(&site.public()) == before);
 }
 
-/// Sizes from one that the site does not fit in to one that it fits in twice.
+/// Sizes from one too small for the site to one with room for it twice.
 fn disks_are_full(sizes: u64) {
     let mut lot = Lot::new();
     for _ in 0..sizes {
@@ -109,7 +109,7 @@ fn disks_are_full(sizes: u64) {
             let before = everything(&site.public());
             let ran = site.build();
             if ran.code != 0 {
-                ran.says(&["output-write", "make room on the disk"]);
+                ran.says(&["output-write", "free some disk space"]);
                 let after = everything(&site.public());
                 let list = nutgraf::write::manifest::NAME;
                 let is_same = |path: &String| before.get(path) == after.get(path) || path == list || path.is_empty();
@@ -120,7 +120,7 @@ fn disks_are_full(sizes: u64) {
 }
 
 #[test]
-fn a_disk_that_is_full_leaves_the_site_as_it_was() {
+fn a_full_disk_leaves_the_site_unchanged() {
     disks_are_full(2);
 }
 
@@ -130,9 +130,9 @@ fn disks_of_sixteen_sizes() {
     disks_are_full(16);
 }
 
-/// A folder of somebody else in the place of one of the site's files is never taken away, whatever the list says.
+/// A foreign folder in the place of one of the site's files is never removed, whatever the list says.
 #[test]
-fn a_folder_that_is_not_all_ours_stays() {
+fn a_folder_with_foreign_files_is_not_removed() {
     let site = Site::new().page("y/z.md", "Words");
     site.builds();
     site.write("public/y/mine", "mine");
@@ -144,7 +144,7 @@ fn a_folder_that_is_not_all_ours_stays() {
 }
 
 #[test]
-fn a_file_of_somebody_else_in_the_place_of_a_folder_is_found_before_anything_changes() {
+fn a_foreign_file_in_place_of_a_folder_is_detected_before_anything_changes() {
     let site = Site::new();
     site.builds();
     site.write("public/a", "mine");

@@ -12,7 +12,7 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// Waits until the preview says where it is.
+    /// Waits until the preview prints its address.
     pub fn of(site: &Site) -> Self {
         let mut child = begin(site, &["serve", "--port", "0"]).stderr(Stdio::piped()).spawn().unwrap();
         let lines = BufReader::new(child.stderr.take().unwrap()).lines().map_while(Result::ok);

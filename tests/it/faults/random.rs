@@ -1,18 +1,18 @@
-//! Sites with bytes changed by lot: no input makes the program panic, and every message can be printed in every form.
-//!
-//! What `cargo fuzz` does with the same inputs goes further, and needs a compiler of its own.
+//! Sites with randomly changed bytes: no input makes the program panic, and every message can be printed in every
+//! format.
+//! `cargo fuzz` goes further with the same inputs, but needs a nightly compiler.
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use nutgraf::diagnostic::{github, json, sarif, terminal};
-use nutgraf::pipeline::{self, Request};
+use nutgraf::pipeline::{self, BuildRequest};
 
 use super::Lot;
 use crate::site::Site;
 
-/// What means something to one of the parsers.
+/// Texts that mean something to one of the parsers.
 const PIECES: [&str; 40] = [
     "\n",
     "\n\n",
@@ -83,7 +83,7 @@ fn changed(bytes: &[u8], others: &[Vec<u8>], lot: &mut Lot) -> Vec<u8> {
     bytes
 }
 
-/// The files of a small site that has something of everything.
+/// The files of a small site that has a little of everything.
 fn corpus() -> Vec<(String, Vec<u8>)> {
     let starter = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/commands/starter");
     let file = |from: &str| fs::read(starter.join(from)).unwrap();
@@ -104,7 +104,7 @@ fn corpus() -> Vec<(String, Vec<u8>)> {
     files
 }
 
-fn changed_by_lot(rounds: u64) {
+fn changed_at_random(rounds: u64) {
     let mut lot = Lot::new();
     let files = corpus();
     let texts: Vec<Vec<u8>> = files.iter().map(|(_, bytes)| bytes.clone()).collect();
@@ -116,7 +116,7 @@ fn changed_by_lot(rounds: u64) {
         let (path, bytes) = &files[lot.below(files.len() as u64) as usize];
         let bytes_now = changed(bytes, &texts, &mut lot);
         site.write(path, &bytes_now);
-        let request = Request { root: site.root(), output: site.public(), ..Request::default() };
+        let request = BuildRequest { root: site.root(), output: site.public(), ..BuildRequest::default() };
         let done = catch_unwind(AssertUnwindSafe(|| {
             let built = pipeline::check(&request);
             let sources = |path: &str| built.files.bytes(path);
@@ -137,12 +137,12 @@ fn changed_by_lot(rounds: u64) {
 }
 
 #[test]
-fn files_that_are_changed_by_lot_make_no_panic() {
-    changed_by_lot(60);
+fn randomly_changed_files_cause_no_panic() {
+    changed_at_random(60);
 }
 
 #[test]
 #[ignore = "long: 20,000 rounds"]
-fn twenty_thousand_files_that_are_changed_by_lot() {
-    changed_by_lot(20_000);
+fn twenty_thousand_randomly_changed_files() {
+    changed_at_random(20_000);
 }

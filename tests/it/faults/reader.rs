@@ -1,4 +1,4 @@
-//! A reader of the output folder while it is built never finds a page whose styles, pictures or links are missing.
+//! Somebody who reads the output folder during a build never finds a page whose styles, images or links are missing.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -23,7 +23,7 @@ fn reads_during(builds: u64) {
             while !is_done.load(Ordering::SeqCst) {
                 rounds += 1;
                 for torn in dangling(&site.public()) {
-                    // What a page pointed to may go once the page has changed; then it is another page now.
+                    // A target may disappear once the page that pointed to it has changed, so read the page again.
                     let is_same = std::fs::read(site.public().join(&torn.page)).is_ok_and(|now| now == torn.bytes);
                     let is_missing = !site.public().join(&torn.target).exists();
                     if is_same && is_missing && !torn.target.starts_with(['x', 'y']) {
@@ -33,7 +33,7 @@ fn reads_during(builds: u64) {
             }
             (found, rounds)
         });
-        // A build that fails must not leave the reader reading for ever.
+        // A failed build must not leave the reader in an endless loop.
         let end = End(&is_done);
         let mut version = 0;
         for _ in 0..builds {

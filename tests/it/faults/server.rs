@@ -1,5 +1,5 @@
-//! What others may try on the preview: names of other hosts, methods that change something, paths that lead elsewhere,
-//! requests that never end, very many connections.
+//! Attacks on the preview: other host names, methods that change something, paths that lead outside, requests that
+//! never end, very many connections.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -17,7 +17,7 @@ fn site() -> Site {
         .file("templates/secret.txt", "secret of the author")
 }
 
-/// Sends bytes as they are; what comes back until the server ends the connection or says nothing more.
+/// Sends raw bytes; returns the response up to the end of the connection or until the server stops sending.
 fn send(port: u16, bytes: &[u8]) -> String {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
@@ -66,7 +66,7 @@ fn names_that_another_site_could_own_are_refused() {
         assert!(matches!(status(&answer), 400 | 403), "{host:?}: {answer}");
         assert!(!answer.contains("A page"), "{host:?}: {answer}");
     }
-    // Without a name, with two, with one in the first line that is not that of the header.
+    // Without a host name, with two, and with one in the request line that differs from the header.
     for raw in [
         "GET /a/ HTTP/1.1\r\nConnection: close\r\n\r\n".to_owned(),
         "GET /a/ HTTP/1.0\r\n\r\n".to_owned(),
@@ -142,7 +142,7 @@ fn no_path_leads_out_of_the_site() {
         let answer = request(port, "GET", path, &format!("localhost:{port}"));
         assert!(matches!(status(&answer), 400 | 404), "{path}: {answer}");
     }
-    // What is asked for is told without becoming a part of the page.
+    // The requested path is shown without becoming markup of the page.
     let answer = request(port, "GET", "/%3Cscript%3Ealert(1)%3C/script%3E\"onload=x", &format!("localhost:{port}"));
     assert!(!answer.to_lowercase().contains("<script>alert"), "{answer}");
     // A line break in an address adds no header to the answer.
@@ -151,7 +151,7 @@ fn no_path_leads_out_of_the_site() {
 }
 
 #[test]
-fn requests_that_are_none_are_answered_or_dropped_and_the_next_is_served() {
+fn invalid_requests_are_answered_or_dropped_and_the_next_is_served() {
     let preview = Preview::of(&site());
     let port = preview.port();
     let long = "a".repeat(200_000);
@@ -173,7 +173,7 @@ fn requests_that_are_none_are_answered_or_dropped_and_the_next_is_served() {
         b"GET / HTTP/1.1\r\nHost: localhost\r\nRange: bytes=0-,5-2,-1\r\nConnection: close\r\n\r\n".to_vec(),
     ];
     for bytes in cases {
-        // Whoever keeps the connection open is not waited for here.
+        // Do not wait for a client that keeps the connection open.
         let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
         let _ = stream.write_all(&bytes);
         drop(stream);
@@ -183,7 +183,7 @@ fn requests_that_are_none_are_answered_or_dropped_and_the_next_is_served() {
 }
 
 #[test]
-fn slow_and_many_connections_hold_nobody_up() {
+fn slow_or_many_connections_delay_nobody() {
     let preview = Preview::of(&site());
     let port = preview.port();
     let mut held = Vec::new();
@@ -205,7 +205,7 @@ fn slow_and_many_connections_hold_nobody_up() {
             let _ = stream.write_all(b"b");
         }
     }
-    // A page that is asked for and not read.
+    // A page that is requested but whose response is not read.
     for _ in 0..50 {
         let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
         let _ = stream.write_all(b"GET /a/ HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(20).as_slice());

@@ -1,4 +1,4 @@
-//! Output that nobody reads any more, or that cannot be written.
+//! Output that nobody reads to the end, or that cannot be written.
 
 use std::fs::File;
 use std::io::Read;
@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use crate::needs;
 use crate::site::{PROGRAM, Site};
 
-/// A site with enough figures that their list does not fit into a pipe that nobody reads.
+/// A site with so many figures that their list does not fit into the buffer of a pipe.
 fn with_figures() -> Site {
     let sentence = "The share was [13.4%](fact:t/2024/share) then, and is now what it was before. ";
     let site = super::versioned();
@@ -43,9 +43,9 @@ fn reading_only_the_first_line_is_not_an_error() {
         let mut first = [0];
         let _ = child.stdout.take().unwrap().read(&mut first);
         let done = child.wait_with_output().unwrap();
-        let told = String::from_utf8_lossy(&done.stderr);
-        assert!(done.status.code().is_some() && !told.contains("panicked"), "{call:?}: {} {told}", done.status);
-        assert!(!told.contains("cannot be written"), "{call:?}: {told}");
+        let stderr = String::from_utf8_lossy(&done.stderr);
+        assert!(done.status.code().is_some() && !stderr.contains("panicked"), "{call:?}: {} {stderr}", done.status);
+        assert!(!stderr.contains("cannot be written"), "{call:?}: {stderr}");
     }
 }
 
@@ -56,12 +56,12 @@ fn output_that_cannot_be_written_is_reported_in_one_line() {
     let full = || File::options().write(true).open("/dev/full").unwrap();
     for call in CALLS.iter().filter(|call| **call != ["--help"] && call[0] != "check") {
         let done = command(&site, call).stdout(full()).output().unwrap();
-        let told = String::from_utf8_lossy(&done.stderr);
-        assert_eq!(done.status.code(), Some(1), "{call:?}: {told}");
-        assert!(told.starts_with("error: the output cannot be written: No space left"), "{call:?}: {told}");
-        assert_eq!(told.lines().count(), 1, "{call:?}: {told}");
+        let stderr = String::from_utf8_lossy(&done.stderr);
+        assert_eq!(done.status.code(), Some(1), "{call:?}: {stderr}");
+        assert!(stderr.starts_with("error: the output cannot be written: No space left"), "{call:?}: {stderr}");
+        assert_eq!(stderr.lines().count(), 1, "{call:?}: {stderr}");
     }
-    // Where nobody can be told anything, nothing is told.
+    // If nothing can be printed, nothing is.
     for call in CALLS {
         let done = command(&site, call).stdout(full()).stderr(full()).status().unwrap();
         assert!(done.code().is_some_and(|code| code <= 2), "{call:?}: {done}");
@@ -70,19 +70,19 @@ fn output_that_cannot_be_written_is_reported_in_one_line() {
     assert_eq!(wrong.code(), Some(1));
 }
 
-/// As on a machine that gives a user no further process.
+/// As on a machine where a user cannot start any more processes.
 #[cfg(target_os = "linux")]
 #[test]
-fn without_threads_a_site_is_built_all_the_same() {
+fn a_site_is_built_even_if_no_thread_can_be_started() {
     let site = Site::new().page("a.md", "Words");
     let own = std::process::Command::new("chmod").args(["-R", "a+rwX"]).arg(site.beside("")).status();
     assert!(own.unwrap().success());
     let mut command = Command::new("setpriv");
     command.args(["--reuid", "65534", "--clear-groups", "prlimit", "--nproc=1:1", PROGRAM, "build", "--root"]);
     let Ok(done) = command.arg(site.root()).output() else { return needs::missing("there is no setpriv") };
-    let told = String::from_utf8_lossy(&done.stderr);
-    if told.contains("setpriv") || told.contains("prlimit") || told.contains("Permission denied") {
-        return needs::missing(&told);
+    let stderr = String::from_utf8_lossy(&done.stderr);
+    if stderr.contains("setpriv") || stderr.contains("prlimit") || stderr.contains("Permission denied") {
+        return needs::missing(&stderr);
     }
-    assert!(done.status.success() && site.has_output("a/index.html"), "{told}");
+    assert!(done.status.success() && site.has_output("a/index.html"), "{stderr}");
 }

@@ -1,4 +1,4 @@
-//! Two builds at once into one folder: the second waits for the first and says so.
+//! Two builds into one folder at the same time: the second waits for the first and says so.
 
 use std::fs::File;
 
@@ -45,7 +45,7 @@ fn the_second_says_that_it_waits() {
             let mut line = String::new();
             let mut stderr = std::io::BufReader::new(child.stderr.take().unwrap());
             std::io::BufRead::read_line(&mut stderr, &mut line).unwrap();
-            // Only now may it go on.
+            // Only now can it continue.
             lock.unlock().unwrap();
             (line, child.wait().unwrap().success())
         });

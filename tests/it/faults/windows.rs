@@ -1,4 +1,4 @@
-//! The preview in many windows of one browser, and when it ends.
+//! The preview in many windows of one browser, and after the preview has ended.
 
 use std::process::Command;
 
@@ -6,7 +6,7 @@ use super::preview::Preview;
 use crate::needs;
 use crate::site::Site;
 
-/// What a page is after all of it has loaded, or nothing where a browser is missing or does not end.
+/// The page after everything has loaded; `None` if there is no browser or it does not exit.
 fn loaded(address: &str) -> Option<String> {
     let profile = tempfile::tempdir().unwrap();
     let flags = ["--headless=new", "--no-sandbox", "--disable-gpu", "--dump-dom", "--timeout=20000"];
@@ -19,7 +19,8 @@ fn loaded(address: &str) -> Option<String> {
     Some(String::from_utf8_lossy(&done.stdout).into_owned())
 }
 
-/// Each page shows the next within it, so that the last is asked for when all others follow the builds already.
+/// Each page contains the next in a frame, so that the last one is requested when all others are already listening for
+/// builds.
 #[test]
 fn twelve_windows_at_once_are_all_shown() {
     let depth = "addEventListener('load', () => { let depth = 1; for (let each = window; (each = each.frames[0]); depth++); \
@@ -27,7 +28,7 @@ fn twelve_windows_at_once_are_all_shown() {
     let page = |number: u32| {
         let next = if number < 12 { format!("<iframe src=\"w{}.html\"></iframe>", number + 1) } else { String::new() };
         let script = if number == 1 { format!("<script>{depth}</script>") } else { String::new() };
-        // The client is sent with a page's end; what is within the page may wait until it has run.
+        // The preview's script is sent at the end of a page, and frames in the page may load only after it has run.
         format!("<!doctype html><title>{number}</title>{script}<body><script src=\"slow.js\"></script>{next}</body>")
     };
     let site = (1..=12).fold(Site::new().file("content/slow.js", ""), |site, number| {

@@ -1,9 +1,8 @@
-//! Which file of the program names which: read from the tokens of the sources, by the rules of Rust for paths.
-//!
-//! An arrow goes from a file to the file in which the thing that it names is defined. A name that a `mod.rs` hands on
-//! leads to where it was handed on from, so a room cannot hide a circle behind its door; what a `mod.rs` defines itself
-//! leads to the `mod.rs`. Naming a module alone, as `mod` and `use` do, is no arrow: naming something in it is. What
-//! only tests name does not count.
+//! Which file of the program uses which: read from the tokens of the sources, by Rust's rules for paths.
+//! An arrow goes from a file to the file that defines what it names. A name that a `mod.rs` re-exports leads to the
+//! file that defines it, so a module cannot hide a cycle behind re-exports; what a `mod.rs` defines itself leads to the
+//! `mod.rs`. Naming only a module, as `mod` and `use` do, is not an arrow; naming something in it is. Names in tests do
+//! not count.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,21 +11,21 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 /// A module by its names from the root of the crate, `["charts", "scale", "time"]`; the root itself is empty.
 type Module = Vec<String>;
 
-/// File → the files that it names, each by its path below `src`.
+/// File → the files that it uses, each by its path below `src`.
 pub type Arrows = BTreeMap<String, BTreeSet<String>>;
 
-/// How many names in a row may each stand for another one.
+/// The longest chain of names that are re-exports of each other.
 const LONGEST_WAY: usize = 32;
 
-/// What one file says.
+/// The contents of one file.
 #[derive(Default)]
 struct Source {
     path: String,
-    /// What is defined at its top.
+    /// The names defined at its top level.
     defined: BTreeSet<String>,
-    /// What `use` brings into it: the name → the path it stands for.
+    /// The names that `use` imports: name → path.
     aliases: BTreeMap<String, Vec<String>>,
-    /// The modules from which it takes every name.
+    /// The modules imported with `::*`.
     globs: Vec<Vec<String>>,
     /// Every path that it names, inline or by `use`.
     named: Vec<Vec<String>>,
@@ -72,8 +71,8 @@ fn module_of(path: &str) -> Module {
     names
 }
 
-/// The file in which what `path` leads to is defined, seen from `module`; `None` for what is not of this crate, and for
-/// a module that is only named.
+/// The file that defines the target of `path`, seen from `module`; `None` for other crates, and for a module that is
+/// only named.
 fn resolve(
     sources: &BTreeMap<Module, Source>,
     module: &Module,
@@ -81,7 +80,8 @@ fn resolve(
     is_below: bool,
     seen: &mut BTreeSet<(Module, Vec<String>)>,
 ) -> Option<String> {
-    // A way that is longer than any of ours goes round among names of other crates, as `use kind::Kind as kind` does.
+    // A longer chain than any in this crate goes in circles through names of other crates, like `use kind::Kind as
+    // kind`.
     if seen.len() > LONGEST_WAY || !seen.insert((module.clone(), path.to_vec())) {
         return None;
     }
@@ -93,7 +93,7 @@ fn resolve(
         "super" => return resolve(sources, &module[..module.len().checked_sub(1)?].to_vec(), rest, true, seen),
         _ => {}
     }
-    // A module and a function may share a name: what goes on with `::` is the module.
+    // A module and a function may share a name: the one followed by `::` is the module.
     let child: Module = module.iter().chain([first]).cloned().collect();
     if !rest.is_empty() && sources.contains_key(&child) {
         return resolve(sources, &child, rest, true, seen);
@@ -112,11 +112,11 @@ fn resolve(
         let whole: Vec<String> = glob.iter().chain(path).cloned().collect();
         resolve(sources, module, &whole, false, seen)
     });
-    // What is asked of a module and does not stand in its text is made by a macro of it.
+    // A name that is not in the module's text is made by one of its macros.
     by_glob.or_else(|| is_below.then(|| source.path.clone()))
 }
 
-/// The module to which a path leads that is followed by `::*`.
+/// The module that a path followed by `::*` leads to.
 fn module_named(sources: &BTreeMap<Module, Source>, module: &Module, path: &[String]) -> Option<Module> {
     let mut named = module.clone();
     for (index, name) in path.iter().enumerate() {
@@ -153,7 +153,7 @@ impl Source {
                     }
                 }
                 TokenTree::Ident(word) if word == "pub" => {
-                    // `pub(in super::super)` says who may see, not what is named.
+                    // `pub(in super::super)` is about visibility and does not name anything.
                     if matches!(tokens.get(at + 1), Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis)
                     {
                         at += 1;
@@ -172,7 +172,7 @@ impl Source {
         }
     }
 
-    /// Reads what stands between `use` and its semicolon, and says where it ends.
+    /// Reads from `use` to its semicolon, and returns where that ends.
     fn read_use(&mut self, tokens: &[TokenTree], from: usize) -> usize {
         let end = (from..tokens.len()).find(|at| is_mark(&tokens[*at], ';')).unwrap_or(tokens.len());
         // `use<'a>` in a type and the like have no semicolon of their own; reading them as a tree finds no path.
@@ -207,7 +207,7 @@ impl Source {
             }
             if let Some(last) = path.last() {
                 let name = alias.unwrap_or_else(|| last.clone());
-                // `use self::child;` names what can be seen anyway.
+                // `use self::child;` imports a name that is visible anyway.
                 if path.len() > 1 && name != "_" && !(path.len() == 2 && path[0] == "self") {
                     self.aliases.insert(name, path.clone());
                 }
@@ -221,13 +221,13 @@ fn is_mark(token: &TokenTree, wanted: char) -> bool {
     matches!(token, TokenTree::Punct(mark) if mark.as_char() == wanted)
 }
 
-/// Whether `#[cfg(test)]` stands here.
+/// Whether there is a `#[cfg(test)]` here.
 fn is_test_only(tokens: &[TokenTree]) -> bool {
     let [mark, TokenTree::Group(attribute), ..] = tokens else { return false };
     is_mark(mark, '#') && attribute.stream().to_string().replace(' ', "") == "cfg(test)"
 }
 
-/// Where the item that begins here has ended: after its braces or its semicolon.
+/// The end of the item that begins here: after its braces or its semicolon.
 fn after_item(tokens: &[TokenTree], from: usize) -> usize {
     let is_end = |token: &TokenTree| {
         is_mark(token, ';') || matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
@@ -239,7 +239,7 @@ fn is_definer(word: &str) -> bool {
     matches!(word, "fn" | "struct" | "enum" | "trait" | "type" | "const" | "static" | "union" | "macro_rules")
 }
 
-/// The name after `fn`, `struct` or the like; `None` for `const fn`, whose `fn` is yet to come.
+/// The name after `fn`, `struct` or the like; `None` for `const fn`, whose `fn` follows.
 fn defined_name(after: &[TokenTree]) -> Option<String> {
     let name = after.iter().find_map(|token| match token {
         TokenTree::Ident(word) if word != "mut" => Some(word.to_string()),
@@ -248,12 +248,12 @@ fn defined_name(after: &[TokenTree]) -> Option<String> {
     (!is_definer(&name) && name != "unsafe" && name != "async").then_some(name)
 }
 
-/// Whether the name at `at` goes on with a path that began before it.
+/// Whether the name at `at` continues a path that began before it.
 fn follows_path_mark(tokens: &[TokenTree], at: usize) -> bool {
     at >= 2 && is_mark(&tokens[at - 1], ':') && is_mark(&tokens[at - 2], ':')
 }
 
-/// The words and signs of a file, at all depths, tests left out.
+/// The tokens of a file at all depths, without tests.
 pub fn words(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     walk(text.parse().unwrap(), &mut |token| {

@@ -1,16 +1,16 @@
-//! Circles among arrows: files that need each other, so that none can be read, tested or moved without the rest.
+//! Cycles of arrows: files that depend on each other, so that none can be read, tested or moved without the rest.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::arrows::{Arrows, arrows};
 
-/// For each file the shortest way by which it leads back to itself, each circle once: its files in order, beginning
-/// with the one that is first by name.
+/// The shortest cycle through each file, each cycle once: its files in order, beginning with the one that comes first
+/// by name.
 pub fn circles(arrows: &Arrows) -> BTreeSet<Vec<String>> {
     arrows.keys().filter_map(|file| shortest_way_back(arrows, file)).map(turned_to_its_first).collect()
 }
 
-/// How a circle is told: `a.rs → b.rs → a.rs`.
+/// A cycle in words: `a.rs → b.rs → a.rs`.
 pub fn in_words(circle: &[String]) -> String {
     circle.iter().chain(circle.first()).map(String::as_str).collect::<Vec<_>>().join(" → ")
 }
@@ -45,7 +45,7 @@ fn turned_to_its_first(mut circle: Vec<String>) -> Vec<String> {
     circle
 }
 
-/// Holds what is found in `files` against `expected`, in words. The doors that they leave out are empty.
+/// Compares the cycles found in `files` with `expected`, in words. A `mod.rs` that is not in `files` is empty.
 fn check(files: &[(&str, &str)], expected: &[&str]) {
     let doors = [("lib.rs", ""), ("room/mod.rs", "")];
     let found: Vec<String> =
@@ -54,7 +54,7 @@ fn check(files: &[(&str, &str)], expected: &[&str]) {
 }
 
 #[test]
-fn a_circle_of_any_length_is_found_however_it_is_spelt() {
+fn a_cycle_of_any_length_is_found_however_it_is_spelt() {
     let (b, c) = (("room/b.rs", "pub fn b() { super::c::c() }"), ("room/c.rs", "pub fn c() { crate::room::a::a() }"));
     let long = &["room/a.rs → room/b.rs → room/c.rs → room/a.rs"];
     for a in [
@@ -76,12 +76,12 @@ fn a_circle_of_any_length_is_found_however_it_is_spelt() {
 }
 
 #[test]
-fn a_name_that_a_door_hands_on_leads_to_where_it_is_defined() {
+fn a_reexported_name_leads_to_where_it_is_defined() {
     let door = ("room/mod.rs", "pub mod a; pub mod b; pub use a::A; pub(crate) use b::{B as C};");
     let a = ("room/a.rs", "pub struct A(super::C);");
     check(&[door, a, ("room/b.rs", "pub struct B;")], &[]);
     check(&[door, a, ("room/b.rs", "pub struct B(crate::room::A);")], &["room/a.rs → room/b.rs → room/a.rs"]);
-    // Out through another room and back.
+    // Through another module and back.
     let other = ("other.rs", "pub use crate::room::A as Out; pub fn f() { crate::room::C; }");
     check(&[door, other, a, ("room/b.rs", "pub struct B(crate::other::Out);")], &["room/a.rs → room/b.rs → room/a.rs"]);
     let other = ("other.rs", "pub fn f() { crate::room::C; }");
@@ -90,16 +90,16 @@ fn a_name_that_a_door_hands_on_leads_to_where_it_is_defined() {
 }
 
 #[test]
-fn a_door_may_name_its_children_unless_they_name_what_it_defines() {
+fn a_mod_file_may_name_its_children_unless_they_name_what_it_defines() {
     let door = ("room/mod.rs", "pub mod a; pub struct Shared; pub fn run() { a::a(Shared) }");
     check(&[door, ("room/a.rs", "pub fn a(x: u8) {}")], &[]);
     check(&[door, ("room/a.rs", "pub fn a(x: super::Shared) {}")], &["room/a.rs → room/mod.rs → room/a.rs"]);
-    // A module and a function of one name: what goes on with `::` is the module.
+    // A module and a function with the same name: the one followed by `::` is the module.
     let door = ("room/mod.rs", "mod a; mod watch; pub fn watch() { a::a() }");
     let a = ("room/a.rs", "use super::watch::Watch; pub fn a() {}");
     check(&[door, a, ("room/watch.rs", "pub struct Watch;")], &[]);
     check(&[door, a, ("room/watch.rs", "pub struct Watch(super::a::a);")], &["room/a.rs → room/watch.rs → room/a.rs"]);
-    // What a macro makes does not stand in the text by its name.
+    // A name that a macro makes is not in the text.
     let door = ("room/mod.rs", "mod a; all! { X } pub use a::a;");
     check(&[door, ("room/a.rs", "pub fn a() { super::X }")], &["room/a.rs → room/mod.rs → room/a.rs"]);
 }

@@ -1,4 +1,4 @@
-//! An editor, as far as a server can tell.
+//! An editor, as the server sees one.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -15,7 +15,7 @@ pub struct Client {
     input: ChildStdin,
     output: BufReader<ChildStdout>,
     last: i64,
-    /// What the server has said of each file, by its path in the site.
+    /// The latest messages about each file, by its path in the site.
     pub shown: BTreeMap<String, Vec<Value>>,
     pub texts: BTreeMap<String, String>,
 }
@@ -54,14 +54,14 @@ impl Client {
         self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
     }
 
-    /// Sends a request and does not wait. Its id.
+    /// Sends a request without waiting for the response. Returns its id.
     pub fn ask(&mut self, method: &str, params: Value) -> i64 {
         self.last += 1;
         self.send(&json!({ "jsonrpc": "2.0", "id": self.last, "method": method, "params": params }));
         self.last
     }
 
-    /// The next message of the server; what it says of files is kept.
+    /// The next message from the server; messages about files are recorded.
     pub fn receive(&mut self) -> Value {
         let mut length = 0;
         loop {
@@ -86,7 +86,7 @@ impl Client {
         message
     }
 
-    /// The whole answer to a request that was asked.
+    /// The complete response to a request.
     pub fn answer_to(&mut self, id: i64) -> Value {
         loop {
             let message = self.receive();
@@ -111,7 +111,7 @@ impl Client {
         self.notify("textDocument/didOpen", json!({ "textDocument": document }));
     }
 
-    /// Replaces the first `old` in an open file by `new`, as typing does: a change of that range alone.
+    /// Replaces the first `old` in an open file with `new`, as typing does: only that range changes.
     #[track_caller]
     pub fn replace(&mut self, file: &str, old: &str, new: &str) {
         let text = self.texts.get(file).expect("an open file").clone();
@@ -123,7 +123,7 @@ impl Client {
         self.notify("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
     }
 
-    /// A request about the place `offset` bytes behind the start of the first `words` in an open file.
+    /// A request about the position `offset` bytes after the start of the first `words` in an open file.
     #[track_caller]
     pub fn at(&mut self, method: &str, file: &str, words: &str, offset: usize, more: Value) -> Value {
         let text = self.texts.get(file).expect("an open file");
@@ -133,7 +133,7 @@ impl Client {
         self.request(&format!("textDocument/{method}"), params)
     }
 
-    /// The labels of what may stand behind `words`.
+    /// The labels of the completions after `words`.
     #[track_caller]
     pub fn completions(&mut self, file: &str, words: &str) -> Vec<String> {
         let found = self.at("completion", file, words, words.len(), json!({}));
@@ -153,9 +153,9 @@ impl Client {
         self.request("textDocument/codeAction", params).as_array().unwrap().clone()
     }
 
-    /// Everything that the server says of the site as it is now, in the form of [`Client::messages_of_check`].
+    /// Everything that the server reports about the site as it is now, in the form of [`Client::messages_of_check`].
     pub fn messages(&mut self) -> Vec<String> {
-        // Each answer follows what was said of the changes before it.
+        // Each response comes after the messages about earlier changes.
         let uri = self.uri("content/index.md");
         self.request("textDocument/documentSymbol", json!({ "textDocument": { "uri": uri } }));
         let all = self.shown.iter().flat_map(|(file, messages)| messages.iter().map(move |message| (file, message)));
@@ -171,7 +171,7 @@ impl Client {
         all
     }
 
-    /// Writes the texts that are being typed to the disk of another site and checks it.
+    /// Writes the unsaved texts to another copy of the site and checks that.
     pub fn messages_of_check(&self, copy: &Path) -> Vec<String> {
         for (file, text) in &self.texts {
             std::fs::write(copy.join(file), text).unwrap();
@@ -179,7 +179,7 @@ impl Client {
         messages_of_check(copy)
     }
 
-    /// Makes an edit that the server proposes, on the disk.
+    /// Applies an edit that the server suggests to the files on disk.
     pub fn carry_out(&self, edit: &Value) {
         let path = |uri: &Value| PathBuf::from(decoded(uri.as_str().unwrap().strip_prefix("file://").unwrap()));
         let apply = |uri: &Value, edits: &Value| {
@@ -212,7 +212,7 @@ impl Client {
         }
     }
 
-    /// Ends the server as an editor does that is closed.
+    /// Stops the server as an editor does when it closes.
     pub fn close(mut self) {
         self.request("shutdown", Value::Null);
         self.notify("exit", Value::Null);

@@ -1,4 +1,4 @@
-//! Typing, and what the server knows of what is typed.
+//! Typing, and what the server knows about the text being typed.
 
 use std::path::Path;
 use std::process::Command;
@@ -175,7 +175,7 @@ fn hovers_and_definitions_show_what_a_name_refers_to() {
 }
 
 #[test]
-fn every_fix_that_is_offered_is_taken_by_the_check() {
+fn every_offered_fix_passes_the_check() {
     let place = Site::bare();
     let (site, _) = new_sites(&place);
     let sentence = "In 2020 it was [413 ppm](fact:co2/2020/ppm), [x](fact:co/2020/ppm), [](fact:co2/2010/ppm), \
@@ -191,7 +191,7 @@ fn every_fix_that_is_offered_is_taken_by_the_check() {
         let mut editor = Client::on(&site);
         editor.open("content/more.md");
         let fixes = editor.fixes("content/more.md", words);
-        // “x” is no wording of any cell: the name of the table can be put right, and then its words are wrong.
+        // “x” does not agree with any cell: after the fix of the table's name, the words are still wrong.
         assert!(!fixes.is_empty() || words == "fact:co/", "{words}");
         for fix in &fixes {
             write();
@@ -219,7 +219,7 @@ fn a_table_without_a_sidecar_gets_one() {
 }
 
 #[test]
-fn a_figure_that_is_bound_to_nothing_is_offered_its_cells() {
+fn an_unbound_figure_is_offered_its_cells() {
     let site = Site::new()
         .table("pay", "year,sum\n2023,41.2\n2024,43.8\n", "title = \"Pay\"\nkey = \"year\"\n[field.year]\ntype = \"period\"\n[field.sum]\ntype = \"number\"\nunit = \"%\"\n")
         .page("a.md", "In 2024 it was 43.8%, they say.\n");

@@ -1,11 +1,11 @@
-//! A real editor, Neovim without a window, shows what the server says.
+//! A real editor, headless Neovim, shows what the server reports.
 
 use std::process::Command;
 
 use crate::needs;
 use crate::site::{PROGRAM, Site};
 
-/// Opens a page, changes a word, waits for the message, takes the first fix and waits until it is gone.
+/// Opens a page, changes a word, waits for the message, applies the first fix and waits until the message is gone.
 const SCRIPT: &str = r#"
 local program, site = vim.env.NUTGRAF, vim.env.SITE
 vim.cmd("edit " .. site .. "/content/index.md")

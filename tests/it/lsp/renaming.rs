@@ -1,11 +1,11 @@
-//! A new name changes every place of the old one, and no other.
+//! Renaming changes every place where the old name is used, and no other.
 
 use serde_json::json;
 
 use super::client::{Client, messages_of_check};
 use crate::site::Site;
 
-/// A site that names everything in every way.
+/// A site that uses each name in every possible way.
 fn site() -> Site {
     Site::new()
         .table(

@@ -1,4 +1,4 @@
-//! Edits and requests at random: every request has its answer, and cancelled ones are answered as such.
+//! Random edits and requests: every request gets a response, and cancelled ones are answered as such.
 
 use std::collections::BTreeSet;
 
@@ -102,7 +102,7 @@ fn every_request_has_its_answer() {
                 "newName": numbers.pick(&PIECES), "context": { "diagnostics": [], "includeDeclaration": true },
             });
             asked.insert(editor.ask(&format!("textDocument/{}", numbers.pick(&METHODS)), params));
-            // Not all at once: the pipe holds only so much.
+            // Not all at once, because the buffer of the pipe is limited.
             if round % 5 == 0 {
                 let last = *asked.last().unwrap();
                 while asked.contains(&last) {
@@ -127,13 +127,13 @@ fn settle(asked: &mut BTreeSet<i64>, message: &Value) {
 }
 
 #[test]
-fn what_is_cancelled_or_cannot_be_is_answered_as_such() {
+fn cancelled_and_impossible_requests_are_answered_as_such() {
     let site = Site::new();
     let mut editor = Client::on(&site.root());
     editor.open("content/index.md");
     let uri = editor.uri("content/index.md");
     let document = json!({ "textDocument": { "uri": uri } });
-    // The first keeps the server busy while the others come.
+    // The first keeps the server busy while the others arrive.
     let first = editor.ask("textDocument/documentSymbol", document.clone());
     let second = editor.ask("textDocument/documentSymbol", document.clone());
     editor.notify("$/cancelRequest", json!({ "id": second }));

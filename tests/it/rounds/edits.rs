@@ -1,4 +1,5 @@
-//! Random edits of a site, as authors make them: a word, a cell, a file that comes or goes, a mistake and its mend.
+//! Random edits of a site, as authors make them: a word, a cell, a file that is added or removed, a mistake and its
+//! fix.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -32,11 +33,11 @@ impl Random {
 /// An edit that was made.
 pub struct Edit {
     pub words: String,
-    /// The files whose contents changed; `None` where files came or went, as a watcher would say.
+    /// The files whose contents changed; `None` if files were added or removed, as a watcher would report.
     pub files: Option<Vec<String>>,
 }
 
-/// Makes one edit, now and then two at once.
+/// Makes one edit, sometimes two at once.
 pub fn make(site: &Site, random: &mut Random) -> Edit {
     let mut edit = one(site, random);
     if random.below(6) == 0 {
@@ -47,7 +48,7 @@ pub fn make(site: &Site, random: &mut Random) -> Edit {
     edit
 }
 
-/// Brings one file back to what it was at the start: a mistake is mended.
+/// Restores one file to its original state, which fixes a mistake.
 pub fn mend(site: &Site, start: &BTreeMap<String, Vec<u8>>, path: &str) -> Edit {
     let was_there = site.path(path).is_file();
     match start.get(path) {
@@ -59,7 +60,7 @@ pub fn mend(site: &Site, start: &BTreeMap<String, Vec<u8>>, path: &str) -> Edit 
     if was_there && start.contains_key(path) { edit } else { Edit { files: None, ..edit } }
 }
 
-/// Takes a page away in which there is a mistake: what could not be read and what is not there are not the same to others.
+/// Removes a page that has a mistake, because other pages treat an unreadable page differently from a missing one.
 pub fn give_up(site: &Site, path: &str) -> Edit {
     if path.ends_with(".md") && site.path(path).exists() {
         site.remove(path);
@@ -67,7 +68,7 @@ pub fn give_up(site: &Site, path: &str) -> Edit {
     Edit { words: format!("{path} given up"), files: None }
 }
 
-/// Brings the whole site back to what it was at the start, as a checkout of another branch does.
+/// Restores the whole site to its original state, as a checkout of another branch does.
 pub fn start_again(site: &Site, start: &BTreeMap<String, Vec<u8>>) -> Edit {
     let now = files(site, "", "");
     let mut changed = Vec::new();
@@ -117,7 +118,7 @@ fn one(site: &Site, random: &mut Random) -> Edit {
     }
 }
 
-/// The table whose rows have pages, or the file that is written once for all of them.
+/// The table whose rows have pages, or the file that makes these pages.
 fn pages_of_rows(site: &Site, random: &mut Random) -> Edit {
     const CHANGES: [(&str, &str, &str); 12] = [
         ("content/data/ships.csv", "Ada,", "Ada Lovelace,"),
@@ -145,7 +146,7 @@ fn changed(path: &str, words: &str) -> Edit {
     Edit { words: format!("{path}: {words}"), files: Some(vec![path.to_owned()]) }
 }
 
-/// The files of a folder of the site whose names end so.
+/// The files of a folder of the site whose names end like this.
 fn files(site: &Site, folder: &str, end: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut folders = vec![site.path(folder)];
@@ -193,7 +194,7 @@ fn body(site: &Site, random: &mut Random) -> Edit {
     let Some(page) = (!pages.is_empty()).then(|| random.one_of(&pages)) else { return nothing(site, random) };
     let old = text(site, page);
     if random.below(3) == 0 {
-        // The last lines go: a block may stay open, a page may become empty.
+        // Removes the last lines: a block may stay open, or a page become empty.
         let lines: Vec<&str> = old.lines().collect();
         let keep = lines.len() - random.below(lines.len().min(6) + 1).min(lines.len());
         site.write(page, lines[..keep].join("\n"));
@@ -238,7 +239,7 @@ fn front_matter(site: &Site, random: &mut Random) -> Edit {
         .filter(|other| !other.starts_with(key) && !other.starts_with("[extra]") && !other.starts_with("x = "));
     let mut lines: Vec<&str> = kept.collect();
     if random.below(4) > 0 || key == "title" {
-        // A table has to stand behind the keys.
+        // A TOML table has to come after the keys.
         lines.insert(0, "");
         if line.starts_with('[') { lines.push(line) } else { lines[0] = line }
     }
@@ -369,7 +370,7 @@ fn style_or_string(site: &Site, random: &mut Random) -> Edit {
     ];
     let (path, text) = random.one_of(&FILES);
     let is_there = site.path(path).exists();
-    // Words of the theme are others every other time.
+    // Every other time the strings of the theme are different.
     let words = if random.below(2) == 0 { "\"Next\"" } else { "\"Onwards\"" };
     site.write(path, text.replace("\"Next\"", words));
     let edit = changed(path, "written");
@@ -430,7 +431,7 @@ fn folder_is_renamed(site: &Site, random: &mut Random) -> Edit {
     Edit { words: format!("{from} renamed"), files: None }
 }
 
-/// A chart of a table that a later page draws as well: what the files of that one are called changes.
+/// A chart of a table that a later page shows too, so the names of the later chart's files change.
 fn chart_on_an_early_page(site: &Site, random: &mut Random) -> Edit {
     let path = *random.one_of(&["content/code.md", "content/figures.md"]);
     if !site.path(path).exists() {
@@ -443,7 +444,7 @@ fn chart_on_an_early_page(site: &Site, random: &mut Random) -> Edit {
     changed(path, "a chart of goods added or removed")
 }
 
-/// A template that asks for one thing by a function, and what it may ask for changes or goes.
+/// A template that requests one thing through a function; that thing may change or be removed.
 fn what_a_template_asks_for(site: &Site, random: &mut Random) -> Edit {
     const CALLS: [&str; 6] = [
         "{{ get_table(name=\"ships\").total_rows }}",
@@ -461,7 +462,7 @@ fn what_a_template_asks_for(site: &Site, random: &mut Random) -> Edit {
     if is_there { edit } else { Edit { files: None, ..edit } }
 }
 
-/// An office file goes out only while a page links to it.
+/// An office document is published only while a page links to it.
 fn office_file(site: &Site, random: &mut Random) -> Edit {
     let path = *random.one_of(&["content/code.md", "content/figures.md"]);
     if !site.path(path).exists() {
@@ -473,7 +474,7 @@ fn office_file(site: &Site, random: &mut Random) -> Edit {
     changed(path, "a link to an office file added or removed")
 }
 
-/// A heading that other pages link to gets another id, or its old one.
+/// A heading that other pages link to gets another id, or its old one again.
 fn heading(site: &Site, random: &mut Random) -> Edit {
     const CHANGES: [(&str, &str, &str); 4] = [
         ("content/south.md", "## Goods", "## Wares"),
@@ -489,7 +490,7 @@ fn heading(site: &Site, random: &mut Random) -> Edit {
     changed(path, &format!("{from:?} → {to:?}"))
 }
 
-/// A link gets another anchor, of an id that is there or of one that is not.
+/// A link gets another anchor, with an id that exists or one that does not.
 fn anchor(site: &Site, random: &mut Random) -> Edit {
     const ANCHORS: [&str; 3] = ["#stones", "#no-such-id", ""];
     let (path, before) = ("content/plain.md", "(north/quay.md");
@@ -504,7 +505,7 @@ fn anchor(site: &Site, random: &mut Random) -> Edit {
     changed(path, &format!("a link with the anchor {to:?}"))
 }
 
-/// A page that others link to cannot be read any more.
+/// A page that others link to becomes unreadable.
 fn page_may_be_broken(site: &Site, random: &mut Random) -> Edit {
     let path = *random.one_of(&["content/plain.md", "content/south.md", "content/ships.md"]);
     if !site.path(path).exists() {
@@ -514,7 +515,7 @@ fn page_may_be_broken(site: &Site, random: &mut Random) -> Edit {
     changed(path, "half written")
 }
 
-/// A picture of another size under the same name.
+/// An image of another size with the same name.
 fn other_picture(site: &Site, random: &mut Random) -> Edit {
     let path = *random.one_of(&["content/dot.gif", "content/north/dot.gif"]);
     if !site.path(path).exists() {
@@ -527,7 +528,7 @@ fn other_picture(site: &Site, random: &mut Random) -> Edit {
     changed(path, "another width")
 }
 
-/// What other pages may count: words, and figures that are bound.
+/// Changes what other pages may count: words, and bound figures.
 fn word_or_figure(site: &Site, random: &mut Random) -> Edit {
     let pages = files(site, "content", ".md");
     let Some(page) = (!pages.is_empty()).then(|| random.one_of(&pages)) else { return nothing(site, random) };
@@ -547,7 +548,7 @@ fn mistake(site: &Site, random: &mut Random) -> Edit {
     let (path, text) = random.one_of(&MISTAKES);
     let is_there = site.path(path).exists();
     if is_there && path.ends_with(".md") && random.below(3) == 0 {
-        // What could not be read and what is not there are not the same to a page that links to it.
+        // For a page that links to it, an unreadable page is different from a missing one.
         site.remove(path);
         return Edit { words: format!("{path} removed"), files: None };
     }
@@ -556,7 +557,7 @@ fn mistake(site: &Site, random: &mut Random) -> Edit {
     if is_there { edit } else { Edit { files: None, ..edit } }
 }
 
-/// A save that changes nothing, or a whole checkout of which nobody knows what it changed.
+/// A save that changes nothing, or a checkout after which it is not known what changed.
 fn nothing(_site: &Site, random: &mut Random) -> Edit {
     let files = (random.below(2) == 0).then(Vec::new);
     Edit { words: "nothing changed".to_owned(), files }

@@ -1,12 +1,12 @@
-//! An edit for each thing that rounds keep results by. Random edits rarely change one thing and nothing else; these do, so that a
-//! key which leaves it out gives a stale page or message here.
+//! An edit for each thing that rebuilds cache results by. Random edits rarely change exactly one thing; these do, so a
+//! cache key that leaves it out gives a stale page or message here.
 
 use super::edits::Edit;
 use crate::site::Site;
 
-/// A change of one file.
+/// A change to one file.
 pub enum Change {
-    /// In the file at the path, the first such words by others.
+    /// In the file at the path, replaces the first occurrence of some words.
     Replace(&'static str, &'static str, &'static str),
     Write(&'static str, &'static str),
     Remove(&'static str),
@@ -15,7 +15,7 @@ pub enum Change {
 use Change::{Remove, Replace, Write};
 
 impl Change {
-    /// Makes the change. `None` for the file means that it came or went.
+    /// Makes the change. `None` for the file means that it was added or removed.
     pub fn make(&self, site: &Site) -> Edit {
         let (path, is_there) = match self {
             Replace(path, from, to) => {
@@ -38,7 +38,7 @@ impl Change {
     }
 }
 
-/// Rounds in their order, from a site that is as at the start; each is what changes before it.
+/// Rounds in order, from the original site; each is a list of changes made before it.
 pub type Rounds = &'static [&'static [Change]];
 
 /// What is changed, and the rounds.
@@ -103,11 +103,11 @@ const PLACES: Rounds = &[
              {{ page.next.description }}{% endif %}\n",
         ),
     ],
-    // Above both, beside neither.
+    // An ancestor of both, a sibling of neither.
     &[Replace("content/north/index.md", "weight = 1", "description = \"Cold\"\nweight = 1")],
-    // Beside one, and above none.
+    // A sibling of one, an ancestor of none.
     &[Replace("content/north/pier/end.md", "weight = 2", "description = \"Far out\"\nweight = 2")],
-    // Below one, and beside another.
+    // A descendant of one, a sibling of another.
     &[Replace("content/north/pier/mid.md", "weight = 1", "description = \"Half way\"\nweight = 1")],
     &[Replace("content/index.md", "All of it", "All there is")],
     &[Replace("content/index.md", "Page index.md", "Front")],
@@ -121,7 +121,7 @@ const NUMBERS: Rounds = &[
         Write("site.toml", "title = \"Harbours\"\n[theme_options]\nnumbered = true\n"),
         Write("content/fleet/index.md", "+++\ntitle = \"Fleet\"\nweight = 2\n+++\nAll ships.\n"),
     ],
-    // Its section becomes a story, and all stories behind it get another number.
+    // Its section becomes a story, and the numbers of all later stories change.
     &[Remove("content/fleet/ship.md")],
 ];
 
@@ -206,7 +206,7 @@ const ROWS: Rounds = &[
     )],
     &[Replace("content/data/ships.csv", "Ada,", "Adele,")],
     &[Write("content/data/ships.csv", "name,tons,share\n")],
-    // No page comes or goes with it.
+    // No page is added or removed by it.
     &[Remove("content/fleet/ship.md")],
 ];
 
@@ -279,7 +279,7 @@ const LANGUAGES: Rounds = &[
     &[Write("site.toml", "title = \"Ports\"\n")],
 ];
 
-/// A theme that rests on another: its own files, and those of the other, options of both among them.
+/// A theme that extends another: its own files and those of the other, with options of both.
 const EXTENDED: Rounds = &[
     &[Write("site.toml", "title = \"Ports\"\ntheme = \"briefing\"\n")],
     &[Write("themes/ours/theme.toml", OURS)],
@@ -322,7 +322,7 @@ const THEME: Rounds = &[
     &[Replace("content/data/goods.toml", "title = \"Goods\"", "title = \"Wares\"")],
 ];
 
-/// The words of the built-in theme.
+/// The strings of the built-in theme.
 const STRINGS: &str = include_str!("../../../themes/broadsheet/strings/en.toml");
 
 const TOKENS: &str = include_str!("../../../themes/broadsheet/styles/tokens.css");
@@ -405,7 +405,7 @@ const BROKEN: Rounds = &[
     &[Write("content/late.md", "+++\ntitle = \"Whole\"\n+++\nWords.\n")],
     &[Write("content/late.md", "+++\ntitle = \"Half\n")],
     &[Remove("content/late.md")],
-    // A figure of a table that could not be read is no mistake of its own.
+    // A figure bound to an unreadable table is not a mistake of its own.
     &[
         Write("content/aa.md", "+++\ntitle = \"First\"\n+++\n[13](fact:late/a/b)\n"),
         Write("content/data/late.csv", "a,a\n1,2\n"),

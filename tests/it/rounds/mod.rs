@@ -1,5 +1,5 @@
-//! The oracle of the rounds of `serve` and `build --watch`: after any edit, a round with a memory ends as a clean build does,
-//! byte for byte, messages too.
+//! Rebuilds by `serve` and `build --watch`: after any edit, a rebuild with a cache has the same result as a clean
+//! build, byte for byte, messages included.
 //!
 //! `cargo test rounds -- --ignored` makes thousands of edits; `NUTGRAF_SEED` repeats a run, whose seed is printed.
 
@@ -13,16 +13,16 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use nutgraf::diagnostic::json;
-use nutgraf::pipeline::{self, Built, Changes, Memory, Request};
+use nutgraf::pipeline::{self, BuildCache, BuildRequest, BuildResult, Changes};
 use nutgraf::preview::{MemorySink, Served};
 use nutgraf::render::{Output, OutputSink};
 use nutgraf::write::StagingSink;
-use nutgraf::write::pending::Pending;
+use nutgraf::write::pending::PendingFile;
 
 use crate::site::{Site, files};
 use edits::Random;
 
-/// Keeps files, and notes how many pages were there when those that it waits for were shown.
+/// A sink that keeps files, and records how many pages were rendered when the awaited ones were shown.
 struct Waiting {
     paths: Vec<String>,
     taken: AtomicUsize,
@@ -48,12 +48,12 @@ impl OutputSink for &Waiting {
 }
 
 #[test]
-fn in_a_large_site_the_page_that_somebody_waits_for_comes_first() {
+fn on_a_large_site_the_page_that_is_open_is_rebuilt_first() {
     let mut site = Site::new();
     for number in 0..450 {
         site = site.page(&format!("p{number}.md"), "Words.\n");
     }
-    let request = Request { root: site.root(), output: site.public(), ..Request::default() };
+    let request = BuildRequest { root: site.root(), output: site.public(), ..BuildRequest::default() };
     let paths = vec!["p300/index.html".to_owned(), "not-there/index.html".to_owned()];
     let waiting = Waiting { paths, taken: AtomicUsize::new(0), shown: Mutex::default() };
     let (built, files) = pipeline::build(&request, |_| &waiting);
@@ -66,11 +66,11 @@ fn in_a_large_site_the_page_that_somebody_waits_for_comes_first() {
 #[test]
 fn a_rebuild_does_not_touch_unchanged_files() {
     let site = Site::new().page("a.md", "First.\n").page("b.md", "Other.\n");
-    let request = Request { root: site.root(), output: site.public(), ..Request::default() };
-    let mut memory: Memory<Pending> = Memory::default();
+    let request = BuildRequest { root: site.root(), output: site.public(), ..BuildRequest::default() };
+    let mut memory: BuildCache<PendingFile> = BuildCache::default();
     let mut round = |files: &[&str]| {
         let changes = Changes::Files(files.iter().map(|path| real(&site, path)).collect());
-        let (built, files) = pipeline::build_again(&request, &mut memory, &changes, StagingSink::to);
+        let (built, files) = pipeline::rebuild(&request, &mut memory, &changes, StagingSink::to);
         let written = pipeline::write(&request, &files).unwrap();
         pipeline::remember(&files);
         (built.again.into_iter().map(|again| again.page).collect::<Vec<_>>(), written.changed)
@@ -80,13 +80,13 @@ fn a_rebuild_does_not_touch_unchanged_files() {
     let (again, changed) = round(&["content/a.md"]);
     assert!(again.contains(&"a/".to_owned()) && changed > 0, "{again:?}");
     assert_eq!(round(&[]), (Vec::new(), 0));
-    // Somebody else's change is put right.
+    // A change made by somebody else is undone.
     site.write("public/b/index.html", "foreign");
     assert_eq!(round(&[]), (vec!["b/".to_owned()], 1));
     assert!(std::fs::read_to_string(site.path("public/b/index.html")).unwrap().contains("Other."));
 }
 
-/// What a build gave: its files, or none where it had errors, and its messages.
+/// The result of a build: its files (none if it had errors) and its messages.
 #[derive(PartialEq)]
 struct Outcome {
     files: BTreeMap<String, Comparable>,
@@ -103,7 +103,7 @@ impl PartialEq for Comparable {
 }
 
 impl Outcome {
-    fn of((built, files): (Built, Vec<Output>)) -> Self {
+    fn of((built, files): (BuildResult, Vec<Output>)) -> Self {
         let messages = json::render(&built.report, &|path: &str| built.files.bytes(path));
         let files = files.into_iter().map(|file| (file.path.clone(), Comparable(file))).collect();
         Self { files, messages }
@@ -116,7 +116,7 @@ impl Outcome {
         errors.map(|message| message["file"].as_str().unwrap_or("site.toml").to_owned()).collect()
     }
 
-    /// Where two outcomes differ, in words.
+    /// The difference between two outcomes, in words.
     fn difference(&self, clean: &Self) -> String {
         let paths: BTreeSet<&String> = self.files.keys().chain(clean.files.keys()).collect();
         let differ = paths.into_iter().filter(|path| self.files.get(*path) != clean.files.get(*path));
@@ -144,18 +144,18 @@ fn first_difference(round: &Output, clean: &Output) -> String {
     format!("…{}\n   clean: …{}", excerpt(&round), excerpt(&clean))
 }
 
-/// Makes `count` edits, one after the other, and compares after each.
+/// Makes `count` edits one after the other, and compares the results after each.
 fn edit_and_compare(seed: u64, count: usize) {
     let mut random = Random::new(seed);
     let site = start::site(Site::bare());
     let start = files(&site.root());
-    let request = Request { root: site.root(), output: site.public(), ..Request::default() };
-    let mut memory: Memory<Served> = Memory::default();
+    let request = BuildRequest { root: site.root(), output: site.public(), ..BuildRequest::default() };
+    let mut memory: BuildCache<Served> = BuildCache::default();
     let mut history = vec!["the first build".to_owned()];
     let mut changes = Changes::Unknown;
     let mut with_files = 0;
     for round in 0..=count {
-        let warm = Outcome::of(pipeline::build_again(&request, &mut memory, &changes, |_| MemorySink));
+        let warm = Outcome::of(pipeline::rebuild(&request, &mut memory, &changes, |_| MemorySink));
         let clean = Outcome::of(pipeline::build(&request, |_| MemorySink));
         assert!(
             warm == clean,
@@ -168,7 +168,7 @@ fn edit_and_compare(seed: u64, count: usize) {
         let broken = clean.files_with_errors();
         let edit = match broken.len() {
             0 => edits::make(&site, &mut random),
-            // Files are compared only where there are no errors, so most mistakes are mended soon.
+            // Files are compared only if there are no errors, so most mistakes are fixed soon.
             count => match random.below(8) {
                 0 => edits::make(&site, &mut random),
                 4 => edits::give_up(&site, &broken[random.below(count)]),
@@ -185,8 +185,8 @@ fn edit_and_compare(seed: u64, count: usize) {
     assert!(with_files * 3 > count, "NUTGRAF_SEED={seed}: only {with_files} of {count} rounds had files to compare");
 }
 
-/// The watcher's news of some edits made at once.
-fn news(site: &Site, edits: &[edits::Edit]) -> Changes {
+/// The watcher's event for edits made at once.
+fn watcher_event(site: &Site, edits: &[edits::Edit]) -> Changes {
     let files: Option<Vec<&Vec<String>>> = edits.iter().map(|edit| edit.files.as_ref()).collect();
     match files {
         Some(files) => Changes::Files(files.into_iter().flatten().map(|path| real(site, path)).collect()),
@@ -195,16 +195,16 @@ fn news(site: &Site, edits: &[edits::Edit]) -> Changes {
 }
 
 #[test]
-fn whatever_a_round_keeps_by_is_looked_at() {
+fn a_change_of_anything_that_results_are_cached_by_is_noticed() {
     let site = start::site(Site::bare());
     let start = files(&site.root());
-    let request = Request { root: site.root(), output: site.public(), ..Request::default() };
+    let request = BuildRequest { root: site.root(), output: site.public(), ..BuildRequest::default() };
     let mut stale = Vec::new();
     for (what, rounds) in inputs::CASES {
-        let mut memory: Memory<Served> = Memory::default();
+        let mut memory: BuildCache<Served> = BuildCache::default();
         let mut changes = Changes::Unknown;
         for round in 0..=rounds.len() {
-            let warm = Outcome::of(pipeline::build_again(&request, &mut memory, &changes, |_| MemorySink));
+            let warm = Outcome::of(pipeline::rebuild(&request, &mut memory, &changes, |_| MemorySink));
             let clean = Outcome::of(pipeline::build(&request, |_| MemorySink));
             if warm != clean {
                 stale.push(format!("{what}, round {round}:\n{}", warm.difference(&clean)));
@@ -212,7 +212,7 @@ fn whatever_a_round_keeps_by_is_looked_at() {
             }
             let made: Vec<_> =
                 rounds.get(round).into_iter().copied().flatten().map(|change| change.make(&site)).collect();
-            changes = news(&site, &made);
+            changes = watcher_event(&site, &made);
         }
         edits::start_again(&site, &start);
     }
@@ -229,8 +229,8 @@ fn seed() -> u64 {
 }
 
 #[test]
-fn a_round_after_any_edit_ends_as_a_clean_build_does() {
-    // The same edits on every run: what fails here once fails again.
+fn a_rebuild_after_any_edit_ends_like_a_clean_build() {
+    // The same edits on every run, so a failure can be repeated.
     for seed in [1, 2, 3] {
         edit_and_compare(seed, 100);
     }
@@ -238,7 +238,7 @@ fn a_round_after_any_edit_ends_as_a_clean_build_does() {
 
 #[test]
 #[ignore = "minutes: thousands of random edits"]
-fn a_round_after_any_of_thousands_of_edits_ends_as_a_clean_build_does() {
+fn a_rebuild_after_any_of_thousands_of_edits_ends_like_a_clean_build() {
     let first = seed();
     println!("NUTGRAF_SEED={first}");
     for seed in first..first + 40 {

@@ -1,4 +1,4 @@
-//! The site that the edits begin with: a little of everything that depends on something else.
+//! The site that the edits start from: a little of everything that depends on something else.
 
 use crate::site::{PICTURE, Site};
 
@@ -52,7 +52,7 @@ pub fn site(site: Site) -> Site {
     site
 }
 
-/// A page of each ship.
+/// A page for each ship.
 const SHIP: &str = r#"+++
 each = "ships"
 title = "The {row.name}"
@@ -70,7 +70,7 @@ highlight = "{row}"
 ```
 "#;
 
-/// The page of the south in another language.
+/// The page on the south in another language.
 const GERMAN: &str = r#"## Waren {#goods}
 
 Von [20](fact:goods/2020/south) auf [17](fact:goods/2022/south), ![Ein Punkt](dot.gif)

@@ -2,9 +2,8 @@
 // stands in the figure. A mark, its row and the figures of the text that are bound to it light each other. Progressive:
 // without it all of it stands in the table.
 
-(() => {
+{
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  const shown = (element) => element.getClientRects().length > 0;
   /** The cell of a mark, or the row of a table: its table, its row, its field where it is of one. */
   const cellOf = ({ dataset, localName, parentNode }) => {
     const of = parentNode.closest("[data-table]").dataset;
@@ -37,13 +36,13 @@
     const plots = all("svg.plot", figure);
     const tip = document.createElement("p");
     tip.className = "chart-value";
-    tip.setAttribute("role", "status");
+    tip.role = "status";
     const hair = document.createElement("i");
     hair.className = "chart-hair";
     hair.hidden = true;
     let at = -1;
 
-    const marks = (root) => all("svg.plot [data-row]", root).filter((mark) => shown(mark) && rows.has(mark.dataset.row));
+    const marks = (root) => all("svg.plot [data-row]", root).filter((mark) => mark.getClientRects().length && rows.has(mark.dataset.row));
     const hide = () => { at = -1; hair.hidden = true; tip.textContent = ""; light([]); };
     /** What is asked at once: a date of a line chart, or a row. */
     const key = (mark) => (mark.matches(".point") ? `${plots.indexOf(mark.ownerSVGElement)} ${mark.getAttribute("cx")}` : mark.dataset.row);
@@ -109,4 +108,4 @@
     for (const on of ["pointerenter", "focusin"]) fact.addEventListener(on, () => light(cellsOf(fact)));
     for (const off of ["pointerleave", "focusout"]) fact.addEventListener(off, () => light([]));
   }
-})();
+}

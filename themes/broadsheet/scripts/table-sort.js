@@ -2,8 +2,7 @@
 // order stands. Adds the buttons itself and says the order with aria-sort (WAI-ARIA APG, "Sortable
 // Table"). First click sorts up, second down, third gives the author's order back.
 
-const language = document.documentElement.lang || undefined;
-const words = new Intl.Collator(language, { numeric: true });
+const words = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
 
 /** What a cell sorts by: its machine value where the text differs from it; null where it is missing. */
 function key(cell) {

@@ -11,10 +11,19 @@
   const dense = new RegExp(`[${DENSE}]+`, "gu"), parts = new RegExp(`[${DENSE}]+|[^${DENSE} ]+`, "gu");
   const LIKE = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", ى: "ي", ی: "ي", ک: "ك", ة: "ه", ٱ: "ا" };
 
-  /** A text as it is compared: without accents, case, signs of vowels, articles of Arabic, marks; a blank around each word. */
+  // In German ä may be typed as ae. In all languages a letter is typed once that should be typed twice.
+  const umlauts = document.documentElement.lang.startsWith("de") ? /([aou])e/g : /(?!)/g;
+
+  /**
+   * A text as it is compared: without accents, case, signs of vowels, articles that are one with their word in Arabic or before an
+   * apostrophe, doubled letters, marks; a blank around each word.
+   */
   const fold = (text) => ` ${text.normalize("NFKD").toLowerCase()
+    .replace(/(?<!\p{L})(?:[cdjlmnst]|\p{L}*(?:qu|ll))['’](?=\p{L})/gu, " ")
     .replace(/[\p{M}ـ'’]/gu, "")
     .replace(/[ßæœøłđıىیکةٱ]/g, (letter) => LIKE[letter])
+    .replace(umlauts, "$1")
+    .replace(/([bcdfglmnprstz])\1/g, "$1")
     .replace(/[٠-٩۰-۹]/g, (digit) => digit.charCodeAt() & 15)
     .replace(/(\d)[,٬](?=\d{3}(?!\d))/g, "$1")
     .replace(/\b([a-z])\.(?=[a-z]\b)/g, "$1")
@@ -28,16 +37,33 @@
     return part.match(dense) && letters.length > 2 ? letters.slice(1).map((letter, at) => letters[at] + letter) : part;
   }))];
 
-  /** How well a term is met: as a word, as the beginning of one, by its stem, within one. */
+  /** How well a term is met: as a word, as the beginning of one, without its last letters, by its stem, within one. */
   function met(text, term) {
     if (term.match(dense)) return text.includes(term) ? 1 : 0;
     const at = text.indexOf(` ${term}`);
     if (at >= 0) return text.includes(` ${term} `) ? 1 : term.length > 1 ? 0.7 : 0;
+    if (term.length > 3 && (text.includes(` ${term.slice(0, -1)} `) || text.includes(` ${term.slice(0, Math.max(3, term.length - 2))} `))) return 0.6;
     if (term.length < 5) return 0;
-    return text.includes(` ${term.slice(0, Math.max(4, term.length * 2 / 3))}`) ? 0.4 : text.includes(term) ? 0.3 : 0;
+    return text.includes(` ${term.slice(0, Math.max(4, term.length * 2 / 3))}`) ? 0.4 : text.includes(term.length > 7 ? term.slice(0, -2) : term) ? 0.3 : 0;
   }
 
-  let records;
+  let records, words;
+  /** A term that no text has, as texts may have it: in two words, or with one letter more, less, or another. */
+  function meant(term) {
+    words ??= ` ${[...new Set(records.flatMap(({ text }) => text.split(" ")))].join("  ")} `;
+    if (term.length < 5 || term.match(dense) || met(words, term)) return term;
+    for (let at = term.length - 3; at > 2; at -= 1) {
+      // German joins words with an s.
+      const first = [term.slice(0, at), term.slice(0, at).replace(/s$/, "")].find((part) => words.includes(` ${part} `));
+      if (first && met(words, term.slice(at))) return [first, term.slice(at)];
+    }
+    const typed = [...term].map((letter, at) => {
+      const [before, rest] = [term.slice(0, at), term.slice(at + 1)];
+      return at && `${before}\\S?${rest}|${before}\\S${letter}${rest}|${before}${rest[0] ?? ""}${letter}${rest.slice(1)}`;
+    });
+    return words.match(` (?:${typed.slice(1).join("|")}) `)?.[0].trim() ?? term;
+  }
+
   /** Everything that can be found: where it leads, what is shown of it, what it is compared by, how much it counts. */
   function read() {
     records = [];
@@ -51,9 +77,12 @@
       add(path, "", title, [], "", 0);
       Object.assign(records.at(-1), { text: fold(title), weight: 2.4, around: fold(title) });
       const page = records.at(-1);
+      let columns = "";
       for (const [id, heading, ...passages] of sections) {
         const where = heading && heading !== title ? `${title} › ${heading}` : title;
-        const around = fold(`${title} ${heading}`);
+        // What a cell is says the head of its column.
+        if (id.startsWith("table-")) columns = passages.join(" ");
+        const around = fold(`${title} ${heading} ${id.startsWith("row-") ? columns : ""}`);
         if (heading && heading !== title) {
           add(path, id, where, [], around, 1);
           Object.assign(records.at(-1), { text: fold(heading), weight: 1.6 });
@@ -68,7 +97,7 @@
   }
 
   function found(question) {
-    const terms = termsOf(question), whole = fold(question).trim();
+    const terms = termsOf(question).flatMap(meant), whole = fold(question).trim();
     const seen = terms.map(() => 0), hits = [];
     let last, beside;
     for (const record of records) {
@@ -88,7 +117,9 @@
     }
     const best = Math.max(...hits.map((hit) => hit[2]));
     const counts = {}, count = (key) => (counts[key] = (counts[key] ?? 0) + 1);
-    return hits.filter((hit) => hit[2] > best / 6).sort((a, b) => b[2] - a[2]).map(([record]) => record)
+    const first = hits.filter((hit) => hit[2] > best / 6).sort((a, b) => b[2] - a[2]).map(([record]) => record);
+    // A heading that is met has the best of its sentences below it.
+    return first.map((record) => (record.pieces.length ? record : first.find(({ href, pieces }) => href === record.href && pieces.length) ?? record))
       .filter(({ href, pieces }) => count(href) < 3 && count(`${href} ${pieces.join("")}`) < 2).slice(0, 30);
   }
 

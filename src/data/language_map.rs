@@ -1,0 +1,61 @@
+//! Texts of a sidecar in several languages: `title = { en = "Height", ar = "الارتفاع" }`.
+
+use super::language_map_messages as messages;
+use crate::language::{Language, codes};
+use crate::options::{OptionReader, OptionTable, OptionValue};
+
+/// A text in several languages, by their tags (JSON-LD: language map; CSVW: natural language property).
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct LanguageMap {
+    entries: Vec<(String, String)>,
+}
+
+impl LanguageMap {
+    /// The text in a language, or in the language that it is a variant of.
+    pub fn get(&self, language: &Language) -> Option<&str> {
+        let named = |wanted: &str| self.entries.iter().find(|(tag, _)| tag == wanted).map(|(_, text)| text.as_str());
+        named(&language.tag).or_else(|| named(language.subtag()))
+    }
+}
+
+/// The text of `key`: the default, which is the first, and the text in each language.
+pub fn read(reader: &mut OptionReader<'_, '_>, key: &'static str) -> (Option<String>, LanguageMap) {
+    match reader.table_or_string(key) {
+        Some(table) => in_languages(reader, table),
+        None => (reader.string(key).map(|text| text.value), LanguageMap::default()),
+    }
+}
+
+/// The same for a key that is required.
+pub fn required(reader: &mut OptionReader<'_, '_>, key: &'static str) -> (Option<String>, LanguageMap) {
+    match reader.table_or_string(key) {
+        Some(table) => {
+            reader.require(key);
+            in_languages(reader, table)
+        }
+        None => (reader.required_string(key).map(|text| text.value), LanguageMap::default()),
+    }
+}
+
+fn in_languages(reader: &mut OptionReader<'_, '_>, table: &OptionTable) -> (Option<String>, LanguageMap) {
+    let mut words = LanguageMap::default();
+    for entry in &table.entries {
+        if let Some(message) = not_a_tag(&entry.key.value) {
+            reader.wrong_value(entry.key.span, message);
+        }
+        match &entry.value.value {
+            OptionValue::String(text) => words.entries.push((entry.key.value.clone(), text.text.clone())),
+            other => {
+                reader.wrong_type::<()>(&entry.key.value, entry.value.span, other, "a string");
+            }
+        }
+    }
+    (words.entries.first().map(|(_, text)| text.clone()), words)
+}
+
+/// What is wrong with a key that has to be a language tag (BCP 47); `None` for a tag of a known language.
+pub fn not_a_tag(tag: &str) -> Option<String> {
+    let suggested = codes::suggested_tag(tag);
+    let is_tag = Language::parse(tag).is_some_and(|language| codes::is_known(language.subtag()));
+    (suggested.is_some() || !is_tag).then(|| messages::not_a_language(tag, suggested))
+}

@@ -1,0 +1,90 @@
+//! An occurrence of a symbol: a place in a file that names a table, a field, a row, a source, a page or an anchor.
+
+use std::borrow::Cow;
+
+use crate::data::toml_text::{toml_key, toml_string};
+use crate::markdown::link::{percent_decode, percent_encode_path};
+use crate::text::{FilePath, Span};
+
+/// Something that has a name in the files of a site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Symbol {
+    /// A table by its name.
+    Table(String),
+    /// A field of a table.
+    Field { table: String, field: String },
+    /// A row by its key.
+    Row { table: String, key: String },
+    /// A source by its id.
+    Source(String),
+    /// A page by its file.
+    Page(FilePath),
+    /// An anchor of a page.
+    Anchor { file: FilePath, id: String },
+}
+
+/// How a name is written at its place, and so how a new name has to be written there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notation {
+    /// In a link destination: percent-encoded.
+    Link,
+    /// As a key of TOML.
+    TomlKey,
+    /// As a TOML string; there may be a `-` before it.
+    TomlString,
+    /// In a cell.
+    Cell,
+    /// One of several in a cell, separated by `;`.
+    PartOfCell,
+    /// As a path relative to the file that it is in.
+    Path,
+}
+
+/// A place in a file that names a symbol.
+#[derive(Debug, Clone)]
+pub struct Occurrence {
+    /// What is named.
+    pub symbol: Symbol,
+    /// The name in the file.
+    pub span: Span,
+    /// How it is written.
+    pub notation: Notation,
+    /// Whether this is the definition, not a use.
+    pub is_definition: bool,
+}
+
+impl Occurrence {
+    /// A use of the symbol.
+    pub fn new(symbol: Symbol, span: Span, notation: Notation) -> Self {
+        Self { symbol, span, notation, is_definition: false }
+    }
+
+    /// The definition of the symbol.
+    pub fn definition(symbol: Symbol, span: Span, notation: Notation) -> Self {
+        Self { is_definition: true, ..Self::new(symbol, span, notation) }
+    }
+}
+
+/// How the name `new` has to be written in place of the text `old`.
+pub fn spelling(notation: Notation, old: &str, new: &str) -> String {
+    match notation {
+        Notation::Link | Notation::Path => {
+            percent_encode_path(new).replace('/', "%2F").replace('(', "%28").replace(')', "%29")
+        }
+        Notation::TomlKey => toml_key(new),
+        Notation::TomlString => {
+            let inside = old.trim_matches(['"', '\'']);
+            let minus = if inside.starts_with('-') && !new.starts_with('-') { "-" } else { "" };
+            toml_string(&format!("{minus}{new}"))
+        }
+        Notation::Cell if new.contains(['"', ',', ';', '\t', '|', '\n', '\r']) || old.starts_with('"') => {
+            format!("\"{}\"", new.replace('"', "\"\""))
+        }
+        Notation::Cell | Notation::PartOfCell => new.to_owned(),
+    }
+}
+
+/// A part of a link destination, decoded.
+pub fn decoded(text: &str) -> Cow<'_, str> {
+    if text.contains('%') { percent_decode(text).into() } else { text.into() }
+}

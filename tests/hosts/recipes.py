@@ -1,0 +1,30 @@
+"""The recipes of the manual, docs/content/deploy.md, as they stand there."""
+
+import pathlib
+import re
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+MANUAL = ROOT / "docs/content/deploy.md"
+
+
+def blocks(heading):
+    """The fenced blocks below a heading of the manual's page, in their order."""
+    text = MANUAL.read_text()
+    found = re.search(rf"^## {re.escape(heading)}\b.*?\n(.*?)(?=^## |\Z)", text, re.M | re.S)
+    if not found:
+        raise SystemExit(f"{MANUAL.name} has no heading “{heading}”")
+    return re.findall(r"^```\w*\n(.*?)^```$", found[1], re.M | re.S)
+
+
+def inside(block):
+    """What is between the outer braces of a block."""
+    return block[block.index("{") + 1 : block.rindex("}")]
+
+
+def with_(text, **changes):
+    """A recipe with the values of this machine in the place of the manual's; each has to be there."""
+    for old, new in changes.values():
+        if old not in text:
+            raise SystemExit(f"{MANUAL.name} no longer has “{old}”")
+        text = text.replace(old, new)
+    return text
