@@ -1,6 +1,6 @@
 // The browser tests: every page of every built site that is named, looked at from all sides.
 //
-//   node run.mjs [--browser firefox] [--site FOLDER]… [--charts FOLDER]… [--source FOLDER] [--program FILE] [--python FILE] [--page WHICH] [--wholly WHICH] [--only CHECK,…]
+//   node run.mjs [--browser firefox] [--site FOLDER]… [--charts FOLDER]… [--source FOLDER] [--program FILE] [--python FILE] [--page WHICH] [--wholly WHICH] [--only CHECK,…] [--every-page]
 //
 // --browser  the browser, if it is not Chromium; in Firefox what differs there is looked at
 // --site     a built site (its name in what is told: that of the folder); may be given again
@@ -8,6 +8,8 @@
 // --source   the site whose feed and live preview are tried with --program
 // --page     only the pages whose address holds this (a regular expression)
 // --wholly   in Firefox: the pages that are looked at at every size, in both schemes and on paper (a regular expression)
+// --every-page  all checks of every page (as with NUTGRAF_EVERY_PAGE=1); without it, slow checks whose results depend on the kind
+//            of a page look at every third page of each kind, besides those that are looked at completely
 // --only     self-test, pages, charts, html, links, films, search, feed, json-ld, preview
 //
 // Closes with "N passed, N failed"; everything found is also in target/browser-findings.json.
@@ -25,7 +27,7 @@ import { startChromium } from "./lib/chromium.mjs";
 import { startFirefox } from "./lib/firefox.mjs";
 import { feed } from "./lib/feed.mjs";
 import { Report } from "./lib/report.mjs";
-import { readSite, representatives } from "./lib/site.mjs";
+import { readSite, representatives, samples } from "./lib/site.mjs";
 import { OF_CHARTS, OF_FIREFOX, visitAll } from "./lib/visit.mjs";
 import { selfTest } from "./self-test.mjs";
 
@@ -46,6 +48,7 @@ const { values: options } = parseArgs({
     page: { type: "string" },
     wholly: { type: "string" },
     only: { type: "string" },
+    "every-page": { type: "boolean", default: !!process.env.NUTGRAF_EVERY_PAGE },
   },
 });
 process.env.NUTGRAF_BROWSER_PYTHON = options.python;
@@ -97,7 +100,10 @@ async function visitPages(all, asked) {
   const which = pageWanted && new RegExp(pageWanted, "u");
   const site = which ? { ...all, pages: all.pages.filter((page) => which.test(page.address)) } : asked.checks === OF_CHARTS ? { ...all, pages: all.pages.filter((page) => /<figure[^>]+\bchart\b/.test(page.text)) } : all;
   const began = performance.now();
-  const { findings, seconds, weights, counts, whole } = await visitAll(browser, site, { wholly: isFirefox ? pagesNamed(site.pages) : representatives(site.pages, seen), ...asked });
+  const wholly = isFirefox ? pagesNamed(site.pages) : representatives(site.pages, seen);
+  const sampled = options["every-page"] ? new Set(site.pages) : samples(site.pages);
+  const isAskedOf = (page, check) => !check.ofSamples || wholly.has(page) || sampled.has(page);
+  const { findings, seconds, weights, counts, whole } = await visitAll(browser, site, { wholly, isAskedOf, ...asked });
   for (const [name, list] of findings) {
     const heaviest = name === "weight" && weights.length ? `at most ${(Math.max(...weights.map((each) => each.sum)) / 1000).toFixed(1)} KB` : "";
     const counted = [...(counts.get(name) ?? [])].map(([what, number]) => `${number} ${what}`).join(", ");

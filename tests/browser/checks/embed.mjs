@@ -3,6 +3,7 @@
 import { resize } from "./layout.mjs";
 
 export const names = ["height of a frame"];
+export const ofSamples = true;
 
 const WIDTHS = [320, 360, 480, 640, 752, 1024, 1440];
 const WIDEST_MAP = 752;

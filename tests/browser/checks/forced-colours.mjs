@@ -2,6 +2,7 @@
 import { resize } from "./layout.mjs";
 
 export const names = ["forced colours"];
+export const ofSamples = true;
 
 // WCAG 2.2 §1.4.3.
 const MIN_TEXT_CONTRAST = 4.5;

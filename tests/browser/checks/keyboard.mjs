@@ -3,6 +3,7 @@
 import { resize } from "./layout.mjs";
 
 export const names = ["keyboard"];
+export const ofSamples = true;
 
 // The number of stops that are reached with the key itself.
 const STOPS = 20;

@@ -6,7 +6,7 @@ import { resize } from "./layout.mjs";
 export const names = ["line starts"];
 
 // The ends of lines change with every width.
-const MANY = Array.from({ length: 12 }, (_, nth) => 320 + 9 * nth);
+const MANY = Array.from({ length: 8 }, (_, nth) => 320 + 13 * nth);
 
 export async function run({ page, say, count, isWhole }) {
   for (const width of isWhole ? MANY : MANY.slice(0, 1)) {

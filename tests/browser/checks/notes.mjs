@@ -59,7 +59,9 @@ async function open(page, engine, width, kind, tell) {
     return texts.filter((text) => text.getBoundingClientRect().right > right || text.getBoundingClientRect().left < left).map(window.__tests.describe);
   });
   for (const each of cut) tell(`${each} leaves the open note`);
-  for (const message of await violations(page, "[popover]:popover-open", { withColours: engine === "chromium" })) tell(`in the open note: ${message}`);
+  // A note has the same parts and colours at every width.
+  const messages = width === 360 ? await violations(page, "[popover]:popover-open", { withColours: engine === "chromium" }) : [];
+  for (const message of messages) tell(`in the open note: ${message}`);
   await page.keyboard.press("Tab");
   if (!(await note.evaluate((each) => each.contains(document.activeElement)))) tell("the focus does not go from the control into the note");
   await page.keyboard.press("Escape");

@@ -40,6 +40,16 @@ export function representatives(pages, seen = new Set()) {
   }
 }
 
+/** Every third page of each kind. */
+export function samples(pages) {
+  const counts = new Map();
+  return new Set(pages.filter((page) => {
+    const nth = counts.get(kindOf(page)) ?? 0;
+    counts.set(kindOf(page), nth + 1);
+    return nth % 3 === 0;
+  }));
+}
+
 // These pages repeat parts of others in different surroundings, so they cannot represent those.
 const COPIES = ["print", "embed"];
 

@@ -26,6 +26,7 @@ import * as tables from "../checks/tables.mjs";
 import * as tableSort from "../checks/table-sort.mjs";
 import * as weight from "../checks/weight.mjs";
 
+// A check that is `ofSamples` depends on the kind of a page more than on its words, and looks at some pages of each kind.
 // By the window's width, so that it changes seldom: a page that is laid out again takes longer than most checks. What
 // presses buttons is last.
 const CHECKS = [weight, forcedColours, reading, print, pdf, keyboard, stops, largeText, axe, tables, spacing, layout, lineStarts, charts, chartValues, menu, front, notes, find, embed, tableSort, layoutShift];
