@@ -181,6 +181,13 @@ def terms(site, n):
     site.page("p", "".join(f"Of a [term](words.md#term-{number}).\n\n" for number in range(n)))
 
 
+def glossary(site, n):
+    """A glossary, and as many pages that use one of its terms."""
+    site.page("words", "".join(f"Term {number}\n: Its meaning.\n\n" for number in range(n)))
+    for number in range(n):
+        site.page(f"p{number}", f"Of a [term](words.md#term-{number}).\n")
+
+
 def pages_of_rows(site, n):
     rows = "".join(f"row-{number},{number}\n" for number in range(n))
     site.table("t", "k,n\n" + rows, '"k"', 'k.type = "string"\nn.type = "integer"\n')
@@ -220,6 +227,7 @@ INPUTS = {
     "corrections": (corrections, 5_000),
     "translations": (translations, 2_000),
     "terms": (terms, 5_000),
+    "glossary": (glossary, 2_000),
     "pages-of-rows": (pages_of_rows, 4_000),
     "folders": (folders, 2_000),
 }

@@ -135,7 +135,7 @@ fn of_page(context: CheckContext<'_, '_>, page: &CheckedPage) -> Option<(Vec<Str
     let template = page.template();
     context.template_ids.of(&template)?;
     let id_inputs = page.id_inputs(context, &template);
-    let own = page.ids.of_headings().chain(&page.ids.terms).chain(&page.ids.html).cloned();
+    let own = page.ids.of_headings().chain(page.ids.terms.keys()).chain(&page.ids.html).cloned();
     let of_blocks = page.blocks().flat_map(|(block, checked)| {
         let written = page_ids::ids_in_block(context.template_ids, &block.name, &checked.ids);
         // What a missing template would write is unknown.

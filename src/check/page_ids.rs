@@ -6,7 +6,9 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
 use rapidhash::RapidHashSet;
+use rapidhash::fast::RandomState;
 
 use super::citations::Citations;
 use super::html_ids;
@@ -15,7 +17,7 @@ use super::messages::ids as messages;
 use super::page_facts::BoundFigure;
 use super::template_ids::{IdOwner, TemplateIdSet, TemplateIds};
 use super::templates::block_template;
-use super::terms;
+use super::terms::{self, Term};
 use super::unique_ids::UniqueIds;
 use crate::blocks::Block;
 use crate::diagnostic::Diagnostic;
@@ -28,8 +30,9 @@ use crate::text::{Place, Span};
 pub struct PageIds {
     /// One for each heading of the body.
     pub headings: Vec<HeadingIds>,
-    /// One for each term of the definition lists of the body.
-    pub terms: Vec<String>,
+    /// The terms of the definition lists of the body by their ids, in their order. Every page that links to a term looks it
+    /// up here, so a long glossary is never searched from its beginning.
+    pub terms: IndexMap<String, Term, RandomState>,
     /// The ids in the author's HTML.
     pub html: Vec<String>,
 }
@@ -109,7 +112,7 @@ fn fixed_ids_of_page<'n>(inputs: &'n IdInputs<'_>) -> impl Iterator<Item = Strin
 pub fn assign(inputs: &IdInputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> (PageIds, Vec<BlockIds>) {
     let document = inputs.document;
     let html = html_ids(&document.body);
-    let terms = terms::wanted_ids(&document.body);
+    let terms = terms::terms(&document.body);
     let has_any =
         !html.is_empty() || !terms.is_empty() || !document.body.headings.is_empty() || !document.fences.is_empty();
     let of_page = if has_any { fixed_ids_of_page(inputs).collect() } else { RapidHashSet::default() };
@@ -123,7 +126,7 @@ pub fn assign(inputs: &IdInputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Page
     allocator.explicit_block_ids();
     let blocks = allocator.block_ids();
     let headings = allocator.heading_ids();
-    let terms = terms.iter().map(|wanted| allocator.assign(wanted)).collect();
+    let terms = terms.into_iter().map(|term| (allocator.assign(&terms::wanted_id(&document.body, &term)), term)).collect();
     (PageIds { headings, terms, html }, blocks)
 }
 

@@ -35,11 +35,11 @@ pub fn terms(markdown: &Markdown) -> Vec<Term> {
     terms
 }
 
-/// The ids that the terms of a text should have, before they are made unique.
-pub fn wanted_ids(markdown: &Markdown) -> Vec<String> {
-    let words = |term: Term| markdown.plain(markdown.nodes.get(term.words).unwrap_or_default());
-    let ids = terms(markdown).into_iter().map(|term| heading_id(words(term).trim()));
-    ids.map(|id| if id.is_empty() { "term".to_owned() } else { id }).collect()
+/// The id that a term of the text should have, before it is made unique.
+pub fn wanted_id(markdown: &Markdown, term: &Term) -> String {
+    let words = markdown.plain(markdown.nodes.get(term.words.clone()).unwrap_or_default());
+    let id = heading_id(words.trim());
+    if id.is_empty() { "term".to_owned() } else { id }
 }
 
 #[cfg(test)]
@@ -68,6 +68,7 @@ mod tests {
     #[test]
     fn the_id_of_a_term_is_made_like_that_of_a_heading() {
         let markdown = read(&"Average tariff\n: A rate.\n\n!\n: A sign.\n".into(), 0, SETTINGS);
-        assert_eq!(wanted_ids(&markdown), ["average-tariff", "term"]);
+        let ids: Vec<String> = terms(&markdown).iter().map(|term| wanted_id(&markdown, term)).collect();
+        assert_eq!(ids, ["average-tariff", "term"]);
     }
 }

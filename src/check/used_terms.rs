@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rapidhash::RapidHashMap;
+
 use super::destination::Destination;
 use super::page::CheckedPage;
 use crate::markdown::Link;
@@ -14,35 +16,49 @@ pub struct UsedTerm<'p> {
     pub page: usize,
     /// Its id there.
     pub id: &'p str,
-    /// Its index among the terms of that page.
-    pub index: usize,
-}
-
-impl UsedTerm<'_> {
-    /// Whether a link leads to it.
-    pub fn is_of(&self, link: &Link, destination: &Destination) -> bool {
-        *destination == Destination::Page(self.page) && link.target.anchor() == Some(self.id)
-    }
 }
 
 /// The terms of other pages that a page links to, each once, in the order of their first links.
-pub fn used<'p>(pages: &[Arc<CheckedPage>], page: &'p CheckedPage) -> Vec<UsedTerm<'p>> {
-    let mut used: Vec<UsedTerm<'p>> = Vec::new();
-    for (link, destination) in page.texts().flat_map(|text| text.links()) {
-        let (Destination::Page(at), Some(id)) = (destination, link.target.anchor()) else { continue };
-        let ids = pages.get(*at).map(|page| page.ids.terms.as_slice()).unwrap_or_default();
-        let Some(index) = ids.iter().position(|known| known == id) else { continue };
-        if !used.iter().any(|term| term.is_of(link, destination)) {
-            used.push(UsedTerm { page: *at, id, index });
+#[derive(Debug, Default)]
+pub struct UsedTerms<'p> {
+    terms: Vec<UsedTerm<'p>>,
+    /// The position of each in `terms`, by its page and its id.
+    positions: RapidHashMap<(usize, &'p str), usize>,
+}
+
+impl<'p> UsedTerms<'p> {
+    /// Finds the terms that `page` links to, of all `pages` of the site.
+    pub fn of(pages: &[Arc<CheckedPage>], page: &'p CheckedPage) -> UsedTerms<'p> {
+        let mut used = UsedTerms::default();
+        for (link, destination) in page.texts().flat_map(|text| text.links()) {
+            let (Destination::Page(at), Some(id)) = (destination, link.target.anchor()) else { continue };
+            if !pages.get(*at).is_some_and(|page| page.ids.terms.contains_key(id)) {
+                continue;
+            }
+            used.positions.entry((*at, id)).or_insert_with(|| {
+                used.terms.push(UsedTerm { page: *at, id });
+                used.terms.len() - 1
+            });
         }
+        used
     }
-    used
+
+    /// The terms in the order of their first links.
+    pub fn iter(&self) -> impl Iterator<Item = &UsedTerm<'p>> {
+        self.terms.iter()
+    }
+
+    /// The position among them of the term that a link leads to; `None` if it leads to something else.
+    pub fn position(&self, link: &Link, destination: &Destination) -> Option<usize> {
+        let Destination::Page(page) = destination else { return None };
+        self.positions.get(&(*page, link.target.anchor()?)).copied()
+    }
 }
 
 /// The cache key of everything that a page shows of the terms that it links to; zero if it links to none.
 pub fn key_of(pages: &[Arc<CheckedPage>], page: &CheckedPage) -> u64 {
-    let used = used(pages, page);
-    if used.is_empty() {
+    let used = UsedTerms::of(pages, page);
+    if used.terms.is_empty() {
         return 0;
     }
     cache_key(used.iter().map(|term| (term.id, pages.get(term.page).map(|page| page.key))).collect::<Vec<_>>())

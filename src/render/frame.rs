@@ -1,6 +1,6 @@
 //! The place that a text is rendered for: its page, and the path to the root of the site.
 
-use crate::check::used_terms::UsedTerm;
+use crate::check::used_terms::UsedTerms;
 use crate::check::{BoundFigure, Outline};
 
 /// Where the notes of figures and sources are.
@@ -25,8 +25,9 @@ pub struct Frame<'r> {
     pub edition: usize,
     /// The figures of the page that the text belongs to.
     pub figures: &'r [BoundFigure],
-    /// The terms of other pages that this page explains where they are used.
-    pub terms: &'r [UsedTerm<'r>],
+    /// The terms of other pages that this page explains where they are used; `None` for a text whose links to terms are
+    /// left alone.
+    pub terms: Option<&'r UsedTerms<'r>>,
     /// Whether the text has no links and citations, because it is shown on another page than its own.
     pub linkless: bool,
     /// Where figures and citations lead.
@@ -40,6 +41,6 @@ impl<'r> Frame<'r> {
     /// strings.
     pub fn elsewhere(outline: &'r Outline, figures: &'r [BoundFigure]) -> Self {
         let word = &|_: &str| String::new();
-        Frame { outline, root: "", edition: 0, figures, terms: &[], linkless: true, notes: Notes::Listed, word }
+        Frame { outline, root: "", edition: 0, figures, terms: None, linkless: true, notes: Notes::Listed, word }
     }
 }

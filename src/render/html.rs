@@ -278,10 +278,10 @@ impl<'w, B: FnMut(usize) -> String> HtmlWriter<'w, B> {
 
     /// A term has an id, by which other pages link to it.
     fn start_term(&mut self) {
-        let id = self.anchors.and_then(|anchors| anchors.terms.get(self.terms));
+        let id = self.anchors.and_then(|anchors| anchors.terms.get_index(self.terms));
         self.terms += 1;
         self.out.push_str("<dt");
-        if let Some(id) = id {
+        if let Some((id, _)) = id {
             push_attribute(&mut self.out, "id", id);
         }
         self.out.push('>');

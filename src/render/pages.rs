@@ -3,7 +3,7 @@
 use tera::Context;
 
 use crate::check::outline::root_from;
-use crate::check::used_terms;
+use crate::check::used_terms::UsedTerms;
 use crate::check::{CheckedBlock, CheckedPage, OutlinePage};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::link::percent_encode_path;
@@ -74,8 +74,8 @@ pub fn view<'m>(
     let language = render_context.language_of(page);
     let word = |key: &str| render_context.checked.parsed.strings.word(language, key).to_owned();
     let mut frame = render_context.frame(&checked.facts.figures, (page.edition, root), &word);
-    let terms = used_terms::used(&render_context.checked.pages, checked);
-    frame.terms = &terms;
+    let terms = UsedTerms::of(&render_context.checked.pages, checked);
+    frame.terms = Some(&terms);
     let mut base = render_context.variables(root, language);
     match purpose {
         Purpose::Own => {

@@ -55,7 +55,7 @@ impl<'m, 'f> RenderContext<'m, 'f> {
         word: &'m (dyn Fn(&str) -> String + Sync),
     ) -> Frame<'m> {
         let notes = if figures::opens_notes(&self.checked.parsed) { Notes::Open } else { Notes::Listed };
-        Frame { outline: &self.checked.outline, root, edition, figures, terms: &[], linkless: false, notes, word }
+        Frame { outline: &self.checked.outline, root, edition, figures, terms: None, linkless: false, notes, word }
     }
 
     /// The variables of every template of a page besides the global ones: the path to the root, the strings of its

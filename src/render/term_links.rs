@@ -32,5 +32,5 @@ fn number(frame: Frame<'_>, link: &Link, destination: &Destination) -> Option<us
     if frame.notes != Notes::Open {
         return None;
     }
-    Some(frame.terms.iter().position(|term| term.is_of(link, destination))? + 1)
+    Some(frame.terms?.position(link, destination)? + 1)
 }

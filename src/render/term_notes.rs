@@ -1,11 +1,10 @@
 //! The definitions of glossary terms, in notes that open where the terms are used. A note links to the glossary.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::check::CheckedPage;
 use crate::check::ids::push_term_note;
-use crate::check::terms::{Term, terms};
+use crate::check::terms::Term;
 use crate::check::used_terms::UsedTerm;
 use crate::markdown::Element::Definition;
 use crate::markdown::{Node, NodeKind};
@@ -18,17 +17,11 @@ use super::render_context::RenderContext;
 /// The notes of the terms on a page, each once; none if notes do not open. `frame` is that of the page.
 pub fn notes(render_context: RenderContext<'_, '_>, frame: Frame<'_>) -> String {
     let mut out = String::new();
-    if frame.notes != Notes::Open {
-        return out;
-    }
-    // Most terms are those of one page, a glossary, which is searched once.
-    let mut terms_of: BTreeMap<usize, Vec<Term>> = BTreeMap::new();
-    for (number, used) in (1..).zip(frame.terms) {
-        if let Some(page) = render_context.checked.pages.get(used.page) {
-            let of_page = terms_of.entry(used.page).or_insert_with(|| terms(page.body().markdown));
-            if let Some(term) = of_page.get(used.index) {
-                note(&mut out, render_context, frame, (number, used, term), page);
-            }
+    let (Notes::Open, Some(terms)) = (frame.notes, frame.terms) else { return out };
+    for (number, used) in (1..).zip(terms.iter()) {
+        let page = render_context.checked.pages.get(used.page);
+        if let Some((page, term)) = page.and_then(|page| Some((page, page.ids.terms.get(used.id)?))) {
+            note(&mut out, render_context, frame, (number, used, term), page);
         }
     }
     out
@@ -44,7 +37,7 @@ fn note(
     let text = page.body();
     let Some(outlined) = render_context.checked.outline.page(used.page) else { return };
     // Links and footnotes are left to the page that explains the term; its figures are its own.
-    let there = Frame { figures: &page.facts.figures, terms: &[], linkless: true, ..frame };
+    let there = Frame { figures: &page.facts.figures, terms: None, linkless: true, ..frame };
     let nodes = |range: &Range<usize>| -> Vec<Node> {
         let nodes = text.markdown.nodes.get(range.clone()).unwrap_or_default();
         nodes.iter().filter(|node| !is_left_out(node)).copied().collect()
