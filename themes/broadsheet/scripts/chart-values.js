@@ -1,10 +1,9 @@
-// Says what a mark of a chart stands for to who asks: by pointer, by touch, by the arrow keys. It reads the table that
-// stands in the figure. A mark, its row and the figures of the text that are bound to it light each other. Progressive:
-// without it all of it stands in the table.
+// Tooltips of charts, by pointer, touch or arrow keys, from the table in the figure. A mark, its row and the figures in
+// the text that are bound to its cell are highlighted together. Optional: without it the table has everything.
 
 {
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
-  /** The cell of a mark, or the row of a table: its table, its row, its field where it is of one. */
+  /** The cell of a mark, or a row: its table, its row, and its field if there is one. */
   const cellOf = ({ dataset, localName, parentNode }) => {
     const of = parentNode.closest("[data-table]").dataset;
     return [of.table, dataset.row, localName === "tr" ? undefined : dataset.field ?? of.field];
@@ -12,7 +11,7 @@
   const cellsOf = (fact) => fact.dataset.cells.split(" ").map((cell) => cell.split(":"));
   const same = (a, b) => a[0] === b[0] && a[1] === b[1] && (a[2] === b[2] || !a[2] || !b[2]);
 
-  /** Lights everything on the page that stands for one of these cells, and nothing else. */
+  /** Highlights everything on the page that shows one of these cells, and nothing else. */
   function light(cells) {
     for (const lit of all(".lit-by-script")) lit.classList.remove("lit-by-script");
     if (!cells.length) return;
@@ -21,7 +20,7 @@
     for (const fact of all(".fact[data-cells]")) if (cellsOf(fact).some(isLit)) fact.classList.add("lit-by-script");
   }
 
-  /** The cells of a row in words: its names, then each value under the head of its column. */
+  /** The cells of a row as text: its names, then each value after its column header. */
   function words(row) {
     const heads = all("thead th", row.closest("table")).map((head) => head.textContent.trim());
     const cells = [...row.cells].map((cell, index) => [cell, heads[index], cell.textContent.trim()])
@@ -44,7 +43,7 @@
 
     const marks = (root) => all("svg.plot [data-row]", root).filter((mark) => mark.getClientRects().length && rows.has(mark.dataset.row));
     const hide = () => { at = -1; hair.hidden = true; tip.textContent = ""; light([]); };
-    /** What is asked at once: a date of a line chart, or a row. */
+    /** Marks with the same key share a tooltip: those at a date of a line chart, or of a row. */
     const key = (mark) => (mark.matches(".point") ? `${plots.indexOf(mark.ownerSVGElement)} ${mark.getAttribute("cx")}` : mark.dataset.row);
     const tell = (mark) => {
       const group = marks(figure).filter((each) => key(each) === key(mark));
@@ -59,7 +58,7 @@
       tip.style.left = `${Math.max(0, Math.min(left, frame.width - tip.offsetWidth))}px`;
       tip.style.top = `${Math.min(...group.map((each) => each.getBoundingClientRect().top)) - frame.top - tip.offsetHeight - 6}px`;
     };
-    // Along a line the date counts and not the height; a country is only where it is.
+    // Along a line the date counts more than the height; a country counts only under the pointer.
     const nearest = (plot, x, y) => marks(plot.parentNode)
       .filter((mark) => plot.contains(mark) && !mark.matches(".place:not(.tiny)"))
       .map((mark) => {
@@ -83,7 +82,7 @@
     figure.addEventListener("blur", hide);
     figure.addEventListener("keydown", (event) => {
       if (event.target !== figure) return;
-      // Right is where the second stands from the first, or else where reading goes.
+      // The direction from the first mark to the second is forward; if unclear, the reading direction.
       const list = [...new Map(marks(figure).map((mark) => [key(mark), mark])).values()];
       const [one, two] = list.slice(0, 2).map((mark) => mark.getBoundingClientRect());
       const turn = two ? Math.sign(two.left - one.left) + Math.sign(two.right - one.right) : 0;

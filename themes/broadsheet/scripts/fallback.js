@@ -1,2 +1,2 @@
-// What browsers without anchors (CSS Anchor Positioning) need is loaded by them alone.
+// Loaded only by browsers without CSS Anchor Positioning.
 if (!CSS.supports("position-area: end")) import("../fallback.js");

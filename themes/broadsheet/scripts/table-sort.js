@@ -1,10 +1,10 @@
-// Lets a reader sort a table by a click on a column's head. Progressive: without it the author's
-// order stands. Adds the buttons itself and says the order with aria-sort (WAI-ARIA APG, "Sortable
-// Table"). First click sorts up, second down, third gives the author's order back.
+// Sorts a table when the reader clicks a column header. Optional: without it the table has the
+// author's order. Adds the buttons itself and sets aria-sort (WAI-ARIA APG, "Sortable Table").
+// The first click sorts ascending, the second descending, the third restores the author's order.
 
 const words = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
 
-/** What a cell sorts by: its machine value where the text differs from it; null where it is missing. */
+/** What a cell is sorted by: its machine value if that differs from the text; null if it is missing. */
 function key(cell) {
   if (cell.querySelector("[aria-hidden='true'] + .visually-hidden")) return null;
   const time = cell.querySelector("time");

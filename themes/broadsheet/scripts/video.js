@@ -1,5 +1,5 @@
-// Exchanges the poster of a film for its player when a reader asks for it. Until then nothing is asked of the host;
-// without this script the poster leads to the film's own page.
+// Replaces the poster of a video with its player when the reader presses it. Until then nothing is requested from the
+// host; without this script the poster links to the video's page.
 
 for (const poster of document.querySelectorAll("a.video-poster[data-player]")) {
   const image = poster.querySelector("img");
