@@ -1,5 +1,5 @@
 # Installs Nutgraf from the archive of a release, into %LOCALAPPDATA%\Programs\nutgraf or the folder that NUTGRAF_INSTALL
-# names. The archive's checksum is compared. NUTGRAF_RELEASE is where archives are fetched from; a release fills in its own.
+# names. Verifies the archive's checksum. NUTGRAF_RELEASE is the address of the archives; a release fills in its own.
 $ErrorActionPreference = "Stop"
 $release = if ($env:NUTGRAF_RELEASE) { $env:NUTGRAF_RELEASE } else { "@RELEASE@" }
 $folder = if ($env:NUTGRAF_INSTALL) { $env:NUTGRAF_INSTALL } else { Join-Path $env:LOCALAPPDATA "Programs\nutgraf" }

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs Nutgraf from the archive of a release, into ~/.local/bin or the folder that NUTGRAF_INSTALL names. The archive's
-# checksum is compared. NUTGRAF_RELEASE is where archives are fetched from; a release fills in its own.
+# Installs Nutgraf from the archive of a release, into ~/.local/bin or the folder that NUTGRAF_INSTALL names. Verifies the
+# archive's checksum. NUTGRAF_RELEASE is the address of the archives; a release fills in its own.
 set -eu
 release=${NUTGRAF_RELEASE:-@RELEASE@}
 folder=${NUTGRAF_INSTALL:-$HOME/.local/bin}
@@ -10,7 +10,7 @@ case $release in @*) fail "this script belongs to a release; set NUTGRAF_RELEASE
 
 case $(uname -s) in
   Linux)
-    # musl's loader says its name; where neither is known the static program runs.
+    # musl's loader prints its name; if the C library is unknown, use the static program.
     if ldd --version 2>&1 | grep -qi 'gnu\|glibc'; then system=unknown-linux-gnu; else system=unknown-linux-musl; fi ;;
   Darwin) system=apple-darwin ;;
   *) fail "there is no archive for $(uname -s); see the manual's page on installing" ;;
@@ -40,7 +40,7 @@ if command -v sha256sum >/dev/null; then sum=$(sha256sum "$name.tar.gz"); else s
 [ "${sum%% *}" = "$(cut -d' ' -f1 "$name.tar.gz.sha256")" ] || fail "the checksum is not that of the release; nothing was installed"
 tar -xzf "$name.tar.gz"
 mkdir -p "$folder"
-# Renamed into its place, so that a program that runs is not written over.
+# Renamed into place, so that a running program is not overwritten.
 cp "$name/nutgraf" "$folder/.nutgraf-new"
 mv -f "$folder/.nutgraf-new" "$folder/nutgraf"
 echo "$("$folder/nutgraf" --version) is installed in $folder"

@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
-"""Writes src/commands/licenses.txt, the licences of everything that the program holds: licenses.py [--check].
+"""Writes src/commands/licenses.txt, the licences of everything in the program: licenses.py [--check].
 
-Takes what cargo knows of the crates that the program is built from, on all platforms, and the texts in their sources. Where
-a crate offers a choice (SPDX's OR), the first licence of ORDER that it offers and carries the text of is taken. With --check nothing is written, and
-the file has to be what would be written. A licence that ORDER does not name is an error, so that it is looked at.
+Uses cargo's metadata of the crates that the program is built from, on all platforms, and the licence texts in their
+sources. If a crate offers a choice (SPDX's OR), takes the first licence of ORDER that it offers and has the text of.
+With --check nothing is written, and the script fails if the file is out of date. A licence that is not in ORDER is an
+error, so that somebody reviews it.
 """
 
 import json
@@ -16,12 +17,12 @@ import tomllib
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent
 TARGET = ROOT / "src/commands/licenses.txt"
-# Licences that ask for no more than their text and the names of the authors.
+# Licences that require only their text and the names of the authors.
 ORDER = ["Apache-2.0", "MIT", "BSD-3-Clause", "BSD-2-Clause", "ISC", "Zlib", "Unicode-3.0", "CC0-1.0"]
-# How the names of files tell which licence they hold, for crates with several.
+# Which licence a file contains, by its name, for crates with several.
 NAMES = {"Apache-2.0": "APACHE", "MIT": "MIT", "BSD-3-Clause": "BSD", "BSD-2-Clause": "BSD", "ISC": "ISC", "Zlib": "ZLIB",
          "Unicode-3.0": "UNICODE", "CC0-1.0": "CC0"}
-# Words that stand in the text of each, to be sure.
+# Words that each text has to contain, to be sure.
 WORDS = {"Apache-2.0": "Apache License", "MIT": "Permission is hereby granted, free of charge",
          "BSD-3-Clause": "specific prior written permission", "BSD-2-Clause": "Redistributions in binary form",
          "ISC": "Permission to use, copy, modify, and", "Zlib": "freely, subject to the following",
@@ -29,7 +30,7 @@ WORDS = {"Apache-2.0": "Apache License", "MIT": "Permission is hereby granted, f
 
 
 def chosen(package):
-    """The licences to follow, of an SPDX expression or the older form with a slash."""
+    """The licences that apply, from an SPDX expression or the older form with a slash."""
     expression = package["license"] or ""
     expression = expression.replace(" / ", " OR ").replace("/", " OR ")
     parts = re.split(r"\s+AND\s+", expression)
@@ -44,7 +45,7 @@ def chosen(package):
 
 
 def is_reached(metadata):
-    """The ids of the crates that the program is built from: all that no test asks for."""
+    """The ids of the crates that the program is built from, without those only for tests."""
     nodes = {node["id"]: node for node in metadata["resolve"]["nodes"]}
     reached, waiting = set(), [metadata["resolve"]["root"]]
     while waiting:
@@ -56,12 +57,12 @@ def is_reached(metadata):
 
 
 def normal(text):
-    """A text without what differs between copies of one licence: the breaks of its lines."""
+    """A text without its line breaks, in which copies of the same licence differ."""
     return " ".join(text.split())
 
 
 def carried(package, licence):
-    """The text of a licence as the crate's sources hold it; None if they do not."""
+    """The text of a licence in the crate's sources; None if it is not there."""
     if licence == "Apache-2.0":
         return (ROOT / "LICENSE-APACHE").read_text()
     folder = pathlib.Path(package["manifest_path"]).parent
@@ -76,7 +77,7 @@ def carried(package, licence):
 
 
 def text_of(package, licence):
-    """The text of a licence: the crate's own, or the one that was put beside this script for it."""
+    """The text of a licence: the crate's own, or the one beside this script."""
     if text := carried(package, licence):
         return text
     missing = HERE / "licenses" / f"{package['name']}.txt"
@@ -86,13 +87,13 @@ def text_of(package, licence):
 
 
 def notice_of(package):
-    """What Apache-2.0 asks to be passed on (section 4d)."""
+    """The notices that Apache-2.0 requires to be passed on (section 4d)."""
     folder = pathlib.Path(package["manifest_path"]).parent
     return "".join(f.read_text(errors="replace") for f in sorted(folder.iterdir()) if f.name.upper().startswith("NOTICE"))
 
 
 def crates():
-    """Each crate that the program is built from, in order of names."""
+    """The crates that the program is built from, sorted by name."""
     call = ["cargo", "metadata", "--locked", "--format-version", "1"]
     metadata = json.loads(subprocess.run(call, cwd=ROOT, check=True, capture_output=True).stdout)
     reached = is_reached(metadata)
@@ -101,7 +102,7 @@ def crates():
 
 
 class Texts:
-    """Texts of licences, each once, with what is under it."""
+    """The licence texts, each once, with the crates that it applies to."""
 
     def __init__(self):
         self.found = {}
@@ -120,7 +121,7 @@ class Texts:
 
 
 def written():
-    """The file as it should be."""
+    """The expected content of the file."""
     texts, notices, names = Texts(), Texts(), []
     packages = crates()
     for package in packages:

@@ -1,7 +1,7 @@
 """Takes the manual's five-minute tour with an installed program: tour.py PROGRAM [ARGUMENTS...].
 
-What the tour says to write is written, what it says to call is called, in an empty folder; the pages that it promises are
-then there. So the tour is true of what was installed, and what was installed can do the tour.
+In an empty folder, writes the files and runs the commands of the tour, and expects the pages that the tour promises. This
+shows both that the tour is correct and that the installed program works.
 """
 
 import pathlib
@@ -25,7 +25,7 @@ def call(arguments, cwd):
 
 
 def serve(cwd):
-    """Starts the preview, asks for its front page, and ends it."""
+    """Starts the preview, requests its front page, and stops it."""
     with subprocess.Popen([*program, "serve", "--port", "4717"], cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
         try:
             for line in server.stdout:
@@ -54,7 +54,7 @@ with tempfile.TemporaryDirectory() as place:
     fences = re.compile(r"^(`{3,})(\w*)\n(.*?)^\1$", re.S | re.M)
     at, written, called = 0, 0, 0
     for fence in fences.finditer(text):
-        # The file that a fence is stands named before it.
+        # The text before a fence names its file.
         named = re.findall(r"`(content/[^`]+\.(?:md|csv|toml))`", text[at : fence.start()])
         at = fence.end()
         kind, body = fence[2], fence[3]

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the program in every way that can be tried on this machine, and takes the manual's tour with each:
-# try.sh PROGRAM. The program is built already, so nothing is compiled here.
+# Installs the program in every way that works on this machine, and takes the manual's tour with each:
+# try.sh PROGRAM. The program is already built, so nothing is compiled here.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 program=$(realpath "${1:-target/debug/nutgraf}")
@@ -22,7 +22,7 @@ mkdir "$place/project"
 (
   cd "$place/project"
   npm init --yes >/dev/null
-  # The other platforms' packages are not to be had before a release, and npm passes over them.
+  # The packages of other platforms do not exist before a release; npm ignores them.
   npm install --silent --no-audit --no-fund --offline "$place"/npm/nutgraf-[0-9]*.tgz "$place"/npm/nutgraf-"$platform"-*.tgz
 )
 tour "$place/project/node_modules/.bin/nutgraf"

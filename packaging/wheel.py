@@ -1,7 +1,7 @@
-"""Wraps a program that is built already as a wheel: wheel.py PROGRAM TAG OUT, with TAG such as linux_x86_64.
+"""Packs an already built program as a wheel: wheel.py PROGRAM TAG OUT, with TAG such as linux_x86_64.
 
-The wheel is what maturin makes of pyproject.toml (`bindings = "bin"`), so that an installation can be tried without
-compiling the program anew. A release is built by maturin itself, which also looks after what the program is linked to.
+The wheel is like the one that maturin makes from pyproject.toml (`bindings = "bin"`), so that an installation can be tried
+without compiling the program again. Releases are built by maturin itself, which also checks what the program links to.
 Formats: PEP 427 (wheels), core metadata 2.4.
 """
 
@@ -50,7 +50,7 @@ with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archiv
     def write(file, content):
         entry = zipfile.ZipInfo(file, (2020, 1, 1, 0, 0, 0))
         entry.compress_type = zipfile.ZIP_DEFLATED
-        # An ordinary file; the program may be run.
+        # A regular file; the program is executable.
         entry.external_attr = (0o100755 if "/scripts/" in file else 0o100644) << 16
         archive.writestr(entry, content)
 

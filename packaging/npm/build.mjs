@@ -30,7 +30,7 @@ const common = {
   license: "MIT OR Apache-2.0",
 };
 
-/** Packs a folder that `fill` fills, and the files that every package holds. */
+/** Packs a folder that `fill` fills, with the files that every package has. */
 const pack = (manifest, out, fill) => {
   const folder = mkdtempSync(join(tmpdir(), "nutgraf-npm-"));
   mkdirSync(join(folder, "bin"));

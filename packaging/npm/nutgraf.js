@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs the program of the package for this platform, which npm has chosen among the optional dependencies.
+// Runs the program from this platform's package, which npm chose among the optional dependencies.
 
 const { spawnSync } = require("node:child_process");
 const { constants } = require("node:os");
