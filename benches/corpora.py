@@ -1,8 +1,8 @@
-"""Pages to measure with, each corpus in Nutgraf's form, in Hugo's and in Zola's. The same number makes the same pages.
+"""Generates the pages of benchmarks, each corpus for Nutgraf, Hugo and Zola. The same number gives the same pages.
 
-    guides    prose in five sections with a list, a table and a few lines of code: some 700 words
-    manuals   the same length, with more that has to be understood: footnotes, links to other pages, quotations, a table of ten
-              rows, lists within lists, and ten lines of code
+    guides    prose in five sections with a list, a table and a few lines of code: about 700 words
+    manuals   the same length, with more markup: footnotes, links to other pages, quotations, a table of ten rows, nested
+              lists, and ten lines of code
 """
 
 import random
@@ -102,7 +102,7 @@ def articles(dice, pages, body):
 
 
 def make(folder, pages, highlight, corpus="guides"):
-    """Both sites, in two folders of `folder`."""
+    """Both sites, in two subfolders of `folder`."""
     dice, body = random.Random(pages), CORPORA[corpus]
     ours, theirs = folder / "nutgraf", folder / "hugo"
     setting = "" if highlight else "[markdown]\nhighlight = false\n"
@@ -128,7 +128,7 @@ def make(folder, pages, highlight, corpus="guides"):
 
 
 def make_zola(folder, pages, highlight, corpus="guides"):
-    """The same pages as a site of Zola in a folder of `folder`, with a template as bare as Hugo's."""
+    """The same pages as a Zola site in a subfolder of `folder`, with a template as minimal as Hugo's."""
     dice, body, site = random.Random(pages), CORPORA[corpus], folder / "zola"
     setting = '[markdown.highlighting]\ntheme = "github-light"\n' if highlight else ""
     write(site / "config.toml", f'base_url = "https://guides.example"\ntitle = "Guides"\ngenerate_sitemap = false\n{setting}')

@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
-"""How long after a save does the preview show it?
+"""How long does it take from saving a file until the preview shows the change?
 
     benches/edit.py [--pages 100 1000 10000] [--edits 10] [--kinds body title …] [--hugo] [--program FILE] [--folder DIR]
 
-Makes a site of so many pages (benches/corpora.py), starts `nutgraf serve` on it, makes each kind of edit --edits times, and asks
-for a page that must show it until it does. Prints median and most milliseconds from the save to the answer that has it.
+Generates a site of --pages pages (benches/corpora.py), starts `nutgraf serve` on it, makes each kind of edit --edits times, and
+requests an affected page until it shows the edit. Prints the median and the maximum in milliseconds.
 
     body      a word in the text of a page          cell       a value in a table, on the page that shows it
     title     a page's title, on the page itself    sidecar    a column's title, on the page that shows the table
-    template  a part that every page has            new        a page that was not there
-    removed   a page that is gone: its address is no longer answered with it
+    template  a part that every page has            new        a page that did not exist
+    removed   a page that was removed: its address no longer returns it
 
-With --hugo the first three are also made in Hugo's form of the same pages, under `hugo server` in memory. Without --program the
-release build is made first. A memory file system for --folder takes the disk out of it.
+With --hugo, the first three edits are also made to the same pages under `hugo server`, in memory. Without --program, the release
+program is built first. With --folder on a file system in memory, the disk has no influence.
 """
 
 import argparse
@@ -42,7 +42,7 @@ def port_of(server):
     for line in server.stderr if server.stderr else server.stdout:
         found = re.search(r"http://(?:127\.0\.0\.1|localhost):(\d+)", line)
         if found:
-            # What it says later has to go somewhere, or it waits for us to read it.
+            # Its later output has to be read, or it blocks.
             stream = server.stderr or server.stdout
             threading.Thread(target=lambda: [None for _ in stream], daemon=True).start()
             return int(found.group(1))
@@ -50,7 +50,7 @@ def port_of(server):
 
 
 class Asking:
-    """One connection that is kept open, as a browser keeps it."""
+    """A connection that is kept open, as browsers do."""
 
     def __init__(self, port):
         self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE_SECONDS)
@@ -74,7 +74,7 @@ def front_replaced(path, title):
 
 
 def edit(kind, site, ask, number):
-    """One edit; the milliseconds until it is shown."""
+    """Makes one edit and returns the milliseconds until it is shown."""
     mark = f"Mark{number}x{time.monotonic_ns()}"
     page = site / f"content/{PAGE}.md"
     shows = lambda url: lambda: mark in ask(url)[1]

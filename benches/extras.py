@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""What does all that a site can have besides its pages cost?
+"""What do the features of a site cost, besides its pages?
 
     benches/extras.py [--pages 1000] [--corpus guides] [--site FOLDER] [--pairs 7] [--each] [--folder DIR] [--program FILE]
 
-Makes the pages of benches/corpora.py, or takes a copy of the site at --site, and builds them twice, in turns, each time into a new
-folder: once as plain pages, and once with the search, a Markdown twin of each page and llms.txt, icons, the address of the site
-(structured data, feed, sitemap, social tags) and corrections, half of the pages being a translation of the other half. A site of
---site has its languages either way. Prints the medians of seconds by the clock and by the processors, and of the ratio pair by pair;
-the aim is 1.3. With --each each of these is measured alone, too. Compressed copies are extra: a site has them on request.
+Generates the pages of benches/corpora.py, or copies the site at --site, and builds them in two forms, in turn, each time into a
+new folder: as plain pages, and with search, a Markdown twin of each page and llms.txt, icons, a base URL (structured data, feed,
+sitemap, social tags) and corrections, with half of the pages as translations of the other half. A site given by --site keeps its
+languages in both forms. Prints the medians of elapsed and processor seconds, and of the ratio of each pair; the target is 1.3.
+With --each, each feature is also measured alone. Compressed copies are measured separately, because sites have to ask for them.
 
-The release build is made first, unless --program names one.
+Builds the release program first, unless --program names one.
 """
 
 import argparse
@@ -25,12 +25,12 @@ from pages import ROOT, timed
 ADDRESS = 'base_url = "https://example.org/site/"\n'
 ICON = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="#246"/><circle cx="5" cy="5" r="3" fill="#fff"/></svg>\n'
 OF_A_SITE = ("site.toml", "content", "themes", "templates", "static")
-# A correction on so many pages: more than any newspaper has.
+# One page in so many has a correction: more than in any newspaper.
 CORRECTED = 20
 
 
 class Site:
-    """A copy of a site, its settings put together from lines."""
+    """A copy of a site, with settings joined from lines."""
 
     def __init__(self, folder, source):
         self.folder, self.head, self.output = folder, [], []
@@ -78,7 +78,7 @@ def compress(site):
 
 
 def languages(site):
-    """The second half of the pages becomes the translation of the first."""
+    """Turns the second half of the pages into translations of the first."""
     content = site.folder / "content"
     pages = [page for page in site.pages()]
     half = len(pages) // 2
@@ -107,7 +107,7 @@ def made(folder, source, name, extras):
 
 
 def compared(program, folder, plain, with_extras, pairs):
-    """Seconds of the plain site, of the other, and their ratios, by the clock and by the processors."""
+    """Seconds of the plain site and of the other, and their ratios, elapsed and by processor."""
     found = []
     for number in range(-1, pairs):
         pair = []
@@ -132,7 +132,7 @@ def main():
     parser.add_argument("--site", type=Path)
     parser.add_argument("--pairs", type=int, default=7)
     parser.add_argument("--each", action="store_true")
-    parser.add_argument("--folder", type=Path, help="where the sites are made; a temporary folder when not given")
+    parser.add_argument("--folder", type=Path, help="where to put the sites; a temporary folder by default")
     parser.add_argument("--program", type=Path)
     options = parser.parse_args()
     program = options.program or ROOT / "target/release/nutgraf"

@@ -1,20 +1,20 @@
 #!/usr/bin/env python3
-"""What do figures cost that the build checks?
+"""What do checked figures cost?
 
     benches/facts.py [--pages 10000] [--pairs 7] [--rows 1] [--folder /dev/shm] [--program target/release/nutgraf]
 
-Makes two sites of that many pages of about 700 words each. Their words are the same; on each page of one, 20
-figures are bound to cells of eight tables, in many wordings, and on the other the same words are plain links to
-a page of the site, so that a link is looked up too. Both have the tables. The site of links does not look for
-figures that are bound to nothing, so what that costs counts as a cost of figures, as do the marks and notes of
-their sources, facts.json and the ways back from the tables. A third site is that of figures without that look.
+Generates two sites of --pages pages, of about 700 words each, with the same words. On one, each page has 20
+figures bound to cells of eight tables, in many wordings; on the other, the same words are plain links to a page
+of the site, so that a link is looked up too. Both have the tables. The site of links does not search for unbound
+figures, so that search counts as a cost of figures, as do the marks and notes of their sources, facts.json and
+the links back from the tables. A third site has the figures, without that search.
 
-Pages that rest on the same tables say much that other pages say too, and what is said again is looked up once:
-of 200,000 figures some 15,000 are told apart. --rows 30 makes the tables thirty times as long, so that most are.
+Pages based on the same tables repeat each other, and a repeated figure is checked only once: about 15,000 of the
+200,000 figures are distinct. --rows 30 makes the tables thirty times as long, so that many more are distinct.
 
-The three are built in turns, each to a fresh folder, and the medians of seconds and of the ratios pair by pair
-are printed, by the clock and by what the processors spent; the second is the steadier where a machine has other
-work. The release build of Nutgraf is made first, unless --program names one.
+The three sites are built in turn, each into a new folder. Prints the medians of the seconds, and of the ratio of
+each pair, in elapsed and in processor time; the latter is steadier on a machine that does other things too.
+Builds the release program first, unless --program names one.
 """
 
 import argparse
@@ -41,7 +41,7 @@ MONTHS = (
 
 
 class Table:
-    """Rows by key, and the sidecar that says what their cells mean."""
+    """Rows by key, with the sidecar that describes them."""
 
     def __init__(self, name, key, fields, rows, more=""):
         self.name, self.key, self.fields, self.rows, self.more = name, key, fields, rows, more
@@ -62,7 +62,7 @@ def decimal(dice, low, high, places):
 
 
 def tables(dice, times):
-    """Eight tables, of 60 to 480 rows, as the data of an explainer are; or so many times as long."""
+    """Eight tables of 60 to 480 rows, like those of an explainer, or so many times as long."""
     countries = [country if nth == 0 else f"{country}-{nth + 1}" for nth in range(times) for country in COUNTRIES]
     text, source = 'type = "string"', 'type = "source"'
     number = lambda unit, scale="": f'type = "number"\nunit = "{unit}"\n' + (f'scale = "{scale}"\n' if scale else "")
@@ -146,7 +146,7 @@ def up(number):
 
 
 class Writer:
-    """Claims that are true, each with the reference of the cell it speaks of."""
+    """True claims, each with the reference of its cell."""
 
     def __init__(self, dice, all_tables):
         self.dice, self.tables = dice, all_tables
@@ -157,7 +157,7 @@ class Writer:
         return self.dice.choice(self.tables[table].rows)
 
     def pair(self, table, same=None):
-        """Two rows in their order, of one country where `same` names that field."""
+        """Two rows in order; of the same country if `same` names that field."""
         rows = self.tables[table].rows
         if same:
             wanted = self.dice.choice(rows)[same]
@@ -274,20 +274,20 @@ class Writer:
         return ("more than " if row["bound"] else "") + words, row["id"]
 
     def page(self):
-        """Twenty of them, every way about as often as the others."""
+        """Twenty claims, each kind about equally often."""
         ways = self.ways * (FIGURES_A_PAGE // len(self.ways) + 1)
         return [way() for way in self.dice.sample(ways, FIGURES_A_PAGE)]
 
 
 def with_link(dice, text, words, target):
-    """A sentence with a link in its middle; an "under" before it would be told to belong inside."""
+    """A sentence with a link in the middle. An "under" before it would get a hint, so there is none."""
     parts = text.split(" ")
     at = dice.choice([at for at in range(1, len(parts)) if "nder" not in parts[at - 1]])
     return " ".join(parts[:at] + [f"[{words}]({target})"] + parts[at:])
 
 
 def body(dice, number, links):
-    """Five sections of prose with a list and a table: some 700 words, four links in each section."""
+    """Five sections of prose with a list and a table: about 700 words, four links in each section."""
     links = iter(links)
     linked = lambda: with_link(dice, sentence(dice), *next(links))
     parts = []
@@ -308,7 +308,7 @@ def body(dice, number, links):
 
 
 def make(folder, pages, times=1):
-    """The site of links, the site of figures, and that of figures which looks for no others."""
+    """The site of links, the site of figures, and the one that does not search for unbound figures."""
     sites = {name: folder / name for name in ("links", "figures", "no-look")}
     data = tables(random.Random(1), times)
     sources = "".join(
@@ -341,10 +341,10 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=10_000)
     parser.add_argument("--pairs", type=int, default=7)
-    parser.add_argument("--rows", type=int, default=1, help="tables so many times as long")
-    parser.add_argument("--folder", type=Path, help="where the sites lie; /dev/shm where there is one")
-    parser.add_argument("--program", type=Path, help="a program that is built already")
-    parser.add_argument("--keep", type=Path, help="only make the sites, in this folder")
+    parser.add_argument("--rows", type=int, default=1, help="make the tables this many times as long")
+    parser.add_argument("--folder", type=Path, help="where to put the sites; /dev/shm by default, if it exists")
+    parser.add_argument("--program", type=Path, help="an already built program")
+    parser.add_argument("--keep", type=Path, help="only generate the sites, in this folder")
     options = parser.parse_args()
     if options.keep:
         make(options.keep, options.pages, options.rows)

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """How the cost of a build grows with its input: instructions and memory for an input, and for one twice as large.
 
-    benches/growth.py target/release/nutgraf [NAME …]        seconds of the processors, and memory, of both
+    benches/growth.py target/release/nutgraf [NAME …]        processor time and memory of both
     benches/growth.py --callgrind target/release/nutgraf …   instructions, counted by valgrind
 
-Each input is heavy in one way. Twice the input may cost at most 2.5 times as much; with --callgrind the script fails
-where it costs more. Seconds are those that the processors worked, the user's and the system's together, and the least of
-three runs: on a machine that does other things the clock says little.
+Each input is heavy in one way. Twice the input may cost at most 2.5 times as much; with --callgrind the script fails if
+it costs more. Seconds are processor time, user and system together, the lowest of three runs, because elapsed time means
+little on a machine that does other things too.
 """
 
 import os
@@ -22,7 +22,7 @@ TABLE = 'title = "T"\nkey = {}\n[field]\n{}'
 
 
 class Folder:
-    """A site to be filled."""
+    """A site to fill."""
 
     def __init__(self, path):
         self.path = path
@@ -123,7 +123,7 @@ def wrong_cells(site, n):
 
 
 def small_percentages(site, n):
-    """Per cents all below one, which may be fractions of one."""
+    """Percentages all below one, which could be fractions of one."""
     text = "".join(f"r{number},0.{number % 40:02}\n" for number in range(n))
     site.table("t", "k,share\n" + text, '"k"', 'k.type = "string"\nshare = { type = "number", unit = "%" }\n')
 
@@ -141,7 +141,7 @@ def pages(site, n):
 
 
 def tables(site, n):
-    """As many tables as pages: each page shows one and has a figure from it, and search engines are told of all."""
+    """As many tables as pages: each page shows one and has a figure from it; all are in the structured data."""
     site.write("site.toml", 'title = "A"\nbase_url = "https://example.org/"\n')
     for number in range(n):
         site.table(f"t{number}", f"year,n\n2024,{10000 + number}\n", '"year"', 'year.type = "period"\nn.type = "integer"\n')
@@ -196,7 +196,7 @@ def pages_of_rows(site, n):
 
 
 def folders(site, n):
-    """Folders within folders, ten to each, with a page in each."""
+    """Nested folders, ten in each, with a page in each."""
     for number in range(n):
         path = "/".join(str(number // 10**power) for power in range(3, -1, -1))
         site.page(f"{path}/index", "Words.\n")
@@ -234,7 +234,7 @@ INPUTS = {
 
 
 def run(program, site, most_seconds):
-    """Seconds of the processors, megabytes and exit code of one build, and the bytes it told."""
+    """Processor seconds, megabytes, exit code and bytes of output of one build."""
     process = subprocess.Popen(
         [program, "build", "--quiet", "--root", site], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
@@ -250,7 +250,7 @@ def run(program, site, most_seconds):
 
 
 def least(program, site):
-    """The run of three that took the least of the processors; each builds from nothing."""
+    """The run with the lowest processor time of three clean builds."""
     found = []
     for _ in range(3):
         shutil.rmtree(os.path.join(site, "public"), ignore_errors=True)
@@ -294,7 +294,7 @@ def main():
     for name in names:
         fill, n = INPUTS[name]
         if is_counted:
-            # Valgrind takes fifty times as long.
+            # Valgrind is fifty times slower.
             n = max(n // 20, 200)
         costs = []
         for size in (n, 2 * n):

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""From a letter that is typed to the messages in the editor: `lsp.py [--pages 10000] [--program FILE] [--edits 30]`.
+"""Time from a keystroke to the messages in the editor: `lsp.py [--pages 10000] [--program FILE] [--edits 30]`.
 
-A site of so many pages is opened as an editor opens it, one page is changed again and again, and each time it is measured
-how long the server takes to publish the messages of that page.
+Opens a site of --pages pages as an editor does, changes one page repeatedly, and measures each time how long the server
+takes to publish the messages of that page.
 """
 
 import argparse
@@ -71,7 +71,7 @@ def main():
         start = time.perf_counter()
         server.ask("initialize", {"processId": None, "rootUri": root.as_uri(), "capabilities": {}})
         server.send(method="initialized", params={})
-        # Of a page without a mistake nothing is published.
+        # Nothing is published for a page without mistakes.
         document = {"uri": uri, "languageId": "markdown", "version": 1, "text": text + "\n[nowhere](0.md)\n"}
         server.send(method="textDocument/didOpen", params={"textDocument": document})
         server.published(uri)

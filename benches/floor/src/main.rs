@@ -1,5 +1,5 @@
 //! The floor: `floor CONTENT OUTPUT` reads every page below CONTENT, turns its Markdown into HTML, puts that into a frame and
-//! writes it, on two threads. No links, no checks, no templates: what no generator can be faster than.
+//! writes it, on two threads. No links, no checks, no templates: no generator can be faster.
 
 use std::fs;
 use std::io;
@@ -13,7 +13,7 @@ use pulldown_cmark::{Options, Parser, html};
 static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const THREADS: usize = 2;
-/// So many pages are taken at once, so that files of one folder are made by one thread.
+/// The number of pages that a thread takes at once, so that one thread writes all files of a folder.
 const AT_ONCE: usize = 16;
 
 fn main() -> io::Result<()> {
@@ -60,7 +60,7 @@ fn walk(folder: &Path, pages: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// A page in a frame: its title is that of the front matter.
+/// A page in a frame, with the title from its front matter.
 fn render(text: &str, page: &mut String) {
     let rest = text.strip_prefix("+++\n").unwrap_or(text);
     let (head, body) = rest.split_once("\n+++\n").unwrap_or(("", text));
