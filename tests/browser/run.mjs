@@ -1,18 +1,18 @@
-// The browser tests: every page of every built site that is named, looked at from all sides.
+// The browser tests: checks every page of the given built sites.
 //
 //   node run.mjs [--browser firefox] [--site FOLDER]… [--charts FOLDER]… [--source FOLDER] [--program FILE] [--python FILE] [--page WHICH] [--wholly WHICH] [--only CHECK,…] [--every-page]
 //
-// --browser  the browser, if it is not Chromium; in Firefox what differs there is looked at
-// --site     a built site (its name in what is told: that of the folder); may be given again
-// --charts   a built site of which only the charts are looked at
-// --source   the site whose feed and live preview are tried with --program
-// --page     only the pages whose address holds this (a regular expression)
-// --wholly   in Firefox: the pages that are looked at at every size, in both schemes and on paper (a regular expression)
-// --every-page  all checks of every page (as with NUTGRAF_EVERY_PAGE=1); without it, slow checks whose results depend on the kind
-//            of a page look at every third page of each kind, besides those that are looked at completely
+// --browser  the browser, if not Chromium; with firefox, only what differs there is checked
+// --site     a built site, named after its folder in the report; can be repeated
+// --charts   a built site of which only the charts are checked
+// --source   the site whose feed and live preview are tested, with --program
+// --page     only pages whose address matches this regular expression
+// --wholly   in Firefox: the pages to check at every size, in both schemes and on paper (a regular expression)
+// --every-page  run all checks on every page, as does NUTGRAF_EVERY_PAGE=1; otherwise slow checks whose results depend on the
+//            kind of a page look at every third page of each kind, besides the pages that are checked completely
 // --only     self-test, pages, charts, html, links, films, search, feed, json-ld, preview
 //
-// Closes with "N passed, N failed"; everything found is also in target/browser-findings.json.
+// The last line is "N passed, N failed"; all findings are also in target/browser-findings.json.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
@@ -56,7 +56,7 @@ const pageWanted = options.page;
 const wanted = options.only?.split(",");
 const isWanted = (name) => (wanted ? wanted.includes(name) : !isFirefox || ["self-test", "pages", "search"].includes(name));
 
-// What the sites before had: a page of the next stands for others by what is new on it.
+// What earlier sites had: a page of a later one represents others only by what is new on it.
 const seen = new Set();
 const report = new Report();
 const isFirefox = options.browser === "firefox";
@@ -69,7 +69,7 @@ try {
   if (isWanted("search")) await report.run("search: questions of readers", () => search(browser, options.program, options.source));
   if (isWanted("feed")) await report.run("feed, sitemap, addresses", buildAndReadFeed);
   if (isWanted("json-ld")) {
-    // The sample says nothing of a licence for its tables: what others publish there is not its own to license.
+    // The sample gives no licence for its tables, because they contain data of other publishers.
     for (const [name, source, optional] of [["the sample", options.source, ["Dataset.license"]], ["the site in languages", LANGUAGES, []]]) {
       await report.run(`JSON-LD of ${name}`, () => jsonLd(readSite(withAddress(source)), { optional }));
     }
@@ -95,7 +95,7 @@ async function lookAt(site) {
   else if (isWanted("charts")) await visitPages(site, { checks: OF_CHARTS });
 }
 
-/** Every page, or, where only charts are asked about, those with charts. */
+/** Visits every page or, if only charts are checked, those with charts. */
 async function visitPages(all, asked) {
   const which = pageWanted && new RegExp(pageWanted, "u");
   const site = which ? { ...all, pages: all.pages.filter((page) => which.test(page.address)) } : asked.checks === OF_CHARTS ? { ...all, pages: all.pages.filter((page) => /<figure[^>]+\bchart\b/.test(page.text)) } : all;
@@ -121,7 +121,7 @@ function buildAndReadFeed() {
   return feed(options.python, withAddress(options.source), BASE);
 }
 
-/** Builds a site for an address below a host's root, which is where mistakes with addresses show. */
+/** Builds a site for an address below the root of a host, where wrong addresses show. */
 function withAddress(source) {
   const folder = path.join(target, `${path.basename(source)}-with-address`);
   fs.rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
-// Shows that the checks can fail: each is run over pages with one deliberate mistake each and must report it, and the
-// page without a mistake must pass them all. Where only some checks are asked, as in Firefox, one mistake of each is enough: that
-// it finds the others has been shown. Returns findings like a check.
+// Shows that the checks can fail: each runs on pages with one deliberate mistake and must report it, and the page without
+// a mistake must pass them all. If only some checks run, as in Firefox, one mistake for each is enough, because Chromium
+// shows the rest. Returns findings like a check.
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -56,7 +56,7 @@ export async function selfTest(browser, python, checks) {
   }
 }
 
-/** For each name of the checks the first mistake that it has to report; and pages without one. */
+/** For each name of a check, the first mistake that it has to report; and the pages without a mistake. */
 function mistakesOf(checks) {
   const [names, had] = [checks.flatMap((check) => check.names), new Set()];
   const chosen = [];

@@ -1,4 +1,4 @@
-// A good chart for good.html, and mistakes that are made in it one at a time.
+// A good chart for good.html, and mistakes to make in it, one at a time.
 
 const GOOD = `<figure class="chart" id="chart-good" aria-labelledby="chart-good-title">
 <figcaption><strong id="chart-good-title">Two is twice as much as one</strong> <span>Tonnes</span></figcaption>
@@ -37,7 +37,7 @@ const chart = (from = "", to = "") => (html) => {
 };
 const style = (more = "") => (text) => text + STYLE + more;
 
-/** A mistake in the chart itself, or in how it is styled. */
+/** A mistake in the chart itself or in its styles. */
 const markup = (name, expects, from, to) => ({ name: `chart: ${name}`, expects, html: chart(from, to), style: style() });
 const styled = (name, expects, more) => ({ name: `chart: ${name}`, expects, html: chart(), style: style(more) });
 

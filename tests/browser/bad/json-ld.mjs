@@ -1,4 +1,4 @@
-// A page that says wrong things to search engines, one of each kind, and a right one that has to pass.
+// A page with wrong structured data, one mistake of each kind, and a correct page that has to pass.
 import { jsonLd } from "../checks/json-ld.mjs";
 
 const URL = "https://example.org/a/";
@@ -15,7 +15,7 @@ const step = (position) => ({ "@type": "ListItem", position, name: "N", item: { 
 const WAY = { "@type": "BreadcrumbList", itemListElement: [step(1), step(2)] };
 const without = (from, key) => Object.fromEntries(Object.entries(from).filter(([name]) => name !== key));
 
-/** What is said, and what has to be answered. */
+/** Wrong data, and the finding that each has to cause. */
 const MISTAKES = [
   [{ ...ARTICLE, "@type": "Artikel" }, "schema.org has no type Artikel"],
   [{ ...ARTICLE, headlines: "A" }, "Article has no property headlines"],
@@ -41,7 +41,7 @@ const MISTAKES = [
   [{ name: "Nothing" }, "what has no type"],
 ];
 
-/** Mistakes that were not found, as findings. */
+/** Reports each mistake that was not found. */
 export async function badJsonLd() {
   const told = async (text) => {
     const page = { address: "bad/", text: `<script type="application/ld+json">${text}</script>` };

@@ -1,6 +1,6 @@
-// One mistake each, made in good.html (or in its style or script), and the checks that must see it: these and no others.
-// `html`, `style` and `script` change one of the three files. A page with `wholly` is looked at at every size and in both
-// schemes, as the pages of a site are that stand for the others. What `isOfColour` is the same in every browser.
+// Single mistakes in good.html (or in its style or script), each with the checks that must find it; no other check may.
+// `html`, `style` and `script` change one of the three files. A page with `wholly` is checked at every size and in both
+// schemes, like the pages that represent others on a site. Mistakes with `isOfColour` are the same in every browser.
 import { CHART_MISTAKES } from "./chart-mistakes.mjs";
 
 const add = (text) => (html) => html.replace("</main>", `${text}\n</main>`);

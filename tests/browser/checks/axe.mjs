@@ -12,7 +12,7 @@ export const IN_PAGE = axe.source;
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 export async function run({ page, engine, kind, say, isWhole }) {
-  // The page to print is as long as all others together, which it shows once more; and colours are the same in each browser.
+  // The page to print repeats all others, so checking it takes as long as all of them; and colours are the same in each browser.
   const isLookedAtOnce = !isWhole || kind === "print" || engine === "firefox";
   for (const width of isLookedAtOnce ? [360] : [360, 1440]) {
     await resize(page, width);

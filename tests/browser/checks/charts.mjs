@@ -20,7 +20,7 @@ export async function run({ page, kind, say, count = () => {}, isWhole }) {
   const isCopy = kind === "print" || (kind === "embed" && !isWhole);
   const charts = await page.evaluate(() => window.__charts.charts().length);
   if (charts === 0) return;
-  // What a phone shows the beginning of is looked at as a whole, as by who follows the link to it.
+  // A chart of which a phone shows only the beginning is checked as a whole, as readers see it who follow its link.
   await page.evaluate(() => document.querySelector("#page-lead > .lead-more a")?.click());
   count(names[0], "charts", charts);
   const look = async (where, options) => {

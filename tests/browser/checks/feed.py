@@ -1,4 +1,4 @@
-"""What feed readers and search engines read: the feed, with the parser of a feed reader, sitemap, robots.txt, canonical links.
+"""Checks what feed readers and search engines read: the feed (with the parser of a feed reader), sitemap, robots.txt, canonical links.
 
     feed.py FOLDER BASE_URL      prints one finding per line; FOLDER was built with BASE_URL
 """
@@ -20,7 +20,7 @@ def main():
 
 
 def file_at(folder, base, address):
-    """The file that an address of the site shows, or None."""
+    """The file behind an address of the site, or None."""
     if not address.startswith(base):
         return None
     path = folder / address[len(base):].split("#")[0]
@@ -61,7 +61,7 @@ def feed(folder, base):
 
 
 def pages(folder):
-    """Every page that a reader is meant to find."""
+    """Every page that readers should be able to find."""
     for path in folder.rglob("*.html"):
         text = path.read_text("utf-8")
         if path.name != "404.html" and 'http-equiv="refresh"' not in text:
@@ -97,7 +97,7 @@ def sitemap(folder, base):
         canonical = re.findall(r'<link rel="canonical" href="([^"]*)"', text)
         own = file_at(folder, base, canonical[0].split("#")[0]) if len(canonical) == 1 else None
         if '<meta name="robots" content="noindex">' in text:
-            # It is part of another page, which is the one to find.
+            # Part of another page, which should be found instead.
             if page in files:
                 yield f"sitemap.xml: {name} is in it and does not want to be found"
             if own is None or own == page:

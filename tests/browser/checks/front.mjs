@@ -1,5 +1,5 @@
-// The front page on a phone: the sections begin within a screen and a half, the text within two and a half, what leads the page
-// is whole behind a link where only its beginning shows, and so is the way to the text.
+// The front page on a phone: the sections begin within a screen and a half, the text within two and a half. If only the
+// beginning of the lead is shown, a link shows all of it; another link leads to the text.
 import { resize } from "./layout.mjs";
 
 export const names = ["front page"];
@@ -10,7 +10,7 @@ const [WIDTH, SCREEN] = [360, 780];
 export async function run({ page, kind, say, count }) {
   if (kind !== "home") return;
   await resize(page, WIDTH);
-  await page.evaluate(() => { location.hash = ""; });  // what other checks opened
+  await page.evaluate(() => { location.hash = ""; });  // closes what other checks opened
   const seen = await page.evaluate(look);
   const screens = (pixels) => (pixels / SCREEN).toFixed(1);
   const tell = (message) => say("front page", `${WIDTH} px`, message);

@@ -36,11 +36,11 @@ const validator = new HtmlValidate(new StaticConfigLoader({
   rules: {
     "house/popover-target": "error",
     "house/id-of-letters": "error",
-    "valid-id": "off", // in favour of our own
-    // House style of a formatter, not validity: attributes and void elements as the program writes them.
+    "valid-id": "off", // replaced by the one above
+    // Formatting, not validity: attributes and void elements as the program writes them.
     "void-style": "off",
     "doctype-style": "off",
-    "long-title": "off", // a headline is as long as it is
+    "long-title": "off", // headlines can be long
     "no-trailing-whitespace": "off", // the text of code blocks is the author's
     // A scroller is a named region so that it can take the focus; a section would also enter the outline.
     "prefer-native-element": ["error", { exclude: ["region"] }],

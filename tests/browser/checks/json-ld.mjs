@@ -1,11 +1,11 @@
-// What pages say to search engines: JSON-LD that a processor reads, in types and properties of schema.org, with values of the
-// kinds that these allow, and with what Google's documentation requires and recommends of articles, data sets and breadcrumbs.
+// Structured data: JSON-LD that a processor can read, with types and properties of schema.org, values of the allowed types,
+// and what Google's documentation requires and recommends for articles, data sets and breadcrumbs.
 import jsonld from "jsonld";
 import { nameOf } from "../lib/site.mjs";
 import { readVocabulary } from "../lib/vocabulary.mjs";
 
 const SCHEMA = "https://schema.org/";
-// The context of schema.org says more than this only of properties whose values are addresses, which are looked at below.
+// The full context of schema.org adds only the properties whose values are addresses, which are checked below.
 const CONTEXT = { "@context": { "@vocab": SCHEMA } };
 const documentLoader = (url) => {
   if (url.replace(/\/$/, "") === "https://schema.org") return { contextUrl: null, documentUrl: url, document: CONTEXT };
@@ -13,7 +13,7 @@ const documentLoader = (url) => {
 };
 
 const DATE = /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2}))?)?)?$/;
-/** Whether a plain value is one of a data type. */
+/** Whether a plain value is of a data type. */
 const PLAIN = {
   Text: (value) => typeof value === "string" && value.trim() !== "",
   URL: (value) => typeof value === "string" && URL.canParse(value) && !/\s/.test(value),
@@ -23,7 +23,7 @@ const PLAIN = {
   Integer: (value) => Number.isInteger(value),
   Boolean: (value) => typeof value === "boolean",
 };
-// Texts that have to be addresses, wherever the vocabulary allows a text as well.
+// Properties that must have an address even if the vocabulary also allows text.
 const ADDRESSES = new Set(["url", "license", "contentUrl", "mainEntityOfPage", "image"]);
 
 /** Google's documentation of structured data, under /search/docs/appearance/structured-data/. */
@@ -36,7 +36,7 @@ const WANTED = {
 
 let vocabulary;
 
-/** `optional` has what a site leaves out on purpose: "Article.image". */
+/** `optional` lists what a site deliberately leaves out: "Article.image". */
 export async function jsonLd(site, { optional = [] } = {}) {
   vocabulary ??= readVocabulary();
   const findings = [];
@@ -57,7 +57,7 @@ export async function jsonLd(site, { optional = [] } = {}) {
   return { findings, count: Object.entries(counts).map(([type, number]) => `${number} ${type}`).join(", ") };
 }
 
-/** A node: its types, the properties of these, their values. */
+/** Checks a node: its types, its properties and their values. */
 function look(node, say, context) {
   const types = (node["@type"] ?? []).map((type) => type.replace(SCHEMA, ""));
   if (node["@id"] && !URL.canParse(node["@id"])) say(`the @id "${node["@id"]}" is no address`);
@@ -95,7 +95,7 @@ function ofRange(value, name, range, at, say, context) {
   if (!wanted.some((kind) => PLAIN[kind](plain))) say(`${at} is ${JSON.stringify(plain)}, not ${wanted.join(" or ") || range.join(" or ")}`);
 }
 
-/** All values at a way of properties. */
+/** All values at a path of properties. */
 function along(node, way) {
   const [first, ...rest] = way;
   const values = (node[SCHEMA + first] ?? []).flatMap((each) => each["@list"] ?? each);

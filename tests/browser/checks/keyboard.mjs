@@ -5,7 +5,7 @@ import { resize } from "./layout.mjs";
 export const names = ["keyboard"];
 export const ofSamples = true;
 
-// The number of stops that are reached with the key itself.
+// The number of stops that are reached by really pressing the key.
 const STOPS = 20;
 
 export async function run({ page, say, isWhole }) {
@@ -68,7 +68,7 @@ async function walk(page, tell) {
     const seen = await page.evaluate(() => {
       const at = document.activeElement;
       if (!at || at === document.body || at === document.documentElement) return { isEnd: true };
-      // Behind the last stop the browser's own controls would have the keys, and Firefox gives them back to none but a reader.
+      // After the last stop the browser's own controls have the focus, and in Firefox only a person can get it back.
       const stops = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")];
       const last = stops.findLast((each) => each.tabIndex >= 0 && window.__tests.isShown(each));
       return { message: window.__tests.focusTrouble(at), isEnd: at === last };

@@ -1,6 +1,6 @@
-// Nothing that a reader has begun to look at moves when the scripts come: they are held back until the page is drawn, and
-// what the browser then counts as a shift (Layout Instability API) is told, on a phone and at a desk. Where a browser counts none,
-// each script tells what stands elsewhere behind it.
+// Nothing that a reader has begun to read moves when scripts run: they are held back until the page has been painted, and
+// any layout shift after that (Layout Instability API) is reported, on a phone and at a desk. In browsers without that API,
+// each script reports what has moved after it.
 import { resize } from "./layout.mjs";
 
 export const names = ["layout shift"];
@@ -8,7 +8,7 @@ export const wholeOnly = true;
 
 const HELD_BACK_MS = 250;
 const SETTLED_MS = 200;
-// A share of the window, weighted by how far it moves. A line that grows by a pixel is below this.
+// A share of the window, weighted by how far it moves. A line that grows by a pixel stays below this.
 const MOST_SHIFT = 0.005;
 
 export async function run({ page, say, engine }) {
@@ -42,7 +42,7 @@ async function toldByScripts(page, say) {
   }
 }
 
-/** Runs in the page: all shifts since it was opened, and those that are still to come for a while. */
+/** Runs in the page: all shifts since it was opened, and those that follow within a short time. */
 function watch(patience) {
   return new Promise((resolve) => {
     const found = [];

@@ -1,11 +1,11 @@
 // No line begins with a comma after a figure or with the mark of a source, and none ends with the opening bracket
 // before a figure. Controls are boxes, and browsers may break lines on either side of a box. No line is left half empty
-// before a figure of many words, and none begins or ends with the dot between two parts of a line.
+// before a long figure, and none begins or ends with the dot between two parts of a line.
 import { resize } from "./layout.mjs";
 
 export const names = ["line starts"];
 
-// The ends of lines change with every width.
+// Line breaks differ at every width.
 const MANY = Array.from({ length: 8 }, (_, nth) => 320 + 13 * nth);
 
 export async function run({ page, say, count, isWhole }) {
@@ -43,7 +43,7 @@ function torn() {
   for (const control of document.querySelectorAll("main :is(.fact, .term, .mark)")) {
     const pressed = control.querySelector("button, a");
     if (!pressed || !isShown(control) || control.closest("[popover]")) continue;
-    // One of many words is several buttons.
+    // A long figure is several buttons.
     const boxes = [...control.querySelectorAll("button, a")].flatMap((each) => [...each.getClientRects()]);
     const [behind, before] = [beside(control, 1), beside(control, -1)];
     if (behind && /^[,.;:!?)\]”’»…،؛؟，。；：！？）]/u.test(behind.data)) {
@@ -59,7 +59,7 @@ function torn() {
   return { wrong, number };
 }
 
-/** Runs in the page: lines that are half empty, and dots that hang. */
+/** Runs in the page: lines that are half empty, and dots at the beginning or end of a line. */
 function ragged() {
   const { describe, isShown } = window.__tests;
   const wrong = [];
@@ -83,7 +83,7 @@ function ragged() {
   for (const part of document.querySelectorAll("main p > span, main p > a")) {
     const [before, after] = [part.previousElementSibling, part.nextElementSibling];
     if (dot(part, "::after") && after && !isOnLine(part, after)) wrong.push(`a dot ends the line of ${describe(part)}`);
-    // One that stands beyond the edge of its line is not seen.
+    // A dot beyond the edge of its line is clipped.
     const isCut = getComputedStyle(part, "::before").position === "absolute" && getComputedStyle(part.parentElement).overflowX === "clip";
     if (dot(part, "::before") && before && !isOnLine(part, before) && !isCut) wrong.push(`a dot begins the line of ${describe(part)}`);
   }

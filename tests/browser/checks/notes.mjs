@@ -28,7 +28,7 @@ function everyControl(controls) {
     if (!note?.hasAttribute("popover")) wrong.push(`${describe(control)} opens nothing`);
     else if (note.matches(":popover-open")) wrong.push(`#${id} is open before anybody asks for it`);
     else if (note.textContent.trim().length < 8) wrong.push(`#${id} says nothing`);
-    // One of many words is several buttons; the first says all of it, and the others are for a finger alone.
+    // A long figure is several buttons: the first has all words as its name, the others are only for taps.
     const whole = control.closest(".fact, .term");
     if (!whole || control.textContent === whole.textContent) continue;
     const isRest = control.tabIndex === -1 && control.ariaHidden === "true" && whole.querySelector("button") !== control;
@@ -67,7 +67,7 @@ async function open(page, engine, width, kind, tell) {
   await page.keyboard.press("Escape");
   if (await isOpen()) return tell("Escape does not close the note");
   if (!(await control.evaluate((each) => document.activeElement === each))) tell("the focus does not go back to the control");
-  // One at a time: a note goes when another is asked for.
+  // A note closes when another opens.
   await control.click();
   if (!(await isOpen())) return tell("a click does not open the note");
   await page.mouse.click(2, 2);

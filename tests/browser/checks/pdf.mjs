@@ -1,7 +1,7 @@
-// A page printed by the browser: no sheet but the last is more than 40 % blank, the second has a running head, each its number,
-// every heading and the address of every source stands in it. The page to print also lists each of its chapters in its contents,
-// and each is a bookmark of the PDF. Firefox (as of 140) prints neither heads nor numbers of a page's own, makes no picture
-// smaller, so that up to 80 % may be blank before one, and no bookmarks.
+// A page printed by the browser: no sheet except the last is more than 40 % blank, the second has a running head, each has
+// its number, and all headings and addresses of sources are there. The page to print also lists its chapters in its
+// contents, and each is a bookmark of the PDF. Firefox (as of 140) prints no running heads or page numbers set by the page
+// and no bookmarks, and does not shrink charts, so that up to 80 % may be blank before one.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -22,7 +22,7 @@ export async function run({ page, say, count, engine }) {
   if (!["home", "page", "print"].includes(seen.kind)) return;
   seen.bookmarks = seen.kind === "print" && engine === "chromium" ? await chapters(page, say) : [];
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "nutgraf-pdf-"));
-  // A page that was told to be a screen would be printed as one.
+  // While screen media are emulated, the page would be printed with the styles for screens.
   if (engine === "chromium") await page.emulateMedia({ media: "print" });
   try {
     const file = path.join(folder, "page.pdf");

@@ -30,15 +30,15 @@ def squeezed(text):
 
 
 def letters(text):
-    """The letters of a text, sorted, because right-to-left text comes out of a PDF in visual order. Digits are left out: the
-    number of a section, or its key figure, may be in the same line."""
+    """The letters of a text, sorted, because right-to-left text in a PDF is in visual order. Digits are left out, because a
+    section's number or key figure may be on the same line."""
     return sorted(each for each in unicodedata.normalize("NFKD", text) if each.isalpha())
 
 
 def findings(file, wanted):
     document = pypdfium2.PdfDocument(file)
     sheets = list(document)
-    # A bookmark of two lines has its words twice.
+    # A bookmark with two lines contains its words twice.
     bookmarks = {squeezed(mark.get_title()) for mark in document.get_toc()}
     for title in wanted.get("bookmarks", []):
         if not any(mark.startswith(squeezed(title)) for mark in bookmarks):

@@ -33,12 +33,12 @@ function look(width) {
     if (scroller.scrollHeight > scroller.clientHeight + 2) wrong.push(`${name} is boxed in height`);
     const clipped = cells.filter((cell) => cell.scrollWidth > cell.clientWidth + 1 && getComputedStyle(cell).overflowX !== "visible");
     if (clipped.length) wrong.push(`a word is clipped in ${describe(clipped[0])}`);
-    // Chromium says the head, Firefox where it comes from.
+    // Chromium returns the header's text, Firefox the attribute that it comes from.
     const isHeaded = (cell) => [cell.dataset.head, "attr(data-head)"].some((head) => getComputedStyle(cell, "::before").content.includes(head));
     const values = cells.filter((cell) => cell.hasAttribute("data-head") && !isHeaded(cell));
     if (width === 360 && values.length && getComputedStyle(table).display === "block") wrong.push(`${describe(values[0])} stands without its head`);
   }
-  /** Whether a stack of cards would be a table of short rows if it were shown as one. */
+  /** Whether the cards would fit as a table with short rows. */
   function wouldFit(table, scroller) {
     const styles = [];
     const set = (element, property, value) => {

@@ -1,4 +1,4 @@
-// One Chromium for all checks: that of the system, started so that it makes no requests of its own.
+// One Chromium for all checks: the system's, started so that it makes no requests of its own.
 import fs from "node:fs";
 import { chromium } from "playwright-core";
 
@@ -7,13 +7,13 @@ const PLACES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-br
 const ARGUMENTS = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars=false",
-  "--disable-smooth-scrolling", // by keys, too: what glides would be measured on the way
+  "--disable-smooth-scrolling", // by keys too: positions would be measured on the way
 ];
 
 export async function startChromium() {
   const executablePath = PLACES.find((place) => place && fs.existsSync(place));
   if (!executablePath) throw new Error(`no Chromium: install Debian's package chromium, or set CHROMIUM to its path`);
   const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
-  // Two cores, and a visitor who waits now and then.
+  // For two cores; a visitor sometimes waits.
   return Object.assign(browser, { engine: "chromium", visitors: 3 });
 }

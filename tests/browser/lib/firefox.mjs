@@ -1,19 +1,19 @@
-// The system's Firefox, spoken to by WebDriver BiDi, so that no build of a browser has to be fetched. The long-term release
-// that Debian has (140) knows fewer commands than the newest Playwright sends; the version pinned for it sends no others.
+// The system's Firefox, controlled by WebDriver BiDi, so that no browser has to be downloaded. The long-term release in
+// Debian (140) lacks commands that the newest Playwright sends; the pinned version sends only those that it has.
 //
-// BiDi cannot change a colour scheme or force colours there. Settings can, once, at the start: so there is a Firefox for each
-// look, started when it is first wanted, and a page is open in those in which it was looked at.
+// BiDi cannot change the colour scheme or force colours there, but settings can, when the browser starts. So there is one
+// Firefox for each look, started on first use, and a page is open in each look in which it was checked.
 import fs from "node:fs";
 import playwright from "playwright-core-1.55";
 
 const PLACES = [process.env.FIREFOX, "/usr/bin/firefox-esr", "/usr/bin/firefox"];
 
-// Without gliding, as in Chromium.
+// No smooth scrolling, as in Chromium.
 const SETTINGS = { "ui.prefersReducedMotion": 1, "general.smoothScroll": false };
 
 const SCHEME = "layout.css.prefers-color-scheme.content-override";
 
-/** The settings of each look: the page's colours in a scheme, or the reader's own, white on black. */
+/** The settings of each look: the page's colours in a scheme, or the reader's own colours, white on black. */
 const LOOKS = {
   light: { [SCHEME]: 1 },
   dark: { [SCHEME]: 0 },
@@ -29,10 +29,10 @@ export function startFirefox() {
   return new Firefox(executablePath);
 }
 
-/** As much of Playwright's `Browser` as the checks need. */
+/** The part of Playwright's `Browser` that the checks need. */
 class Firefox {
   engine = "firefox";
-  /** How many pages may be visited at once: only one window has the keys. */
+  /** How many pages can be visited at once: only one window has the keyboard focus. */
   visitors = 1;
   #running = new Map();
 
@@ -41,8 +41,8 @@ class Firefox {
   }
 
   /**
-   * Playwright speaks to a page by `eval`, which the policies of pages forbid. For it alone they are widened. A script tells
-   * what it moves, for Firefox does not.
+   * Playwright uses `eval` in a page, which the policies of pages forbid, so that is allowed here. Each script reports what
+   * it moves, because Firefox does not.
    */
   change(text, extension) {
     if (extension === ".html") return text.replace(/script-src (?=['&])/, "$&'unsafe-eval' ");
@@ -71,7 +71,7 @@ class Firefox {
   }
 }
 
-/** A `BrowserContext` of one page, which is the same in every look. */
+/** A `BrowserContext` with one page, which exists in every look. */
 class Context {
   #opened = [];
   #scripts = [];
@@ -105,8 +105,8 @@ class Context {
 const addressOf = (page) => page.url().replace(/#.*/, "");
 
 /**
- * A `Page` that `emulateMedia` exchanges for the same page in another look, of the same size. What is in the document
- * besides what was loaded stays behind.
+ * A `Page` that `emulateMedia` replaces with the same page in another look, of the same size. Changes to the document
+ * since it was loaded are lost.
  */
 function pageInLooks(context, first) {
   const pages = new Map([["light", first]]);
@@ -121,7 +121,7 @@ function pageInLooks(context, first) {
       for (const page of pages.values()) page.on(...listener);
     },
     setDefaultTimeout() {},
-    // A4. Playwright counts in inches, and BiDi takes the numbers for centimetres.
+    // A4: Playwright sends inches, and BiDi takes the numbers for centimetres.
     pdf: () => current.pdf({ width: "21in", height: "29.7in" }),
     async emulateMedia(changed) {
       if (changed.media === "print") throw new Error("paper is only shown by printing");

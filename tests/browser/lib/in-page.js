@@ -83,8 +83,8 @@
     return hasRing || style.boxShadow !== "none" ? null : `no sign of the focus on ${describe(at)}`;
   }
 
-  // Where the lines of the page were before a script, and by how far they are elsewhere behind it: for browsers that count no
-  // shifts of their own.
+  // Positions of the page's lines before a script, and how far they have moved after it, for browsers that do not report
+  // layout shifts.
   const moved = [];
   let before = new Map();
   const placesOf = () => new Map(textElements().map((element) => [element, element.getBoundingClientRect()]));
@@ -93,7 +93,7 @@
     before = placesOf();
   }
 
-  /** As a shift is counted: the part of the window that moves, times how far, of the window's longer side. */
+  /** Scored like a layout shift: the part of the window that moves, times the distance as a share of its longer side. */
   function afterScript() {
     const inWindow = ({ top, bottom, left, right }) => Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0)) * Math.max(0, Math.min(right, innerWidth) - Math.max(left, 0));
     for (const [element, old] of before) {

@@ -11,8 +11,8 @@ const TYPES = {
 };
 
 /**
- * Serves `folder` at `prefix` ("/" or "/some/path/") of a free port of loopback. `change` may say what is sent instead of the
- * text of a page or of a script.
+ * Serves `folder` at `prefix` ("/" or "/some/path/") of a free loopback port. `change` can replace the text of a page or a
+ * script before it is sent.
  */
 export async function serve(folder, prefix = "/", change) {
   const read = (file) => (change && /\.(html|js)$/.test(file) ? change(fs.readFileSync(file, "utf8"), path.extname(file)) : fs.readFileSync(file));

@@ -1,4 +1,4 @@
-// One visit of a page with everything that is asked of it: loaded once, looked at from all sides.
+// Visits pages: each is loaded once, and all of its checks run on it.
 import fs from "node:fs";
 import path from "node:path";
 import { serve } from "./server.mjs";
@@ -26,26 +26,26 @@ import * as tables from "../checks/tables.mjs";
 import * as tableSort from "../checks/table-sort.mjs";
 import * as weight from "../checks/weight.mjs";
 
-// A check that is `ofSamples` depends on the kind of a page more than on its words, and looks at some pages of each kind.
-// By the window's width, so that it changes seldom: a page that is laid out again takes longer than most checks. What
-// presses buttons is last.
+// A check that is `ofSamples` depends on the kind of a page more than on its words: it looks at some pages of each kind.
+// In the order of window widths, so that the width seldom changes: a new layout takes longer than most checks. Checks that
+// press buttons are last.
 const CHECKS = [weight, forcedColours, reading, print, pdf, keyboard, stops, largeText, axe, tables, spacing, layout, lineStarts, charts, chartValues, menu, front, notes, find, embed, tableSort, layoutShift];
 
 const OF_EVERY_PAGE = ["console", "requests"];
 const WITHOUT_SCRIPTS = "without scripts";
 
-/** What is asked where only charts are looked at. */
+/** The checks of sites that contain only charts. */
 export const OF_CHARTS = [charts];
 
-/** What another browser lays out, opens or prints in its own way. */
+/** The checks of what another browser lays out, opens or prints differently. */
 export const OF_FIREFOX = [forcedColours, pdf, keyboard, largeText, axe, tables, spacing, layout, lineStarts, charts, chartValues, menu, notes, find, tableSort, layoutShift];
 
 const IN_PAGE = ["in-page.js", "in-chart.js"].map((file) => fs.readFileSync(path.join(import.meta.dirname, file), "utf8")).concat(axe.IN_PAGE).join("\n");
 
 /**
- * Visits every page of the site, with scripts below a path of its host and without at the root of another. A page of
- * `wholly` is looked at at every size and in both schemes; the rest, made of the same parts, at the size that goes wrong
- * first. `isWholeFor` may say so check by check, and `isAskedOf` whether a check looks at a page at all. Gives back the
+ * Visits every page of the site, with scripts below a path of one host, and without scripts at the root of another. Pages in
+ * `wholly` are checked at every size and in both schemes; the others, which have the same parts, at the size most likely to
+ * break. `isWholeFor` can decide that for each check, and `isAskedOf` whether a check applies to a page at all. Returns the
  * findings by check.
  */
 export async function visitAll(browser, site, { wholly = new Set(), isWholeFor = (page) => wholly.has(page), isAskedOf = () => true, checks = CHECKS }) {
@@ -56,14 +56,14 @@ export async function visitAll(browser, site, { wholly = new Set(), isWholeFor =
     if (!counts.has(check)) counts.set(check, new Map());
     counts.get(check).set(what, (counts.get(check).get(what) ?? 0) + number);
   };
-  // The long visits first, so that no visitor waits for another's at the end.
+  // Long visits first, so that no visitor has to wait for another at the end.
   const queue = site.pages.toSorted((a, b) => wholly.has(b) - wholly.has(a));
   const visitor = async () => {
     const withScripts = await openTab(browser, {});
     const without = checks === CHECKS && (await openTab(browser, { javaScriptEnabled: false }));
     for (let one = queue.shift(); one; one = queue.shift()) {
       const say = (check, at, message) => findings.get(check).push({ page: nameOf(one), at, message });
-      // The page for what is missing stands at no address of its own: its links begin at the host's root.
+      // The not-found page is shown at any address, so its links begin at the host's root.
       const host = one.isMissingPage ? home : away;
       try {
         const text = await visit(withScripts, host, one, { browser, say, count, seconds, weights, checks: checks.filter((check) => isAskedOf(one, check)), isWholeFor: (check) => isWholeFor(one, check) });
@@ -79,9 +79,9 @@ export async function visitAll(browser, site, { wholly = new Set(), isWholeFor =
   return { findings, seconds, weights, counts, whole: wholly.size };
 }
 
-/** A tab that many pages are opened in, and `ear`, who listens to the one that is open. */
+/** A tab in which pages are opened one after another; `ear` receives the events of the open page. */
 async function openTab(browser, options) {
-  // A page that glides to its place would be measured on the way.
+  // With smooth scrolling, positions would be measured on the way.
   const context = await browser.newContext({ viewport: { width: 1024, height: 900 }, reducedMotion: "reduce", ...options });
   if (options.javaScriptEnabled !== false) await context.addInitScript({ content: IN_PAGE });
   const page = await context.newPage();
@@ -92,7 +92,7 @@ async function openTab(browser, options) {
 }
 
 async function open(tab, host, { address }, say) {
-  // What the page before still has to say is said before another is listened to. In Firefox that takes as long as a page.
+  // Ends the previous page, so that its late events are not attributed to the next. In Firefox that takes as long as a visit.
   if (tab.engine === "chromium") await tab.page.goto("about:blank");
   tab.ear = { host, say, loaded: [] };
   await tab.page.setViewportSize({ width: 1024, height: 900 });
@@ -116,7 +116,7 @@ async function visit(tab, host, one, { browser, say, count, seconds, weights, ch
   return text;
 }
 
-/** Listens to what the open page says and asks for, from its first request on. */
+/** Reports console messages and requests of the open page, from the first request on. */
 function listen(tab) {
   const { page } = tab;
   const hear = (check, message) => tab.ear?.say(check, "", message);
@@ -132,8 +132,8 @@ function listen(tab) {
   });
   page.on("requestfailed", (request) => {
     const why = request.failure()?.errorText;
-    // The icon is asked for last, and given up when the next page is opened; a picture, when the window changes and another
-    // of its sizes is wanted. That each of them is there the check of links has seen.
+    // The request for the icon is aborted when the next page is opened, and that for an image when the window changes and
+    // needs another size. The check of links has seen that the files exist.
     if (why === "net::ERR_ABORTED" && (request.url().endsWith("/favicon.svg") || request.resourceType() === "image")) return;
     hear("requests", `failed: ${shorten(request.url())} (${why})`);
   });
@@ -152,13 +152,13 @@ async function visitWithoutScripts(tab, host, one, say, expected) {
   else if (squeezed(text) !== squeezed(expected)) say(WITHOUT_SCRIPTS, "", `main's text is another: ${difference(squeezed(text), squeezed(expected))}`);
 }
 
-// The field of the search, which nobody can use without scripts, is shown by its own.
+// Without the text of the search field, which its script shows.
 const mainText = (page) => page.evaluate(() => {
   const main = document.querySelector("main");
   const search = main?.querySelector("[role=search]");
   return main?.innerText.replace(search?.checkVisibility() ? search.innerText : "", "") ?? "";
 });
-// Lines break elsewhere where a button stands; that is no other text.
+// Buttons change line breaks, but not the text.
 const squeezed = (text) => text.replace(/\s+/g, "");
 
 function difference(one, other) {

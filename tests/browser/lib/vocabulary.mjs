@@ -1,14 +1,14 @@
-// The types and properties of schema.org, from the declarations of the package `schema-dts`, which Google generates from the
-// vocabulary's own definitions.
+// The types and properties of schema.org, from the declarations in the package `schema-dts`, which Google generates from
+// the vocabulary.
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 
 const FILE = path.join(path.dirname(createRequire(import.meta.url).resolve("schema-dts")), "schema.d.ts");
-// A reference to something described elsewhere, and what TypeScript adds to a type for its own reasons.
+// A reference to something described elsewhere, and types that exist only for TypeScript.
 const OWN = new Set(["IdReference", "string", "number", "boolean"]);
 
-/** Reads the declarations. Gives `type(name)` and `isA(name, of)`. */
+/** Reads the declarations. Returns `type(name)` and `isA(name, of)`. */
 export function readVocabulary() {
   const text = fs.readFileSync(FILE, "utf8").replace(/\/\*\*[^]*?\*\//g, "");
   const bases = new Map(), leaves = new Map(), unions = new Map();
@@ -27,7 +27,7 @@ export function readVocabulary() {
   return {
     isA,
     has: (name) => leaves.has(name),
-    /** The names of what a property of a type may be; undefined where the type has no such property. */
+    /** The names of the types that a property can have; undefined if the type has no such property. */
     range: (type, property) => inherited(leaves.get(type), property),
   };
 }

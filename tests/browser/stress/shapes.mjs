@@ -11,7 +11,7 @@ const grid = (names, periods, value) => names.flatMap((name, at) => periods.map(
 const years = (count, from = 2015) => range(count).map((at) => String(from + at));
 const some = (at, when) => digits(20 + noise(at * 31 + when * 7) * 60 + when * (at % 3) * 2);
 
-/** Days, one after another from 2 January 2010. */
+/** Consecutive days from 2 January 2010. */
 const days = (count) => range(count).map((at) => new Date(Date.UTC(2010, 0, 2 + at)).toISOString().slice(0, 10));
 
 /**

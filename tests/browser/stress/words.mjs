@@ -1,4 +1,4 @@
-// The words on the site of charts, in three scripts: twelve short names, a name of some sixty characters and a note in
+// The words for the site of charts, in three scripts: twelve short names, a name of about sixty characters and a note in
 // each.
 
 export const LANGUAGES = {
