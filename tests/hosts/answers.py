@@ -1,4 +1,4 @@
-"""What a host answers besides pages: types, old addresses, addresses that are not there, compressed files, the program's own list."""
+"""Checks a host's responses besides pages: types, old and missing addresses, compressed files, the program's own list."""
 
 import gzip
 import re
@@ -6,13 +6,13 @@ import urllib.parse
 
 from crawl import Answer
 
-# Types that browsers insist on. Others, such as tables, are downloaded whatever they are called.
+# Types that browsers insist on. Other files, such as tables, are downloaded whatever their type.
 TYPES = {"html": "text/html", "css": "text/css", "js": "javascript", "svg": "image/svg+xml", "png": "image/png", "xml": "xml"}
 
 
 def look(base, public, wants):
-    """What is wrong. `wants` are "missing", "gzip", "br", "cache", "own", what the recipe of this host
-    promises, and "files" of one that has no pages for folders."""
+    """Findings. `wants` is what the recipe of this host promises: "missing", "gzip", "br", "cache", "own"; and "files"
+    for a host that does not serve pages for folders."""
     return [*types(base, public), *old_addresses(base, public, wants), *missing(base, public, wants), *compressed(base, public, wants), *cached(base, public, wants), *own(base, public, wants)]
 
 
@@ -32,7 +32,7 @@ def types(base, public):
 
 
 def old_addresses(base, public, wants):
-    """A page for an old address leads on without a script, to a page that is there."""
+    """The page at an old address redirects without a script, to a page that exists."""
     found = 0
     for file in sorted(public.rglob("index.html")):
         if not (refresh := re.search(r'http-equiv="refresh" content="0; ?url=([^"]+)"', file.read_text())):
@@ -82,7 +82,7 @@ def cached(base, public, wants):
 
 
 def own(base, public, wants):
-    # The folder itself, as a preview shows it, has the list.
+    # A preview serves the folder itself, which contains the list.
     if "own" in wants:
         for file in public.glob(".nutgraf-*"):
             if Answer(base + file.name).status == 200:

@@ -10,7 +10,7 @@ ATTRIBUTES = {("a", "href"), ("link", "href"), ("img", "src"), ("script", "src")
 
 
 class Links(html.parser.HTMLParser):
-    """The addresses that a page names, and its ids."""
+    """The addresses in a page, and its ids."""
 
     def __init__(self):
         super().__init__()
@@ -28,7 +28,7 @@ class Links(html.parser.HTMLParser):
 
 
 class Answer:
-    """What a host gives for an address: `status`, `headers`, the bytes as sent, and where they were found in the end."""
+    """A host's response: `status`, `headers`, the bytes as sent, and the final address."""
 
     def __init__(self, address, encodings=None):
         request = urllib.request.Request(address, headers={"Accept-Encoding": encodings} if encodings else {})
@@ -51,7 +51,7 @@ class Answer:
 
 
 def crawl(start):
-    """The pages from `start` on, how many links they have, and what is wrong."""
+    """The pages reached from `start`, their number of links, and the findings."""
     pages, wrong, followed = {}, [], 0
     checked, queue, anchors = {}, [start], []
     base = start.removesuffix("index.html")
@@ -78,7 +78,7 @@ def crawl(start):
                 if urllib.parse.urlsplit(link).scheme in ("", "file"):
                     wrong.append(f"{found} leads out of the site: {link}")
                 continue
-            # A disk knows files alone.
+            # A disk has only files.
             if parts.scheme == "file":
                 address = address.split("?")[0]
             followed += 1

@@ -1,4 +1,4 @@
-"""The hosts: each serves a built site as docs/content/deploy.md says, while it is needed."""
+"""The hosts: each serves a built site as described in docs/content/deploy.md, while it is needed."""
 
 import contextlib
 import os
@@ -20,7 +20,7 @@ def free_port():
 
 @contextlib.contextmanager
 def running(command, port, **options):
-    """A server while it runs, ready to answer."""
+    """A running server that accepts requests."""
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **options)
     try:
         for _ in range(100):
@@ -36,7 +36,7 @@ def running(command, port, **options):
 
 
 def upload(public, folder):
-    """What the recipes that copy files do: everything but the program's own list."""
+    """Copies files as the recipes do: everything except the program's own list."""
     shutil.copytree(public, folder, ignore=shutil.ignore_patterns(".nutgraf-*"))
 
 
@@ -58,13 +58,13 @@ http {{
     {server}
 }}
 """)
-    # Its workers are those of root, who may be the only one that can read the folder.
+    # Workers run as root, because others may not be able to read the folder.
     user = ["-g", "user root;"] if os.geteuid() == 0 else []
     return running(["nginx", "-c", str(folder / "nginx.conf"), *user], port)
 
 
 def nginx_server(folder, port, more=""):
-    """The manual's server, with what it says of compressed files; brotli needs a module that few packages have."""
+    """The server of the manual, with its settings for compressed files, but without brotli: few packages have the module."""
     static = inside(blocks("Compressed files")[1])
     static = "\n".join(line for line in static.splitlines() if "brotli" not in line)
     server = with_(blocks("nginx")[0], listen=("listen 80;", f"listen 127.0.0.1:{port};"), root=("/var/www/moon", str(folder)))
@@ -84,7 +84,7 @@ def nginx(public, work):
 def nginx_at_path(public, work):
     port, folder = free_port(), work / "nginx-at-path"
     (folder / "www").mkdir(parents=True)
-    # Copied whole, list and all: the recipe keeps the list from readers.
+    # Copied with the list: the recipe hides it from readers.
     shutil.copytree(public, folder / "www/moon")
     with nginx_with(folder, nginx_server(folder / "www", port, blocks("nginx")[1]), port):
         yield f"http://127.0.0.1:{port}/moon/"
@@ -105,12 +105,12 @@ def caddy(public, work):
 
 @contextlib.contextmanager
 def bucket(public, work):
-    """Sent with the manual's call of rclone to an S3 server on loopback, and read from it object by object."""
+    """Copied to an S3 server on loopback with the manual's rclone command, and read from it object by object."""
     port = free_port()
     remote = f":s3,provider=Other,access_key_id=id,secret_access_key=secret,region=us-east-1,endpoint='http://127.0.0.1:{port}',force_path_style=true,acl=public-read:moon"
     call = shlex.split(blocks("S3 and similar")[0].splitlines()[1])
     call = [{"public/": str(public), "remote:moon": remote}.get(word, word) for word in call]
-    # What a machine sets for its own account at Amazon is not for this one.
+    # Ignore the machine's own settings for Amazon.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
     with running(["moto_server", "-H", "127.0.0.1", "-p", str(port)], port):
         quiet = ["rclone", "--config", os.devnull, "--quiet"]

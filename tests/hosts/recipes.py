@@ -1,4 +1,4 @@
-"""The recipes of the manual, docs/content/deploy.md, as they stand there."""
+"""The recipes of the manual, read from docs/content/deploy.md."""
 
 import pathlib
 import re
@@ -8,7 +8,7 @@ MANUAL = ROOT / "docs/content/deploy.md"
 
 
 def blocks(heading):
-    """The fenced blocks below a heading of the manual's page, in their order."""
+    """The fenced blocks below a heading of the manual's page, in order."""
     text = MANUAL.read_text()
     found = re.search(rf"^## {re.escape(heading)}\b.*?\n(.*?)(?=^## |\Z)", text, re.M | re.S)
     if not found:
@@ -17,12 +17,12 @@ def blocks(heading):
 
 
 def inside(block):
-    """What is between the outer braces of a block."""
+    """The text between the outer braces of a block."""
     return block[block.index("{") + 1 : block.rindex("}")]
 
 
 def with_(text, **changes):
-    """A recipe with the values of this machine in the place of the manual's; each has to be there."""
+    """A recipe in which this machine's values replace those of the manual, all of which have to be there."""
     for old, new in changes.values():
         if old not in text:
             raise SystemExit(f"{MANUAL.name} no longer has “{old}”")

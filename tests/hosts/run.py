@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Puts a site on the hosts of docs/content/deploy.md that can run here, and follows every link: run.py PROGRAM [SITE].
+"""Serves a site with the hosts of docs/content/deploy.md that are installed, and follows every link: run.py PROGRAM [SITE].
 
 Hosts: Python's server, nginx at the root and at a path, Caddy at a path, rclone to an S3 server on loopback (PyPI's moto[server]),
-and the files themselves. Their settings are those of the manual. A host that is not installed is said to be left out; with
-NUTGRAF_TEST_ALL that is a failure. Closes with a line for each host: pages, links, seconds; exit code 1 when a link leads nowhere,
-an answer is not what the manual promises, or a list that Nutgraf keeps for itself can be fetched.
+and the files on disk, with the settings from the manual. Hosts that are not installed are reported as left out; with
+NUTGRAF_TEST_ALL that is a failure. Prints a line for each host: pages, links, seconds. The exit code is 1 if a link is broken, a
+response is not what the manual promises, or Nutgraf's own list of files can be fetched.
 """
 
 import os
@@ -19,7 +19,7 @@ import hosts
 from answers import look
 from crawl import crawl
 
-# Name, host, programs, whether it knows files alone, and what its recipe promises.
+# Name, host, programs, whether it serves only files and not folders, and what its recipe promises.
 HOSTS = [
     ("Python's server", hosts.python_server, [], False, []),
     ("nginx", hosts.nginx, ["nginx"], False, ["missing", "gzip", "cache", "own"]),
@@ -59,7 +59,7 @@ def main():
                 print(f"{name}: left out, {' and '.join(absent)} not found")
                 failed |= "NUTGRAF_TEST_ALL" in os.environ
                 continue
-            # The page for wrong addresses names the path that the site is at; a disk has no address at all.
+            # The not-found page contains the path of the site; a disk has no address.
             base = None if of_files else "https://example.org/" if host in (hosts.python_server, hosts.nginx) else "https://example.org/moon/"
             kind = ("files" if of_files else "root" if base == "https://example.org/" else "path")
             sites[kind] = public = sites.get(kind) or built(program, site, work, kind, base, of_files)

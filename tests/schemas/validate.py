@@ -1,6 +1,6 @@
-"""Holds the TOML files of a site against the schemas that the program prints: validate.py PROGRAM SITE...
+"""Validates the TOML files of sites with the schemas that the program prints: validate.py PROGRAM SITE...
 
-Prints what does not fit, a line each, and what was looked at: `site 2, page 80, ...`.
+Prints a line for each mismatch, and how many files of each kind were checked: `site 2, page 80, ...`.
 """
 
 import datetime
@@ -29,7 +29,7 @@ def validator(name):
 
 
 def plain(value):
-    """Dates as the strings that they are to a schema."""
+    """Dates as strings, because schemas have no dates."""
     if isinstance(value, dict):
         return {str(key): plain(inner) for key, inner in value.items()}
     if isinstance(value, list):

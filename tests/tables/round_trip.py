@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Every table that a spreadsheet program writes in its export formats reads back equal.
+"""Checks that tables are read back unchanged from every format that a spreadsheet program exports.
 
     tests/tables/round_trip.py target/debug/nutgraf [--seed N] [--tables N] [--keep FOLDER]
 
-Makes random tables, lets LibreOffice (`soffice`) write each as CSV with every separator and encoding, as XLSX, ODS and
-XLS, builds a site of each file and compares the CSV that the site publishes with the table. `--keep` copies the first
-table of each format to a folder; those of `tests/tables/round/` are read by `cargo test`.
+Generates random tables, has LibreOffice (`soffice`) write each as CSV with every separator and encoding, and as XLSX, ODS
+and XLS, builds a site from each file, and compares the CSV that the site publishes with the table. `--keep` copies the
+first table of each format to a folder; `cargo test` reads those in `tests/tables/round/`.
 """
 
 import argparse
@@ -22,7 +22,7 @@ from decimal import Decimal
 from xml.sax.saxutils import escape
 
 WESTERN = "aebcdnrst éüäößñçÅÉ–“”’0123456789,;.:'\"()&<>/%"
-# Real words: of letters by lot nobody can tell in which encoding they are.
+# Real words, because the encoding of random letters cannot be detected.
 WORDS = [
     "München", "Évry", "São Paulo", "Señor", "garçon", "naïve", "Ålesund", "Zürich, Altstadt", "Straße; 5", "l’été", "10 €",
     "Übung – groß", "Malmö", "Tromsø", "\"Øst\"", "Cádiz", "Besançon", "Älmhult", "plain", "5° C",
@@ -36,7 +36,7 @@ LETTERS = {
     "any": WESTERN + "łśżабв日本مصرΩ🌍\n",
 }
 
-# Name → filter options of LibreOffice's CSV, letters, decimal mark, what the sidecar has to say.
+# Name → options of LibreOffice's CSV filter, letters, decimal mark, what the sidecar has to say.
 # Options: separator, quotation mark, character set, first line, formats, language, quote all texts, as shown.
 CSV = {
     "comma": ("44,34,76,1,,0,false,true", "any", ".", ""),
@@ -58,7 +58,7 @@ BOOKS = {"xlsx": "any", "ods": "any", "xls": "any"}
 
 
 class Table:
-    """Rows of a key, a text, a whole number, a number, a day and a truth; some cells are missing."""
+    """Rows of a key, a text, an integer, a number, a date and a boolean; some cells are missing."""
 
     def __init__(self, rng, letters):
         self.decimals = rng.randrange(1, 5)
@@ -75,7 +75,7 @@ class Table:
                 rng.random() < 0.5,
             ]
             self.rows.append([row[0]] + [None if rng.random() < 0.15 else cell for cell in row[1:]])
-        # A column without a single cell says nothing of itself.
+        # The type of a column without values cannot be guessed.
         self.rows[0] = ["r0", words(rng, letters), 1200, Decimal(1).scaleb(-self.decimals), date(2024, 2, 29), True]
 
     def published(self):
@@ -120,7 +120,7 @@ def words(rng, letters):
     if isinstance(letters, list):
         return " ".join(rng.choice(letters) for _ in range(rng.randrange(1, 4)))
     text = "".join(rng.choice(letters) for _ in range(rng.randrange(1, 14)))
-    # Blanks at the ends are passed over, and what nobody reads as a word is another test's.
+    # Spaces at the ends are ignored, and another test is for texts that are not words.
     text = " ".join(text.split(" ")).strip(" \n")
     return text if any(letter.isalpha() for letter in text) else "x" + text
 
@@ -142,7 +142,7 @@ def quoted(text):
 
 
 def canonical(text):
-    """The cells of a CSV, of numbers and truths their values: a plain file is published as it is, `TRUE` and `1.50` too."""
+    """The cells of a CSV, numbers and booleans by value: a plain file is published as it is, with `TRUE` and `1.50`."""
     rows = list(csv.reader(io.StringIO(text)))
     return rows[:1] + [row[:3] + [value(row[3]), row[4], row[5].lower()] for row in rows[1:]]
 
@@ -163,7 +163,7 @@ def cell_xml(cell):
         style = "cN" if isinstance(cell, Decimal) else "cW"
         return f'<table:table-cell table:style-name="{style}" office:value-type="float" office:value="{cell:f}"/>'
     lines = "".join(f"<text:p>{escape(line)}</text:p>" for line in cell.split("\n"))
-    # Blanks beside each other are one in XML.
+    # Consecutive spaces are one in XML.
     while "  " in lines:
         lines = lines.replace("  ", " <text:s/>", 1)
     return f'<table:table-cell office:value-type="string">{lines}</table:table-cell>'
@@ -192,7 +192,7 @@ def convert(folder, files, target, ending):
 
 
 def read_back(program, file, ending, said):
-    """What the site of one file publishes, and what the build says."""
+    """The CSV that the site of one file publishes, and the output of the build."""
     with tempfile.TemporaryDirectory() as site:
         data = os.path.join(site, "content", "data")
         os.makedirs(data)
@@ -251,14 +251,14 @@ def main():
 
 
 def difference(table, found):
-    """The first rows that are not alike."""
+    """The first rows that differ."""
     pairs = zip(canonical(table.published()), canonical(found or "\n"))
     unlike = [f"right {right}\nfound {read}" for right, read in pairs if right != read]
     return "\n".join(unlike[:3]) or "not as many rows"
 
 
 def keep(folder, name, ending, read, said):
-    """Keeps a file that was read right, with what the site published of it and what its sidecar had to say."""
+    """Keeps a correctly read file, with the CSV that the site published and its sidecar."""
     file, published = read
     os.makedirs(folder, exist_ok=True)
     stem = os.path.join(folder, name if ending == "csv" else f"book-{name}")

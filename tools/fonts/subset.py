@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Makes the fonts that a theme brings: `themes/broadsheet/fonts/`, from packages of npm, which hold what the designers publish.
+"""Makes the fonts that come with the theme, `themes/broadsheet/fonts/`, from npm packages of the designers' releases.
 
     npm pack @fontsource-variable/newsreader@5 @fontsource-variable/archivo@5   # unpack each into a folder of its name
     pip install fonttools brotli
     tools/fonts/subset.py FOLDER
 
-Of each file it keeps the letters of western Europe, the weights that the theme uses, kerning, ligatures, and figures that
-line up, and writes next to them the licence and `fonts.css`: what the letters take up, for faces of the system that stand in
-until they are loaded (CSS Fonts 5, size-adjust and ascent-override).
+Keeps the letters of western Europe, the weights that the theme uses, kerning, ligatures and tabular figures of each file.
+Writes the licence next to the fonts, and `fonts.css` with metrics for the system fonts that are shown until they have
+loaded (CSS Fonts 5, size-adjust and ascent-override).
 """
 import sys
 from pathlib import Path
@@ -26,7 +26,7 @@ LETTERS = [
 ]
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga", "lnum", "tnum", "pnum", "calt"]
 
-# Package, file, what it is written as, and the weights that stay: one, or from and to.
+# Package, file, output file, and the weights to keep: one, or a range.
 FACES = [
     ("newsreader", "newsreader-latin-wght-normal.woff2", "newsreader.woff2", (400, 700)),
     ("newsreader", "newsreader-latin-wght-italic.woff2", "newsreader-italic.woff2", 400),
@@ -40,7 +40,7 @@ def main(folder: Path) -> None:
         font = TTFont(folder / package / "files" / file)
         options = subset.Options()
         options.layout_features = FEATURES
-        # The name, the copyright and the licence travel with the letters (SIL Open Font License, 1.1, condition 2).
+        # Keep the name, the copyright and the licence in the font (SIL Open Font License 1.1, condition 2).
         options.name_IDs = [0, 1, 2, 3, 4, 6, 13, 14]
         options.notdef_outline = True
         options.flavor = "woff2"
@@ -56,12 +56,12 @@ def main(folder: Path) -> None:
 
 
 def measures(font: TTFont) -> str:
-    """How high and wide it is, in parts of its size."""
+    """Heights and width of a font, as fractions of its size."""
     em = font["head"].unitsPerEm
     rise = font["hhea"]
     widths = font["hmtx"].metrics
     cmap = font.getBestCmap()
-    # Letters by how often they stand in English, in a hundred signs with their spaces.
+    # How often each letter occurs in English, among a hundred characters including spaces.
     often = {" ": 18, "e": 10, "t": 7.5, "a": 6.5, "o": 6.2, "i": 5.7, "n": 5.7, "s": 5.3, "r": 5, "h": 5, "l": 3.3, "d": 3.3, "u": 2.3, "c": 2.2, "m": 2, "f": 2, "w": 1.7, "g": 1.6, "p": 1.5, "y": 1.4, "b": 1.3, "v": 0.8, "k": 0.5}
     width = sum(widths[cmap[ord(sign)]][0] * share for sign, share in often.items()) / sum(often.values())
     return f"ascent {rise.ascent / em:.3f}, descent {-rise.descent / em:.3f}, gap {rise.lineGap / em:.3f}, mean width {width / em:.4f}"

@@ -1,4 +1,4 @@
-// What countries are called in tables beside the names of CLDR and ISO 3166.
+// Names of countries in tables, in addition to those of CLDR and ISO 3166.
 export const ALIASES = {
   ARE: ["UAE", "U.A.E.", "Emirates"], BIH: ["Bosnia"], BRN: ["Brunei"], CAF: ["CAR"], CIV: ["Ivory Coast", "Cote d'Ivoire", "Côte d'Ivoire"],
   COD: ["DR Congo", "D.R. Congo", "DRC", "Congo, Democratic Republic", "Congo (Kinshasa)", "Democratic Republic of Congo"],
@@ -12,5 +12,5 @@ export const ALIASES = {
   VAT: ["Vatican", "Holy See"], VNM: ["Viet Nam"], XKX: ["Republic of Kosovo", "Kosovo (UNSCR 1244)"], SHN: ["Saint Helena"],
 };
 
-// Outlines that Natural Earth draws by themselves, and the country to which ISO 3166 counts the place.
+// Separate outlines in Natural Earth, and the country that ISO 3166 assigns each to.
 export const PARTS = { "N. Cyprus": "CYP", Somaliland: "SOM" };

@@ -1,9 +1,9 @@
-// Makes src/geo/world.bin and src/geo/world.tsv: the outlines of the world and what its countries are called.
+// Makes src/geo/world.bin and src/geo/world.tsv: the outlines of the world and the names of its countries.
 //
 //   npm install && node pack.mjs
 //
-// Outlines: Natural Earth (public domain), as npm's world-atlas has them. Names and regions: Unicode CLDR, by Node's own
-// Intl and npm's cldr-core; further names: npm's i18n-iso-countries. What all of them lack stands in aliases.mjs.
+// Outlines: Natural Earth (public domain), from npm's world-atlas. Names and regions: Unicode CLDR, from Node's Intl and
+// npm's cldr-core; more names: npm's i18n-iso-countries. Names that all of them lack are in aliases.mjs.
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import { feature, mergeArcs } from "topojson-client";
@@ -25,14 +25,14 @@ countries.push({ two: "XK", three: "XKX", numeric: "" });
 const byNumeric = new Map(countries.filter((one) => one.numeric).map((one) => [one.numeric, one]));
 const byName = new Map([["Kosovo", countries.at(-1)]]);
 
-/** The country that a geometry is a part of. */
+/** The country that a geometry belongs to. */
 function countryOf(geometry) {
   const part = PARTS[geometry.properties.name];
   if (part) return countries.find((one) => one.three === part);
   return byNumeric.get(geometry.id) ?? byName.get(geometry.properties.name);
 }
 
-/** Geometries by the code of their country; parts of one are merged, so that no border stands between them. */
+/** Geometries by country code; parts of a country are merged, so that there is no border between them. */
 function grouped(topology) {
   const groups = new Map();
   for (const geometry of topology.objects.countries.geometries) {
@@ -43,7 +43,7 @@ function grouped(topology) {
   return groups;
 }
 
-/** Joins two rings that the meridian of 180° cuts in two, the eastern one moved beside the western. */
+/** Joins two rings that are cut at the 180° meridian, moving the eastern one beside the western. */
 function stitched(polygons) {
   const moved = polygons.map((rings) =>
     rings[0].some(([x]) => x < -179.99) && rings[0].every(([x]) => x < -100) ? rings.map((ring) => ring.map(([x, y]) => [x + 360, y])) : rings);
@@ -65,14 +65,14 @@ function stitched(polygons) {
     const theirs = other[0].slice(0, -1);
     const index = at(theirs);
     const turn = (points, from) => [...points.slice(from), ...points.slice(0, from)];
-    // Theirs from behind the seam around to before it, then ours likewise.
+    // The other ring from after the seam around to before it, then this one.
     const joined = [...turn(theirs, (index + 1) % theirs.length).slice(0, -1), ...turn(ring, (mine + 1) % ring.length).slice(0, -1)];
     other[0] = [...joined, joined[0]];
   }
   return done;
 }
 
-// --- Arcs: those of the topology, and one for each ring that was stitched.
+// --- Arcs: those of the topology, and one for each stitched ring.
 const arcs = [];
 const known = new Map();
 const grid = ([x, y]) => [Math.round(x * GRID), Math.round(y * GRID)];
@@ -106,7 +106,7 @@ for (const [code, geometries] of grouped(coarse)) {
 }
 shapes.sort(([a], [b]) => (a < b ? -1 : 1));
 
-// --- Countries that the coarse outlines leave out: where the middle of their largest part lies.
+// --- Countries missing from the coarse outlines: the centre of their largest part.
 function middle(polygons) {
   let best = [0, 0, -1];
   for (const [ring] of polygons) {
@@ -132,7 +132,7 @@ for (const [code, place] of [["TUV", [179.2, -8.5]], ["GIB", [-5.35, 36.14]], ["
   if (!drawn.has(code) && !dots.some(([known]) => known === code)) dots.push([code, grid(place)]);
 dots.sort(([a], [b]) => (a < b ? -1 : 1));
 
-// --- Bytes: numbers of seven bits each, the low ones first; signed ones as even and odd.
+// --- Bytes: variable-length integers of seven bits per byte, low bits first; zigzag for signed ones.
 const bytes = [];
 function number(value) {
   while (value > 127) { bytes.push((value & 127) | 128); value >>>= 7; }

@@ -1,4 +1,4 @@
-// Starts `nutgraf lsp` and two commands in a terminal. Everything that is known of a site is the server's.
+// Starts `nutgraf lsp`, and runs two commands in a terminal. Everything about a site comes from the server.
 
 import * as vscode from "vscode";
 import { LanguageClient, type LanguageClientOptions, type ServerOptions } from "vscode-languageclient/node";
@@ -45,7 +45,7 @@ async function site(): Promise<vscode.Uri | undefined> {
   const found = await vscode.workspace.findFiles("**/site.toml", "**/{node_modules,target}/**");
   const folders = found.map((file) => vscode.Uri.joinPath(file, ".."));
   const holding = folders.filter((folder) => open?.fsPath.startsWith(folder.fsPath));
-  // Of sites within sites the innermost.
+  // The innermost of nested sites.
   return holding.sort((one, other) => other.fsPath.length - one.fsPath.length)[0] ?? folders[0];
 }
 

@@ -1,4 +1,4 @@
-//! The extension for Zed: where the program is, and with which words it serves an editor.
+//! The extension for Zed: finds the program and starts its language server.
 
 use zed_extension_api::settings::LspSettings;
 use zed_extension_api::{self as zed, Command, LanguageServerId, Result, Worktree};
@@ -10,8 +10,8 @@ impl zed::Extension for Nutgraf {
         Self
     }
 
-    /// The program that the settings name (`lsp.nutgraf.binary.path`), or else that of the path. Outside of a site it is not
-    /// started: it would have nothing to say.
+    /// The program named in the settings (`lsp.nutgraf.binary.path`), otherwise the one on the path. It is not started
+    /// outside a site, where it would report nothing.
     fn language_server_command(&mut self, server: &LanguageServerId, worktree: &Worktree) -> Result<Command> {
         if worktree.read_text_file("site.toml").is_err() {
             return Err("this folder is no site: it has no site.toml".to_owned());
