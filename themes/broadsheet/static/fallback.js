@@ -1,8 +1,8 @@
 // Loaded by scripts/fallback.js, only by browsers without anchors.
 //
-// Says where a note's control is, so that the style can put the note beside it, in browsers that have no anchors (CSS Anchor
-// Positioning). Progressive: without it the note opens at the foot of the window. A note is not as high as half of the window,
-// so it fits on the side of its control where there is more of it; its margin is half a rem.
+// Gives the position of a note's control, so that the style can put the note beside it in browsers without CSS Anchor
+// Positioning. Without it the note opens at the foot of the window. A note is at most half as high as the window,
+// so it fits above or below its control; its margin is half a rem.
 
 let box;
 addEventListener("click", ({ target }) => (box = target.getBoundingClientRect()), true);
@@ -11,7 +11,7 @@ addEventListener("beforetoggle", ({ target }) => {
   if (target.matches(".fact-note")) target.style.cssText = `position:absolute;top:${scrollY + (up ? box.top - 16 : box.bottom)}px;translate:0 ${up ? "-100%" : 0};left:max(1rem,min(${box.left}px,100% - 28rem))`;
 }, true);
 
-// Opens what is folded before the page is printed, in browsers whose styles cannot: those that do not know ::details-content.
+// Opens folded parts before the page is printed, in browsers whose styles cannot: those without ::details-content.
 
 if (!CSS.supports("selector(::details-content)")) {
   addEventListener("beforeprint", () => {

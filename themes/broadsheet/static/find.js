@@ -1,5 +1,5 @@
-// Lets a reader find a source, or a table, on the page of all of them: what does not hold every word that is typed is hidden.
-// Progressive: the field is shown by the script that serves it.
+// Filters a long list, of sources or of tables: entries that do not contain every typed word are hidden.
+// The field is hidden until this script shows it.
 
 for (const box of document.querySelectorAll(".find")) {
   const [field, told] = [box.querySelector("input"), box.querySelector("[role=status]")];

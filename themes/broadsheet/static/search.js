@@ -1,17 +1,17 @@
-// Searches the texts of the site on the page that serves it. They are loaded when somebody first wants to search: a classic
-// script, `nutgrafTexts = [[path, title, [id, heading, passage …] …] …]`, which a browser also loads from disk.
+// The search page. The texts of the site are loaded when a reader first searches: a classic script,
+// `nutgrafTexts = [[path, title, [id, heading, passage …] …] …]`, which browsers also load from disk.
 
 (() => {
   const box = document.querySelector(".search");
   const [field, told] = [box.querySelector("input"), box.querySelector("[role=status]")];
   const [list, pages] = ["search-results", "all-pages"].map((id) => document.getElementById(id));
 
-  // Scripts that put no blanks between words.
+  // Scripts without spaces between words.
   const DENSE = "\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}";
   const dense = new RegExp(`[${DENSE}]+`, "gu"), parts = new RegExp(`[${DENSE}]+|[^${DENSE} ]+`, "gu");
   const LIKE = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", ى: "ي", ی: "ي", ک: "ك", ة: "ه", ٱ: "ا" };
 
-  // In German ä may be typed as ae. In all languages a letter is typed once that should be typed twice.
+  // German readers may type ae for ä. In all languages double letters may be typed once.
   const umlauts = document.documentElement.lang.startsWith("de") ? /([aou])e/g : /(?!)/g;
 
   /**
@@ -31,13 +31,13 @@
     .replace(dense, " $& ")
     .replace(/(^| )(?:[وفبك]?ال|لل)(?=\p{L}{2})/gu, "$1")} `;
 
-  /** The words of a question, each once; of dense scripts every two letters that follow each other. */
+  /** The words of a question, each once; for dense scripts, every pair of adjacent characters. */
   const termsOf = (text) => [...new Set((fold(text).match(parts) ?? []).flatMap((part) => {
     const letters = [...part];
     return part.match(dense) && letters.length > 2 ? letters.slice(1).map((letter, at) => letters[at] + letter) : part;
   }))];
 
-  /** How well a term is met: as a word, as the beginning of one, without its last letters, by its stem, within one. */
+  /** How well a term matches: as a word, a prefix, without its last letters, by its stem, inside a word. */
   function met(text, term) {
     if (term.match(dense)) return text.includes(term) ? 1 : 0;
     const at = text.indexOf(` ${term}`);
@@ -48,12 +48,12 @@
   }
 
   let records, words;
-  /** A term that no text has, as texts may have it: in two words, or with one letter more, less, or another. */
+  /** Spellings of an unknown term that texts may have: in two words, or with one letter more, less or different. */
   function meant(term) {
     words ??= ` ${[...new Set(records.flatMap(({ text }) => text.split(" ")))].join("  ")} `;
     if (term.length < 5 || term.match(dense) || met(words, term)) return term;
     for (let at = term.length - 3; at > 2; at -= 1) {
-      // German joins words with an s.
+      // German compounds are joined with an s.
       const first = [term.slice(0, at), term.slice(0, at).replace(/s$/, "")].find((part) => words.includes(` ${part} `));
       if (first && met(words, term.slice(at))) return [first, term.slice(at)];
     }
@@ -64,7 +64,7 @@
     return words.match(` (?:${typed.slice(1).join("|")}) `)?.[0].trim() ?? term;
   }
 
-  /** Everything that can be found: where it leads, what is shown of it, what it is compared by, how much it counts. */
+  /** Everything that can be found: its link, what is shown, what is compared, and its weight. */
   function read() {
     records = [];
     const add = (path, id, where, passage, around, weight) => {
@@ -80,7 +80,7 @@
       let columns = "";
       for (const [id, heading, ...passages] of sections) {
         const where = heading && heading !== title ? `${title} › ${heading}` : title;
-        // What a cell is says the head of its column.
+        // The head of its column says what a cell is.
         if (id.startsWith("table-")) columns = passages.join(" ");
         const around = fold(`${title} ${heading} ${id.startsWith("row-") ? columns : ""}`);
         if (heading && heading !== title) {
@@ -88,7 +88,7 @@
           Object.assign(records.at(-1), { text: fold(heading), weight: 1.6 });
         }
         for (const passage of passages) {
-          // A figure says most, a row of a table least. The standfirst shows what a page is about.
+          // Figures weigh most, rows of a table least. The standfirst says what a page is about.
           if (!id && !heading && !page.pieces.length) page.pieces = [].concat(passage).filter((piece) => typeof piece === "string");
           add(path, id, where, passage, around, Array.isArray(passage) ? 1.2 : heading ? 1 : id ? 0.8 : 1.3);
         }
@@ -107,7 +107,7 @@
       own.forEach((rate, at) => { seen[at] += rate > 0.5; });
       hits.push([record, own.map((rate, at) => Math.max(rate, beside[at]))]);
     }
-    // What few passages have says most about what is meant; short words say little, dense scripts aside.
+    // Rare terms say most about what is meant, short words little, except in dense scripts.
     const rare = seen.map((number, at) => (Math.log(1 + records.length / (1 + number))
       * (terms[at].match(dense) ? 1 : Math.min(1, Math.sqrt(terms[at].length / 6)))) ** 3);
     const all = rare.reduce((sum, one) => sum + one, 0);
@@ -118,7 +118,7 @@
     const best = Math.max(...hits.map((hit) => hit[2]));
     const counts = {}, count = (key) => (counts[key] = (counts[key] ?? 0) + 1);
     const first = hits.filter((hit) => hit[2] > best / 6).sort((a, b) => b[2] - a[2]).map(([record]) => record);
-    // A heading that is met has the best of its sentences below it.
+    // A matching heading shows its best sentence.
     return first.map((record) => (record.pieces.length ? record : first.find(({ href, pieces }) => href === record.href && pieces.length) ?? record))
       .filter(({ href, pieces }) => count(href) < 3 && count(`${href} ${pieces.join("")}`) < 2).slice(0, 30);
   }
@@ -133,7 +133,7 @@
       const item = document.createElement("li"), link = document.createElement("a"), text = document.createElement("p");
       link.href = box.dataset.root + href;
       link.textContent = where;
-      // Every other piece is a figure.
+      // Every second piece is a figure.
       text.append(...pieces.map((piece, at) => (at % 2 ? Object.assign(document.createElement("strong"), { textContent: piece }) : piece)));
       item.append(link, ...(pieces.length ? [text] : []));
       return item;
