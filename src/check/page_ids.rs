@@ -126,7 +126,8 @@ pub fn assign(inputs: &IdInputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Page
     allocator.explicit_block_ids();
     let blocks = allocator.block_ids();
     let headings = allocator.heading_ids();
-    let terms = terms.into_iter().map(|term| (allocator.assign(&terms::wanted_id(&document.body, &term)), term)).collect();
+    let terms =
+        terms.into_iter().map(|term| (allocator.assign(&terms::wanted_id(&document.body, &term)), term)).collect();
     (PageIds { headings, terms, html }, blocks)
 }
 
