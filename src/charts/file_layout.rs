@@ -37,7 +37,7 @@ const MIN_PANEL: f64 = 150.0;
 pub struct FileTexts<'w> {
     /// The title of the chart.
     pub title: &'w str,
-    /// The line below the title; empty if there is none.
+    /// The line below the title; empty without one.
     pub subtitle: &'w str,
     /// “Source: Census Bureau. As of November 2024.”
     pub source: &'w str,

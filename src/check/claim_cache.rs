@@ -23,13 +23,13 @@ pub struct ClaimCache {
 }
 
 /// Builds the keys of claims in one language, in a buffer that is reused.
-pub struct ClaimKey {
+pub struct ClaimKeyBuilder {
     text: String,
     /// The length of the language at its start, in bytes.
     prefix_length: usize,
 }
 
-impl ClaimKey {
+impl ClaimKeyBuilder {
     /// For claims in `language`.
     pub fn new(language: &Language) -> Self {
         let text = format!("{}\0", language.tag);
@@ -72,12 +72,12 @@ mod tests {
     #[test]
     fn keys_differ_by_words_target_and_language() {
         let claims = ClaimCache::default();
-        let mut english = ClaimKey::new(&Language::english());
+        let mut english = ClaimKeyBuilder::new(&Language::english());
         claims.insert(english.of("13.5%", "a/b/c").expect("a key"), &Arc::new(Figure::none("13.5%", "a/b/c")));
         let mut is_known = |words: &str, target: &str| claims.get(english.of(words, target).expect("a key")).is_some();
         assert!(is_known("13.5%", "a/b/c"));
         assert!(!is_known("13.6%", "a/b/c") && !is_known("13.5%", "a/b/d") && !is_known("c13.5%", "a/b/"));
-        let mut german = ClaimKey::new(&Language::parse("de").expect("a tag"));
+        let mut german = ClaimKeyBuilder::new(&Language::parse("de").expect("a tag"));
         assert!(claims.get(german.of("13.5%", "a/b/c").expect("a key")).is_none());
         assert!(german.of("c", "a\0b").is_none(), "“b” could belong to the words");
     }

@@ -12,7 +12,7 @@ use crate::markdown::{Link, Target};
 use crate::text::{FilePath, Place, Span};
 
 use super::binding_candidates::CandidateFinder;
-use super::claim_cache::ClaimKey;
+use super::claim_cache::ClaimKeyBuilder;
 use super::fact_context::{FactContext, FactPassage};
 use super::messages::blocks as messages;
 use super::page_facts::{BoundFigure, PageFacts, UnboundFigure};
@@ -34,7 +34,7 @@ pub fn check<'p>(
         language,
         is_raw,
         finder,
-        key: ClaimKey::new(language),
+        key: ClaimKeyBuilder::new(language),
         found: PageFacts::default(),
         links: Vec::new(),
         bound: Vec::new(),
@@ -88,7 +88,7 @@ const OWN: &str = "\u{fffb}";
 /// The most bytes between two figures of an enumeration: “ and ”.
 const MAX_JOINT_BYTES: usize = 10;
 
-/// The most figures of an enumeration that are looked at: “more than 5, 6 or 7”.
+/// The most figures of an enumeration that are examined: “more than 5, 6 or 7”.
 const MAX_JOINED: usize = 4;
 
 /// The link of a figure.
@@ -108,7 +108,7 @@ struct Checker<'c, 'g> {
     /// Whether a span is part of invalid Markdown that looks like a link, which was reported.
     is_raw: &'c dyn Fn(Span) -> bool,
     finder: Option<CandidateFinder<'c>>,
-    key: ClaimKey,
+    key: ClaimKeyBuilder,
     found: PageFacts,
     /// The links of the figures that were found, in the same order.
     links: Vec<FactLink>,

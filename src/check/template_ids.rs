@@ -72,7 +72,7 @@ impl TemplateIdSet {
 }
 
 /// The id in an attribute that begins with `before`, where `rest` begins after `{{`. `None` if it contains two values or an
-/// unknown one: nobody can know such an id to link to it.
+/// unknown one: an author cannot know such an id and link to it.
 fn id_pattern(before: &str, rest: &str) -> Option<IdPattern> {
     let (expression, after) = rest.split_once("}}")?;
     let owner = match expression.trim_matches(['-', ' ']) {

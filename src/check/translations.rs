@@ -142,7 +142,7 @@ fn empty_languages(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Every page of the main language in every other one, then those that only another one has. Pages of rows are left
-/// out, since nobody translates them one by one.
+/// out, since they are not translated one by one.
 fn list(site: Site<'_, '_>, pages: &[Arc<CheckedPage>]) -> Vec<TranslationStatus> {
     let (outline, editions) = (site.outline, &site.parsed.settings.editions);
     let originals = outline.pages.iter().filter(|page| page.edition == 0 && page.document.row.is_none());

@@ -18,17 +18,17 @@ use crate::markdown::Target;
 use crate::text::Place;
 
 /// Names → indices of the pages that refer to them, each once, in the order of the site.
-pub type Index = BTreeMap<String, Vec<usize>>;
+pub type PagesByName = BTreeMap<String, Vec<usize>>;
 
 /// Which pages use which tables and sources. Pages are indices in the outline.
 #[derive(Debug, Default)]
 pub struct Uses {
     /// Source → pages that cite it, in prose or in a block.
-    pub source_pages: Index,
+    pub source_pages: PagesByName,
     /// Source → tables that are based on it.
     pub source_tables: BTreeMap<String, Vec<String>>,
     /// Table → pages that show it.
-    pub table_pages: Index,
+    pub table_pages: PagesByName,
     /// Table → its figures: the index of the page, and the index of the figure on that page.
     pub table_figures: BTreeMap<String, Vec<(usize, usize)>>,
 }

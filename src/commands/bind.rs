@@ -1,11 +1,11 @@
-//! `nutgraf facts --bind`: goes through unbound figures one by one, and writes the links that the author chooses.
+//! `nutgraf facts --bind`: shows unbound figures one by one, and writes the links that the author chooses.
 
 use std::path::Path;
 
 use crate::check::binding::{self, FigureBinding};
 use crate::check::{BindingCandidate, UnboundFigure};
 use crate::pipeline::BuildResult;
-use crate::text::{File, LineIndex, visible};
+use crate::text::{File, LineIndex, printable};
 use crate::write::content_writer::ContentWriter;
 
 use super::key_input::{Key, KeyInput};
@@ -164,7 +164,7 @@ impl BindingSession {
             };
             out.push_str(&format!("{help}1-3  n none  x not bound{more}{back}  q write and stop > "));
             self.has_explained_keys = true;
-            if !streams::print(&visible(&out)) {
+            if !streams::print(&printable(&out)) {
                 return Answer::Stop;
             }
             match self.answer(figure, first) {

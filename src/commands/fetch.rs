@@ -4,8 +4,8 @@
 use std::path::Path;
 
 use crate::cli;
+use crate::data::conversion::EXTENSIONS;
 use crate::data::fetched::{self, Fetch};
-use crate::data::opening::ENDINGS;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::pipeline::{self, BuildRequest, BuildResult};
 use crate::text::File;
@@ -109,7 +109,7 @@ fn fetch(request: &BuildRequest, source: &FetchableTable) -> Result<FetchOutcome
     let address = source.fetch.address();
     let bytes = download::get(&address).map_err(|why| refusals::download_failed(name, &address, &why))?;
     let path_of = |end: &str| format!("content/data/{name}.{end}");
-    let there = ENDINGS.iter().map(|end| path_of(end)).find(|path| request.root.join(path).is_file());
+    let there = EXTENSIONS.iter().map(|end| path_of(end)).find(|path| request.root.join(path).is_file());
     let path = there.clone().unwrap_or_else(|| path_of(download::ending(&address, &bytes)));
     let old = there.and_then(|path| std::fs::read(request.root.join(path)).ok());
     if old.as_ref() == Some(&bytes) {
@@ -122,7 +122,7 @@ fn fetch(request: &BuildRequest, source: &FetchableTable) -> Result<FetchOutcome
     let mut line = format!("{name}: {} in {path}", terminal::counted(rows, "row", "rows"));
     let today = request.today.map(|day| day.iso()).unwrap_or_default();
     let text = source.sidecar.text().unwrap_or_default();
-    match fetched::recorded(text, &today, &fetched::hash(&new.bytes)) {
+    match fetched::record_download(text, &today, &fetched::hash(&new.bytes)) {
         Some(text) => {
             let sidecar = source.sidecar.path.to_string();
             replace(&request.root.join(&sidecar), text.as_bytes())

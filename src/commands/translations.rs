@@ -12,7 +12,7 @@ use crate::check::translations::{TranslationState, TranslationStatus};
 use crate::cli::{self, TranslationFormat};
 use crate::parse::stamping::stamped;
 use crate::pipeline::{self, BuildResult};
-use crate::text::visible;
+use crate::text::printable;
 use crate::write::content_writer::ContentWriter;
 
 use super::messages;
@@ -38,7 +38,7 @@ pub fn run(arguments: &cli::TranslationsArgs) -> Result<bool, UsageError> {
         return stamp(&request.root, &built, &wanted, arguments.site.quiet);
     }
     let list = match arguments.format {
-        TranslationFormat::Human => visible(&human(&wanted)).into_owned(),
+        TranslationFormat::Human => printable(&human(&wanted)).into_owned(),
         TranslationFormat::Json => {
             format!("{}\n", Value::from(wanted.iter().map(|found| json(found)).collect::<Vec<_>>()))
         }
@@ -190,5 +190,5 @@ fn stamp(root: &Path, built: &BuildResult, wanted: &[&TranslationStatus], is_qui
         count += 1;
     }
     summary.push_str(&format!("{} stamped\n", terminal::counted(count, "page", "pages")));
-    Ok(is_quiet || streams::print(&visible(&summary)))
+    Ok(is_quiet || streams::print(&printable(&summary)))
 }

@@ -4,14 +4,14 @@
 
 use std::sync::LazyLock;
 
-use super::date_format::{DateFormat, PeriodMistake};
+use super::date_format::{DateFormat, PeriodError};
 use super::months;
 use super::numeral_words;
 use super::period::Period;
 
 /// Why a text is not a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DateMistake {
+pub enum DateError {
     /// It ends with a footnote mark.
     Mark(String),
     /// It is in another notation: every period that it can be, each once.
@@ -19,7 +19,7 @@ pub enum DateMistake {
     /// A day with a time of day.
     Time(Period),
     /// The date does not exist.
-    Nonexistent(PeriodMistake),
+    Nonexistent(PeriodError),
     /// A year with two digits.
     ShortYear,
     /// A month or a day without a year.
@@ -148,50 +148,50 @@ fn formats(patterns: &[&str]) -> Vec<DateFormat> {
 }
 
 /// What a text that [`Period::parse`] rejects was meant to be.
-pub fn mistake(text: &str) -> DateMistake {
+pub fn mistake(text: &str) -> DateError {
     const LONGEST: usize = 60;
     let text = text.trim().replace(['\u{2010}', '\u{2011}', '\u{2212}'], "-").replace('\u{a0}', " ");
     if text.is_empty() || text.len() > LONGEST {
-        return DateMistake::Other;
+        return DateError::Other;
     }
     let text = if text.is_ascii() { text } else { in_common_years(&text) };
     let text = without_weekday(&without_ordinals(&text));
     // “H1” and “M05”: a half-year, or the fifth month.
     if text.split_once('.').is_some_and(|(year, part)| year.len() == 4 && part.len() == 1 && part != "0") {
-        return DateMistake::Other;
+        return DateError::Other;
     }
     if let Some(mark) = mark_after(&text) {
-        return DateMistake::Mark(mark);
+        return DateError::Mark(mark);
     }
     if let Some(day) = serial(&text) {
-        return DateMistake::Serial(day);
+        return DateError::Serial(day);
     }
     // Programs that store years as decimal numbers write them like this.
     if let Some(year) = text.strip_suffix(".0").filter(|year| year.len() == 4)
         && let Some(period) = Period::parse(year)
     {
-        return DateMistake::Spelling(vec![period]);
+        return DateError::Spelling(vec![period]);
     }
     match readings(&text) {
-        (periods, _) if !periods.is_empty() => return DateMistake::Spelling(periods),
-        (_, Some(lacking)) => return DateMistake::Nonexistent(lacking),
+        (periods, _) if !periods.is_empty() => return DateError::Spelling(periods),
+        (_, Some(lacking)) => return DateError::Nonexistent(lacking),
         _ => {}
     }
     if let Some(day) = before_time(&text)
         && let ([period], _) = (readings(day).0.as_slice(), ())
     {
-        return DateMistake::Time(*period);
+        return DateError::Time(*period);
     }
-    if SHORT_FORMATS.iter().any(|format| !matches!(format.read(&text), Err(PeriodMistake::Shape))) {
-        return DateMistake::ShortYear;
+    if SHORT_FORMATS.iter().any(|format| !matches!(format.read(&text), Err(PeriodError::Shape))) {
+        return DateError::ShortYear;
     }
     if let Some(year) = fiscal(&text) {
-        return DateMistake::FiscalYear(year);
+        return DateError::FiscalYear(year);
     }
     if is_not_a_period(&text) {
-        return DateMistake::NotAPeriod;
+        return DateError::NotAPeriod;
     }
-    if has_no_year(&text) { DateMistake::NoYear } else { DateMistake::Other }
+    if has_no_year(&text) { DateError::NoYear } else { DateError::Other }
 }
 
 /// The footnote mark after a period: the `*` of `2022*`.
@@ -259,14 +259,14 @@ fn in_common_years(text: &str) -> String {
     plain
 }
 
-/// Every period that a text can be, and why it is none if its date does not exist.
-fn readings(text: &str) -> (Vec<Period>, Option<PeriodMistake>) {
+/// Every period that a text can mean; otherwise why it means none, if its date does not exist.
+fn readings(text: &str) -> (Vec<Period>, Option<PeriodError>) {
     let mut periods: Vec<Period> = Vec::new();
     let mut lacking = None;
     for format in FORMATS.iter() {
         match format.read(text) {
             Ok(period) if !periods.contains(&period) => periods.push(period),
-            Ok(_) | Err(PeriodMistake::Shape) => {}
+            Ok(_) | Err(PeriodError::Shape) => {}
             Err(other) => lacking = lacking.or(Some(other)),
         }
     }
@@ -372,7 +372,7 @@ mod tests {
 
     fn check(text: &str, wanted: &str) {
         let found: Vec<String> = match mistake(text) {
-            DateMistake::Spelling(periods) => periods.iter().map(Period::iso).collect(),
+            DateError::Spelling(periods) => periods.iter().map(Period::iso).collect(),
             other => vec![format!("{other:?}")],
         };
         assert_eq!(found.join(" or "), wanted, "of {text:?}");
@@ -406,24 +406,18 @@ mod tests {
 
     #[test]
     fn an_ambiguous_date_is_not_guessed() {
-        assert_eq!(
-            mistake("2024-02-30"),
-            DateMistake::Nonexistent(PeriodMistake::Day { year: 2024, month: 2, days: 29 })
-        );
-        assert_eq!(
-            mistake("31.04.2024"),
-            DateMistake::Nonexistent(PeriodMistake::Day { year: 2024, month: 4, days: 30 })
-        );
-        assert_eq!(mistake("25.04.24"), DateMistake::ShortYear);
-        assert_eq!(mistake("Jan-24"), DateMistake::ShortYear);
-        assert_eq!(mistake("Jan"), DateMistake::NoYear);
-        assert_eq!(mistake("3 April"), DateMistake::NoYear);
-        assert_eq!(mistake("FY2022"), DateMistake::FiscalYear(2022));
-        assert_eq!(mistake("soon"), DateMistake::Other);
-        assert_eq!(mistake("12"), DateMistake::Other);
+        assert_eq!(mistake("2024-02-30"), DateError::Nonexistent(PeriodError::Day { year: 2024, month: 2, days: 29 }));
+        assert_eq!(mistake("31.04.2024"), DateError::Nonexistent(PeriodError::Day { year: 2024, month: 4, days: 30 }));
+        assert_eq!(mistake("25.04.24"), DateError::ShortYear);
+        assert_eq!(mistake("Jan-24"), DateError::ShortYear);
+        assert_eq!(mistake("Jan"), DateError::NoYear);
+        assert_eq!(mistake("3 April"), DateError::NoYear);
+        assert_eq!(mistake("FY2022"), DateError::FiscalYear(2022));
+        assert_eq!(mistake("soon"), DateError::Other);
+        assert_eq!(mistake("12"), DateError::Other);
         let day = Period::parse("2024-04-03").expect("a day");
-        assert_eq!(mistake("2024-04-03T00:00:00Z"), DateMistake::Time(day));
-        assert_eq!(mistake("2024-04-03 14:30"), DateMistake::Time(day));
+        assert_eq!(mistake("2024-04-03T00:00:00Z"), DateError::Time(day));
+        assert_eq!(mistake("2024-04-03 14:30"), DateError::Time(day));
         assert!(is_midnight("2024-04-03T00:00:00Z") && !is_midnight("2024-04-03 14:30"));
     }
 }

@@ -38,7 +38,7 @@ pub struct Fields {
 }
 
 /// The fields of a table without a sidecar.
-pub fn guessed(csv: &Csv<'_>, table: &str, decimal: DecimalMark) -> Fields {
+pub fn guess(csv: &Csv<'_>, table: &str, decimal: DecimalMark) -> Fields {
     let columns = csv.header.iter().enumerate();
     let mut fields: Vec<Field> = columns.map(|(column, name)| guessed_field(csv, column, name, decimal)).collect();
     bound_of_figures(csv, table, &mut fields);
@@ -98,7 +98,7 @@ fn guessed_field(csv: &Csv<'_>, column: usize, name: &Spanned<String>, decimal: 
 }
 
 /// The fields of a table, each column with its description in the sidecar. Descriptions without a column are reported.
-pub fn described(
+pub fn from_schema(
     csv: &Csv<'_>,
     schema: &TableSchema,
     origin: &TableFiles<'_>,

@@ -55,7 +55,7 @@ pub struct OddName {
     /// The name without these spaces.
     pub name: String,
     /// The space in words: “a space at its end”.
-    pub blank: String,
+    pub space: String,
 }
 
 /// One record of a file. In a [`Csv`] it has as many cells as the header, whatever the file has.

@@ -1,4 +1,4 @@
-//! GuessedTable the types of columns that the sidecar does not describe, from their cells.
+//! Guesses the types of columns that the sidecar does not describe, from their cells.
 
 use super::column_names::{is_name_of_codes, is_name_of_periods};
 use super::columns::{cells, number};

@@ -45,7 +45,7 @@ pub fn other_file(place: Place, what: SniffedFormat) -> Diagnostic {
     Diagnostic::new(&codes::CSV_SYNTAX, place, format!("this is not CSV but {what}, despite its name")).help(help)
 }
 
-/// A file of which only the Git LFS pointer is there.
+/// A Git LFS pointer in place of a file that was not downloaded.
 pub fn large_file(place: Place) -> Diagnostic {
     let message = "this is only a pointer to a file that Git LFS stores elsewhere";
     Diagnostic::new(&codes::FILE_READ, place, message).help("run `git lfs pull`, and build again")

@@ -15,7 +15,7 @@ use super::occurrences::Occurrences;
 use super::reading_messages;
 use super::slug::Anchors;
 use super::spelling;
-use super::value::{Bound, Cell, CellMistake, CellValue, FieldType};
+use super::value::{Bound, Cell, CellError, CellValue, FieldType};
 use super::wrong_cells::WrongCells;
 use crate::diagnostic::Diagnostic;
 use crate::text::{Place, Span};
@@ -131,7 +131,7 @@ struct CellMistakes {
 /// Cells of one column with the same mistake.
 struct MistakeGroup {
     /// The first of them: place, text, mistake.
-    first: Vec<(Span, String, CellMistake)>,
+    first: Vec<(Span, String, CellError)>,
     count: usize,
     /// Their texts, each once, as many as a message can list.
     texts: Vec<String>,
@@ -277,7 +277,7 @@ fn is_for_a_sheet(text: &str) -> bool {
 }
 
 impl CellMistakes {
-    fn wrong(&mut self, field: &Field, column: usize, (span, text): (Span, &str), mistake: CellMistake, sidecar: &str) {
+    fn wrong(&mut self, field: &Field, column: usize, (span, text): (Span, &str), mistake: CellError, sidecar: &str) {
         let wrong = WrongCells { text, texts: &[], field, mistake: &mistake, others: 0, sidecar, date_patterns: &[] };
         let reason = cell_messages::cause(&wrong);
         let group = self.wrong.entry((column, reason)).or_insert(MistakeGroup {

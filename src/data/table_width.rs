@@ -30,7 +30,7 @@ const MAX_CARDS: usize = 12;
 const GAP: usize = 2;
 /// A text is broken into lines, but not narrower than this, in characters.
 const LINE: usize = 12;
-/// A cell of so many lines is still read at a glance.
+/// The most lines in which a cell can still be read at a glance.
 const FEW_LINES: usize = 3;
 /// The words of a source's name.
 const SOURCES: usize = 16;
@@ -60,7 +60,7 @@ impl TextWidth {
         }
     }
 
-    /// What it asks of its column.
+    /// The width that it needs from its column.
     pub fn column(self) -> ColumnWidth {
         ColumnWidth { least: self.longest, all: self.all }
     }
@@ -81,7 +81,7 @@ impl ColumnWidth {
         Self { least: letters, all: letters }
     }
 
-    /// Of a column that holds both.
+    /// The width of a column that contains both.
     pub fn with(self, other: Self) -> Self {
         Self { least: self.least.max(other.least), all: self.all.max(other.all) }
     }

@@ -59,7 +59,7 @@ fn name_of(row: &Row) -> String {
 }
 
 /// The total rows that the sidecar names, otherwise none, with a warning if a row looks like one.
-pub fn of(
+pub fn find_totals(
     table: &str,
     rows: &[Row],
     fields: &[Field],

@@ -26,7 +26,7 @@ pub enum Scale {
 
 /// Why a text is not a unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum UnitMistake {
+pub enum UnitError {
     Empty,
     /// A symbol, or a code in lower case; the code to write.
     Code(&'static str),
@@ -39,21 +39,21 @@ pub enum UnitMistake {
 
 impl Unit {
     /// The unit that a cell has beside its number: a symbol, or a code in any case.
-    pub fn written(text: &str) -> Self {
+    pub fn parse_in_cell(text: &str) -> Self {
         match Self::parse(text) {
             Ok(unit) => unit,
             _ if matches!(text.trim(), "US$" | "U.S.$" | "US $") => {
                 Self::parse("USD").unwrap_or(Self::Named(text.to_owned()))
             }
-            Err(UnitMistake::Code(code)) => Self::parse(code).unwrap_or(Self::Named(text.to_owned())),
+            Err(UnitError::Code(code)) => Self::parse(code).unwrap_or(Self::Named(text.to_owned())),
             Err(_) => Self::Named(text.to_owned()),
         }
     }
 
     /// Parses the unit of a sidecar.
-    pub fn parse(text: &str) -> Result<Self, UnitMistake> {
+    pub fn parse(text: &str) -> Result<Self, UnitError> {
         match text.trim() {
-            "" => return Err(UnitMistake::Empty),
+            "" => return Err(UnitError::Empty),
             "%" | "percent" | "per cent" => return Ok(Unit::Percent),
             "share" => return Ok(Unit::Share),
             _ => {}
@@ -63,21 +63,21 @@ impl Unit {
         }
         let is_currency = |currency: &&Currency| currency.sign == text || currency.code.eq_ignore_ascii_case(text);
         if let Some(currency) = CURRENCIES.iter().find(is_currency) {
-            return Err(UnitMistake::Code(currency.code));
+            return Err(UnitError::Code(currency.code));
         }
         if let Some((first, second)) = text.split_once(' ') {
             for (unit, scale) in [(first, second), (second, first)] {
                 if let (Ok(Unit::Currency(_) | Unit::Percent), Some(scale)) = (Unit::parse(unit), Scale::parse(scale)) {
-                    return Err(UnitMistake::WithScale { unit: unit.to_owned(), scale: scale.name() });
+                    return Err(UnitError::WithScale { unit: unit.to_owned(), scale: scale.name() });
                 }
             }
         }
         // “million tonnes”
         if let Some((scale, unit)) = text.trim().split_once(' ')
-            && let Some(scale) = Scale::of_word(scale)
+            && let Some(scale) = Scale::from_word(scale)
         {
             let unit = ["d'", "d’", "de ", "of "].iter().find_map(|of| unit.strip_prefix(of)).unwrap_or(unit);
-            return Err(UnitMistake::WithScale { unit: unit.to_owned(), scale: scale.name() });
+            return Err(UnitError::WithScale { unit: unit.to_owned(), scale: scale.name() });
         }
         Ok(Unit::Named(text.to_owned()))
     }
@@ -121,7 +121,7 @@ impl Scale {
     }
 
     /// The name of the scale that a longer word means.
-    pub fn meant(text: &str) -> Option<&'static str> {
+    pub fn suggestion(text: &str) -> Option<&'static str> {
         let words = [
             ("thousand", "k"),
             ("thousands", "k"),
@@ -144,7 +144,7 @@ impl Scale {
     }
 
     /// The scale of a scale word that cannot mean anything else.
-    pub fn of_word(word: &str) -> Option<Self> {
+    pub fn from_word(word: &str) -> Option<Self> {
         match word.to_lowercase().trim_end_matches('s') {
             "thousand" => Some(Scale::Thousand),
             "million" => Some(Scale::Million),
@@ -188,7 +188,7 @@ pub fn display(unit: Option<&Unit>, scale: Option<Scale>) -> Option<String> {
 
 /// Parses the unit and the scale of a text that has both in short, as [`display`] writes them and as tables with a unit
 /// in each row do: “$ bn”, “EUR m”, “m people”, “%”. Words that are neither a scale nor a currency are a name.
-pub fn shown(text: &str) -> (Option<Unit>, Option<Scale>) {
+pub fn parse_short(text: &str) -> (Option<Unit>, Option<Scale>) {
     let mut scale = None;
     let mut rest: Vec<&str> = Vec::new();
     for word in text.split_whitespace() {
@@ -202,7 +202,7 @@ pub fn shown(text: &str) -> (Option<Unit>, Option<Scale>) {
     let unit = match (by_sign, Unit::parse(&name)) {
         (Some(currency), _) => Some(Unit::Currency(currency)),
         (None, Ok(unit)) => Some(unit),
-        (None, Err(UnitMistake::Empty)) => None,
+        (None, Err(UnitError::Empty)) => None,
         (None, Err(_)) => Some(Unit::Named(name)),
     };
     (unit, scale)
@@ -215,12 +215,12 @@ mod tests {
     #[test]
     fn a_short_unit_is_read_with_its_scale() {
         let usd = || Unit::parse("USD").ok();
-        assert_eq!(shown("$ bn"), (usd(), Some(Scale::Billion)));
-        assert_eq!(shown("USD"), (usd(), None));
-        assert_eq!(shown("$"), (usd(), None));
-        assert_eq!(shown("m people"), (Some(Unit::Named("people".to_owned())), Some(Scale::Million)));
-        assert_eq!(shown(" % "), (Some(Unit::Percent), None));
-        assert_eq!(shown(""), (None, None));
+        assert_eq!(parse_short("$ bn"), (usd(), Some(Scale::Billion)));
+        assert_eq!(parse_short("USD"), (usd(), None));
+        assert_eq!(parse_short("$"), (usd(), None));
+        assert_eq!(parse_short("m people"), (Some(Unit::Named("people".to_owned())), Some(Scale::Million)));
+        assert_eq!(parse_short(" % "), (Some(Unit::Percent), None));
+        assert_eq!(parse_short(""), (None, None));
     }
 
     fn check(unit: &str, scale: Option<Scale>, wanted: &str) {
@@ -241,20 +241,20 @@ mod tests {
 
     #[test]
     fn a_unit_is_declared_by_its_code_and_without_its_scale() {
-        assert_eq!(Unit::parse("$"), Err(UnitMistake::Code("USD")));
-        assert_eq!(Unit::parse("eur"), Err(UnitMistake::Code("EUR")));
-        assert_eq!(Unit::parse("USD bn"), Err(UnitMistake::WithScale { unit: "USD".to_owned(), scale: "bn" }));
-        assert_eq!(Unit::parse(""), Err(UnitMistake::Empty));
-        let with_scale = UnitMistake::WithScale { unit: "tonnes".to_owned(), scale: "m" };
+        assert_eq!(Unit::parse("$"), Err(UnitError::Code("USD")));
+        assert_eq!(Unit::parse("eur"), Err(UnitError::Code("EUR")));
+        assert_eq!(Unit::parse("USD bn"), Err(UnitError::WithScale { unit: "USD".to_owned(), scale: "bn" }));
+        assert_eq!(Unit::parse(""), Err(UnitError::Empty));
+        let with_scale = UnitError::WithScale { unit: "tonnes".to_owned(), scale: "m" };
         assert_eq!(Unit::parse("million tonnes"), Err(with_scale));
         assert_eq!(Unit::parse("kg CO2"), Ok(Unit::Named("kg CO2".to_owned())));
     }
 
     #[test]
     fn a_long_scale_word_is_understood() {
-        assert_eq!(Scale::meant("billion"), Some("bn"));
-        assert_eq!(Scale::meant("Bilion"), Some("bn"));
-        assert_eq!(Scale::meant("BN"), Some("bn"));
-        assert_eq!(Scale::meant("dozen"), None);
+        assert_eq!(Scale::suggestion("billion"), Some("bn"));
+        assert_eq!(Scale::suggestion("Bilion"), Some("bn"));
+        assert_eq!(Scale::suggestion("BN"), Some("bn"));
+        assert_eq!(Scale::suggestion("dozen"), None);
     }
 }

@@ -102,8 +102,8 @@ pub fn column_header(unit: Option<&Unit>, scale: Option<Scale>, language: &Langu
 }
 
 /// What the text of a row's own unit, “$ bn”, is in a language; `None` where it is a name, which is the author's.
-pub fn of_row(text: &str, language: &Language) -> Option<String> {
-    let (unit, scale) = unit::shown(text);
+pub fn translate_short_unit(text: &str, language: &Language) -> Option<String> {
+    let (unit, scale) = unit::parse_short(text);
     let is_name = matches!(unit, Some(Unit::Named(_)) | None) && scale.is_none();
     if is_name || language.subtag() == "en" { None } else { column_header(unit.as_ref(), scale, language) }
 }
@@ -185,13 +185,13 @@ mod tests {
 
     #[test]
     fn a_unit_of_a_row_is_translated_unless_it_is_a_name() {
-        assert_eq!(of_row("$ bn", &language("zh")).as_deref(), Some("十亿美元"));
+        assert_eq!(translate_short_unit("$ bn", &language("zh")).as_deref(), Some("十亿美元"));
         assert_eq!(
-            of_row("USD bn", &language("de")).map(|text| text.replace('\u{a0}', " ")).as_deref(),
+            translate_short_unit("USD bn", &language("de")).map(|text| text.replace('\u{a0}', " ")).as_deref(),
             Some("Mrd. $")
         );
-        assert_eq!(of_row("USD bn", &language("en")), None);
-        assert_eq!(of_row("technologies", &language("zh")), None);
+        assert_eq!(translate_short_unit("USD bn", &language("en")), None);
+        assert_eq!(translate_short_unit("technologies", &language("zh")), None);
     }
 
     #[test]

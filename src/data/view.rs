@@ -190,7 +190,8 @@ impl<'t> Column<'t> {
             CellValue::Text | CellValue::Sources(_) => {
                 let label = self.field.labels.of(&cell.text, language).map(str::to_owned);
                 // The unit of a row in a table that mixes units.
-                let unit = || unit_words::of_row(&cell.text, language).filter(|_| self.field.name == "unit");
+                let unit =
+                    || unit_words::translate_short_unit(&cell.text, language).filter(|_| self.field.name == "unit");
                 label.or_else(unit).unwrap_or_else(|| cell.text.clone())
             }
         };

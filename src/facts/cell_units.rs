@@ -77,7 +77,7 @@ pub fn of_name(name: &str) -> (CellUnit, u32) {
     }
     match power {
         0 => (CellUnit::Named(name.to_owned()), 0),
-        _ => (cell_unit(&Unit::written(rest)), power),
+        _ => (cell_unit(&Unit::parse_in_cell(rest)), power),
     }
 }
 

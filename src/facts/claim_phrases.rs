@@ -180,7 +180,7 @@ impl ClaimPhrases {
     pub fn phrases(&'static self) -> Vec<(String, Word)> {
         let claims = self;
         let lists = [
-            (&claims.held, Word::Held),
+            (&claims.held, Word::Unchanged),
             (&claims.slightly, Word::Slightly),
             (&claims.sharply, Word::Sharply),
             (&claims.deficit, Word::Deficit),
@@ -227,8 +227,8 @@ impl ClaimPhrases {
         }
         all.extend(claims.bands.iter().map(|(phrase, (low, high))| (phrase.clone(), Word::Band(*low, *high))));
         for (sign, phrases) in &claims.measures {
-            let Some(measure) = measures::of_sign(sign) else { continue };
-            all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::Measure(measure.sign))));
+            let Some(measure) = measures::by_symbol(sign) else { continue };
+            all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::Measure(measure.symbol))));
         }
         for (codes, phrases) in &claims.hundredths {
             let word = money::currencies(codes).map(Word::Hundredth);
@@ -238,7 +238,7 @@ impl ClaimPhrases {
             all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::Neutral)));
         }
         // Last, because a symbol may be a word: that of the hectare is one in Spanish.
-        all.extend(measures::signs());
+        all.extend(measures::symbols());
         all
     }
 }

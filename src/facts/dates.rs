@@ -111,7 +111,7 @@ impl DigitRuns {
         digits
     }
 
-    /// Whether there are none.
+    /// Whether the text has no digits.
     pub fn is_none(&self) -> bool {
         self.runs.is_empty() && !self.is_open
     }
@@ -120,7 +120,7 @@ impl DigitRuns {
         self.is_open || self.runs.contains(&number)
     }
 
-    /// Whether the first number of a name is there.
+    /// Whether the text has the first number of a name.
     pub fn may_contain(&self, name: &str) -> bool {
         let digits = name.trim_start_matches(|letter: char| !letter.is_ascii_digit());
         let first = digits.bytes().map_while(|byte| char::from(byte).to_digit(10));

@@ -156,7 +156,7 @@ pub enum UnitConflict {
     Points,
 }
 
-/// Whether a quantity can be about a cell with this unit. The value says whether it has no unit of its own.
+/// Whether a quantity can be about a cell with this unit. The value says whether the quantity has no unit.
 pub fn fits(quantity: &Quantity, cell: &CellUnit) -> Result<bool, UnitConflict> {
     match (&quantity.unit, cell) {
         (ClaimUnit::Percent | ClaimUnit::Fraction | ClaimUnit::BasisPoints, CellUnit::Percent)

@@ -333,7 +333,7 @@ impl LexiconFile {
                 .map(|(phrase, number)| (phrase, Word::Number(number))),
         );
         all.extend(self.scales.iter().map(|(phrase, power)| (phrase.clone(), Word::Scale(*power))));
-        all.extend(money::signs_of_money().filter(|(sign, _)| !self.currencies.contains_key(sign)));
+        all.extend(money::money_symbols().filter(|(sign, _)| !self.currencies.contains_key(sign)));
         let currency = |codes: &'static String| money::currencies(codes).map(Word::Currency);
         all.extend(self.currencies.iter().filter_map(|(phrase, code)| Some((phrase.clone(), currency(code)?))));
         all.extend(

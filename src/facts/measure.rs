@@ -183,10 +183,11 @@ impl ClaimReader<'_> {
         }
         let is_letter = self.letter(0).is_some() && matches!(self.word(0), Some(Word::Scale(_)));
         let letter = self.tokens.get(self.at).and_then(|token| self.text.get(token.span.clone()));
-        if let (ClaimUnit::Bare, true, Some(measure)) = (&quantity.unit, is_letter, letter.and_then(measures::of_sign))
+        if let (ClaimUnit::Bare, true, Some(measure)) =
+            (&quantity.unit, is_letter, letter.and_then(measures::by_symbol))
         {
             quantity.is_measure_known = self.is_known(0);
-            quantity.unit = ClaimUnit::Measure(measure.sign);
+            quantity.unit = ClaimUnit::Measure(measure.symbol);
             self.at += 1;
         }
     }

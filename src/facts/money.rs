@@ -15,7 +15,7 @@ pub fn may_mean(claimed: &str, code: &str) -> bool {
 }
 
 /// What means a currency in every language: its symbol, its code, and the symbols that distinguish dollars.
-pub fn signs_of_money() -> impl Iterator<Item = (String, Word)> {
+pub fn money_symbols() -> impl Iterator<Item = (String, Word)> {
     const DOLLARS: &[(&str, &str)] = &[
         ("us$", "USD"),
         ("a$", "AUD"),

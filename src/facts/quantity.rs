@@ -10,7 +10,7 @@ use super::tolerances::Tolerances;
 
 /// Which end of a pair a number is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub enum PairEnd {
     From,
     To,
     /// It is the change.
@@ -63,7 +63,7 @@ pub struct Quantity {
     /// “more than”, “about”.
     pub qualifier: Option<Qualifier>,
     /// Which end of a pair it is, or the change.
-    pub side: Option<Side>,
+    pub side: Option<PairEnd>,
     /// The span of qualifier, number, scale and unit in the normalised text.
     pub span: Range<usize>,
     /// Where the number begins, with a currency symbol before it and without its qualifier.

@@ -193,7 +193,7 @@ impl Verifier<'_> {
         if let Some(span) = &found.first_time {
             return self.first_time(&said(span), others, among, rest, &window);
         }
-        // Before the first row there is none that the record could reach back to.
+        // Before the first row, the record cannot reach back any further.
         if let (true, Some(claimed)) = (is_loose && window.start > 1, found.ranks.first()) {
             // The number of that date was exceeded as well.
             let before = among.others.get(..window.start).and_then(<[LocatedCell<'_>]>::last);

@@ -282,7 +282,7 @@ impl RankReader<'_> {
             }
             // “the highest between the three”: what follows says among which, not one of how many.
             None if !is_before && !self.is_unspaced => self.add_rank(from_top, 1, 1, span),
-            // How many there are is not said.
+            // The words do not say how many there are.
             None => self.found.unread.push(among.start.min(span.start)..among.end.max(span.end)),
         }
     }

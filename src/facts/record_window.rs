@@ -1,4 +1,4 @@
-//! Which earlier rows a record is claimed for: those since a date, or the last so many years.
+//! Which earlier rows a record is claimed for: those since a date, or those of the last few years.
 
 use std::ops::Range;
 

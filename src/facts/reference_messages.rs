@@ -1,7 +1,7 @@
 //! Messages about references that cannot be parsed or resolved.
 
 use super::located_cell::LocatedCell;
-use super::reference::{Op, ReferenceMistake};
+use super::reference::{Op, ReferenceError};
 use super::tables::{FIGURES, Tables};
 use crate::data::date_spelling;
 use crate::data::toml_text::toml_key;
@@ -36,20 +36,20 @@ impl UnresolvedReference {
 }
 
 /// A reference that cannot be parsed: `text` is what follows `fact:`.
-pub fn invalid_reference(text: &str, mistake: ReferenceMistake<'_>) -> UnresolvedReference {
+pub fn invalid_reference(text: &str, mistake: ReferenceError<'_>) -> UnresolvedReference {
     const FORM: &str = "write fact:TABLE/ROW/FIELD, fact:TABLE/ROW or fact:NAME";
     let (message, help) = match mistake {
-        ReferenceMistake::EmptyPart => (format!("`fact:{text}` has an empty part"), without_folder(text, FORM)),
-        ReferenceMistake::Parts(count) => (format!("`fact:{text}` has {count} parts"), without_folder(text, FORM)),
-        ReferenceMistake::TwoPairs => {
+        ReferenceError::EmptyPart => (format!("`fact:{text}` has an empty part"), without_folder(text, FORM)),
+        ReferenceError::Parts(count) => (format!("`fact:{text}` has {count} parts"), without_folder(text, FORM)),
+        ReferenceError::TwoPairs => {
             let help = "only one of the two can be a pair: two rows of one field, or two fields of one row";
             (format!("`fact:{text}` has two pairs"), help.to_owned())
         }
-        ReferenceMistake::Filter(part) => {
+        ReferenceError::Filter(part) => {
             let help = "write ?OP&FIELD=VALUE: ?rank&region=Asia".to_owned();
             (format!("`{part}` does not say which rows to count"), help)
         }
-        ReferenceMistake::FilterWithout(op) => {
+        ReferenceError::FilterWithout(op) => {
             let name = op.map_or_else(|| "this reference".to_owned(), |op| format!("`?{}`", op.name()));
             let names = Op::ALL.into_iter().filter(|op| op.takes_filters()).map(Op::name);
             (
@@ -57,7 +57,7 @@ pub fn invalid_reference(text: &str, mistake: ReferenceMistake<'_>) -> Unresolve
                 format!("available: {}", nearest::listed(names)),
             )
         }
-        ReferenceMistake::Op(name) => {
+        ReferenceError::Op(name) => {
             let names = Op::ALL.map(Op::name);
             let help = match operation_alias(name).or_else(|| nearest::nearest(name, names)) {
                 Some(near) => format!("did you mean `?{near}`?"),
@@ -321,7 +321,7 @@ mod tests {
 
     #[test]
     fn a_misspelt_operation_gets_the_nearest() {
-        let found = |name| invalid_reference("a/b/c", ReferenceMistake::Op(name)).at(Place::file(&"a.md".into())).help;
+        let found = |name| invalid_reference("a/b/c", ReferenceError::Op(name)).at(Place::file(&"a.md".into())).help;
         assert_eq!(found("grwth"), ["did you mean `?growth`?"]);
         assert!(found("zzzz").iter().all(|help| help.starts_with("available: change, ")), "{:?}", found("zzzz"));
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::countries::Capitals;
+use super::countries::Capitalisation;
 use super::figure::Figure;
 use super::lexicon::Lexicon;
 use super::messages;
@@ -94,7 +94,7 @@ impl SentenceCheck<'_> {
         if axes.is_empty() {
             return None;
         }
-        let capitals = if language.subtag() == "en" { Capitals::Needed } else { Capitals::OfNames };
+        let capitals = if language.subtag() == "en" { Capitalisation::Needed } else { Capitalisation::OfNames };
         let sentence = Sentence::of(self.clause, capitals);
         // Part of a name is not another name.
         if axes.iter().all(|axis| axis.is_unnamed_in(&sentence)) {

@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::agreement::{Evidence, Outcome, judge};
 use super::amount::Amount;
-use super::claim::{Claim, ClaimUnit, Quantity, Relation, Side};
+use super::claim::{Claim, ClaimUnit, PairEnd, Quantity, Relation};
 use super::lexicon::{Lexicon, Qualifier};
 use super::reference::Op;
 use super::tokens::NormalisedText;
@@ -69,8 +69,8 @@ fn target(setting: &SuggestionContext<'_>, quantity: &Quantity) -> Option<Decima
 fn of_pair(quantity: &Quantity, from: &Amount, to: &Amount, op: Option<Op>) -> Option<Decimal> {
     let ratio = || to.value.checked_div(from.value);
     match (quantity.side, &quantity.unit, op) {
-        (Some(Side::From | Side::FromOrBy), ..) => Some(from.value),
-        (Some(Side::To), ..) => Some(to.value),
+        (Some(PairEnd::From | PairEnd::FromOrBy), ..) => Some(from.value),
+        (Some(PairEnd::To), ..) => Some(to.value),
         _ if quantity.relation == Some(Relation::Ratio) => match quantity.unit {
             ClaimUnit::Times => ratio(),
             _ => ratio()?.checked_mul(Decimal::ONE_HUNDRED),

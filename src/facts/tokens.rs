@@ -11,7 +11,7 @@ use super::normalised_text::vulgar;
 pub use super::normalised_text::{NormalisedText, normalised, normalised_with_places};
 use super::numeral;
 pub use super::numeral::Numeral;
-use super::phrases::Phrases;
+use super::phrases::PhraseTrie;
 
 /// A piece of a figure's words.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,7 +64,7 @@ pub struct Aside {
 }
 
 /// Splits `text`, normalised and in lower case, with these phrases of the lexicon. `asides` are set aside.
-pub fn read(text: &str, lexicon: &Lexicon, phrases: &Phrases, asides: &[Aside]) -> Vec<Token> {
+pub fn read(text: &str, lexicon: &Lexicon, phrases: &PhraseTrie, asides: &[Aside]) -> Vec<Token> {
     let scanner = Scanner { text, lexicon, phrases };
     let mut found: Vec<Token> = Vec::new();
     let mut at = 0;
@@ -117,7 +117,7 @@ pub fn read(text: &str, lexicon: &Lexicon, phrases: &Phrases, asides: &[Aside]) 
 struct Scanner<'s> {
     text: &'s str,
     lexicon: &'s Lexicon,
-    phrases: &'s Phrases,
+    phrases: &'s PhraseTrie,
 }
 
 impl Scanner<'_> {

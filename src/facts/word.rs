@@ -60,7 +60,7 @@ pub enum Word {
     Times,
     TimesMore,
     Fraction(u32, u32),
-    /// “jeder dritte”: one in so many.
+    /// “jeder dritte”: one in three.
     OneIn(u32),
     Multiple(Decimal),
     /// “in” of “one in five”.
@@ -90,8 +90,8 @@ pub enum Word {
     /// 升至: it rose, and the number that follows is the result.
     RoseTo,
     FellTo,
-    /// “unchanged”.
-    Held,
+    /// “unchanged”, “stayed at”.
+    Unchanged,
     /// “slightly”, “sharply”: how large a change is.
     Slightly,
     Sharply,

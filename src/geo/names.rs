@@ -7,7 +7,7 @@ use crate::nearest::nearest;
 
 /// The names and codes of the features of an atlas.
 #[derive(Debug, Default)]
-pub struct NameIndex {
+pub struct FeatureNames {
     by_name: HashMap<String, Vec<usize>>,
     /// All names in their original spelling, for suggestions.
     spellings: Vec<String>,
@@ -24,7 +24,7 @@ pub enum NameMatch {
     Unknown,
 }
 
-impl NameIndex {
+impl FeatureNames {
     /// Indexes the names and the code of every feature.
     pub fn of(features: &[Feature]) -> Self {
         let mut index = Self::default();

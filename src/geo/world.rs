@@ -13,7 +13,7 @@ use super::packed::{self, PackedWorld};
 /// The languages of the country names (BCP 47), in the order in which [`Feature::names`] begins.
 pub const LANGUAGES: [&str; 6] = ["en", "de", "fr", "es", "zh", "ar"];
 
-/// The value of the option `shapes` that stands for this atlas.
+/// The value of the option `shapes` for this atlas.
 pub const NAME: &str = "world";
 
 static OUTLINES: &[u8] = include_bytes!("world.bin");

@@ -8,7 +8,7 @@ use super::uri::uri_of;
 use super::workspace::Workspace;
 use crate::data::sidecar_draft;
 use crate::diagnostic::Diagnostic;
-use crate::facts::{Candidate, CandidateSearch, Tables, UnboundFigure};
+use crate::facts::{Candidate, CandidateSearch, FigureWithContext, Tables};
 use crate::text::{FilePath, Span};
 
 /// The most suggestions that are tried for one message, since each try analyses the site.
@@ -175,7 +175,7 @@ fn cells_of(
     let (before, after) = figure.sentence.split_once(&figure.words).unwrap_or((&figure.sentence, ""));
     let heading = document.front.title.as_str();
     let search = CandidateSearch::new(&tables, language, &settings.facts.tolerances);
-    let found = search.candidates(&UnboundFigure { before, words: &figure.words, after, heading, shown: &near });
+    let found = search.candidates(&FigureWithContext { before, words: &figure.words, after, heading, shown: &near });
     let cells = found.into_iter().filter(|cell| cell.more == 0 && search.accepts(&figure.words, &cell.reference));
     let propose = |cell: Candidate| QuickFix {
         title: format!("Bind to {}", cell.reference),

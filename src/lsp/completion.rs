@@ -154,7 +154,7 @@ fn in_reference(analysis: &Analysis, typed: &str) -> Option<(usize, Vec<Completi
 
 /// A part of a reference, percent-encoded as in a link destination.
 fn encoded(text: &str) -> String {
-    super::occurrence::spelling(super::occurrence::Notation::Link, "", text)
+    super::occurrence::spelling(super::occurrence::NameSyntax::Link, "", text)
 }
 
 fn rows(table: &Table) -> Vec<Completion> {

@@ -19,7 +19,7 @@ const ROWS_AROUND: usize = 2;
 /// How many columns are shown of a table, and how many of its rows' cells.
 const MAX_COLUMNS: usize = 12;
 
-/// The LSP hover for byte `offset` of `file`; null if there is none.
+/// The LSP hover for byte `offset` of `file`; null if there is nothing to show.
 pub fn hover(workspace: &Workspace, file: &str, offset: usize) -> Value {
     let analysis = &workspace.analysis;
     let named = occurrences::occurrence_at(analysis, file, offset);

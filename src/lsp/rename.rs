@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::definition::everywhere;
 use super::edits::{TextEdit, range, workspace_edit};
-use super::occurrence::{Notation, Occurrence, Symbol, spelling};
+use super::occurrence::{NameSyntax, Occurrence, Symbol, spelling};
 use super::occurrences;
 use super::uri::uri_of;
 use super::workspace::Workspace;
@@ -99,15 +99,15 @@ fn check_new_name(analysis: &Analysis, name: &Symbol, new: &str) -> Result<(), S
 
 fn edit(analysis: &Analysis, name: &Symbol, file: &FilePath, found: &Occurrence, new: &str) -> Option<TextEdit> {
     let old = analysis.text(file)?.get(found.span.range())?;
-    let text = match (name, found.notation) {
-        (Symbol::Page(page), Notation::Path) => relative_path(file, &page_file(page, new)),
-        (Symbol::Table(table), Notation::Path) => {
+    let text = match (name, found.syntax) {
+        (Symbol::Page(page), NameSyntax::Path) => relative_path(file, &page_file(page, new)),
+        (Symbol::Table(table), NameSyntax::Path) => {
             let csv = &analysis.tables.get(table)?.csv_file;
             let ending = if old.ends_with(".toml") { "toml" } else { csv.rsplit('.').next()? };
             relative_path(file, &format!("content/data/{new}.{ending}"))
         }
-        (_, notation) => {
-            return Some(TextEdit { file: file.clone(), span: found.span, text: spelling(notation, old, new) });
+        (_, syntax) => {
+            return Some(TextEdit { file: file.clone(), span: found.span, text: spelling(syntax, old, new) });
         }
     };
     // An unbalanced parenthesis would end the link.

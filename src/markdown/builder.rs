@@ -163,7 +163,7 @@ impl<'s> MarkdownBuilder<'s> {
         }
         self.out.footnotes = footnotes;
         let asterisks = left.into_iter().map(|left| RawMarkup {
-            kind: raw::RawKind::PrintedBold { words: left.words },
+            kind: raw::RawKind::UnparsedBold { words: left.words },
             span: left.span,
             is_reference: false,
         });

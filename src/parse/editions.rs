@@ -84,7 +84,7 @@ impl Editions {
         index.checked_sub(1).and_then(|index| self.others.get(index)).unwrap_or(&self.main)
     }
 
-    /// The index of the edition in `language`; 0 if there is none.
+    /// The index of the edition in `language`; 0, the main one, for a language without an edition.
     pub fn index_of(&self, language: &Language) -> usize {
         self.others.iter().position(|edition| edition.language.tag == language.tag).map_or(0, |index| index + 1)
     }

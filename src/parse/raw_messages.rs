@@ -1,6 +1,6 @@
 //! The words of every message about Markdown that is printed as it was typed.
 
-use super::{dialect_messages, each_messages};
+use super::{each_messages, stray_markup_messages};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::markdown::headings::heading_id;
 use crate::markdown::raw::{Blocked, RawKind, Syntax};
@@ -26,12 +26,12 @@ pub fn message(file: &FilePath, raw: &RawMarkup) -> Diagnostic {
         RawKind::UndefinedNote { .. } | RawKind::ConfusableNote { .. } | RawKind::DuplicateNote { .. } | RawKind::UnusedNote { .. } => {
             note(file, &raw.kind, new)
         }
-        RawKind::PrintedBold { words } => new(format!("these asterisks do not make `{words}` bold, and are printed")).help(
+        RawKind::UnparsedBold { words } => new(format!("these asterisks do not make `{words}` bold, and are printed")).help(
             format!("put them right next to the words: ` **{words}** `, with spaces outside them and none inside"),
         ),
         RawKind::Foreign { written, syntax: Syntax::Row } => each_messages::placeholder_without_row(place.clone(), written),
-        RawKind::Foreign { written, syntax: Syntax::Dialect(dialect) } => {
-            dialect_messages::message(place.clone(), *dialect, &short(written))
+        RawKind::Foreign { written, syntax: Syntax::StrayMarkup(stray_markup) } => {
+            stray_markup_messages::message(place.clone(), *stray_markup, &short(written))
         }
         RawKind::Foreign { written, syntax } => foreign(*syntax, written, new),
         RawKind::FenceInText { written } => new(format!("`{written}` does not start a block here, and is printed")).help(
@@ -216,7 +216,7 @@ fn foreign(syntax: Syntax, written: &str, new: impl Fn(String) -> Diagnostic) ->
             .help("write `<!-- words -->`: readers can still find it in the page's source, so keep secrets out"),
         Syntax::Contents => of("the mark for a table of contents")
             .help("take it out: the theme shows the headings of a long page by itself"),
-        Syntax::Row | Syntax::Dialect(_) => of("not Markdown"),
+        Syntax::Row | Syntax::StrayMarkup(_) => of("not Markdown"),
         Syntax::Directive => of("a directive of reStructuredText or MyST").help("write it as Markdown, or use a block"),
     }
 }
@@ -346,7 +346,7 @@ fn is_tag(html: &str) -> bool {
 fn printed(kind: &RawKind) -> Option<String> {
     let written = match kind {
         RawKind::UndefinedNote { label, .. } | RawKind::ConfusableNote { label, .. } => format!("[^{label}]"),
-        RawKind::Foreign { syntax: Syntax::Dialect(dialect), .. } if !dialect.is_inline() => return None,
+        RawKind::Foreign { syntax: Syntax::StrayMarkup(stray_markup), .. } if !stray_markup.is_inline() => return None,
         // A row may fill it; otherwise it is reported separately.
         RawKind::Foreign { syntax: Syntax::Row, .. } => return None,
         RawKind::Foreign { written, .. } => written.clone(),

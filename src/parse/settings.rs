@@ -64,13 +64,13 @@ pub struct SiteSettings {
     pub print: Option<bool>,
     /// Whether the site has a search page. `None`: unless it has too many pages.
     pub search: Option<bool>,
-    /// Whether the search index is made. A preview does without.
+    /// Whether the search index is made. A preview has none.
     pub makes_search_index: bool,
     /// Whether smaller files are made of photos. A preview shows photos as they are.
     pub makes_photos: bool,
     /// Whether files for web hosts are made: `_headers`, `_redirects`, `.nojekyll`.
     pub host_files: bool,
-    /// How text files are also published compressed. A preview does without.
+    /// How text files are also published compressed. A preview leaves them out.
     pub compress: Vec<CompressionFormat>,
     /// Whether each page is also published as Markdown, with a list of these files.
     pub has_markdown: bool,

@@ -63,7 +63,7 @@ impl Strings {
         self.by_language.get(self.tag_of(language)?)
     }
 
-    /// One word in `language`, or its key if there is none.
+    /// The string for `key` in `language`; the key itself if the theme has no such string.
     pub fn word<'s>(&'s self, language: &Language, key: &'s str) -> &'s str {
         self.of(language).and_then(|words| words.get(key)).map_or(key, String::as_str)
     }

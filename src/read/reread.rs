@@ -8,7 +8,7 @@ use super::files::{FOLDERS, Files, SETTINGS};
 use super::limits::Limits;
 use super::tree::{is_ignored, relative};
 
-use crate::data::opening::Conversion;
+use crate::data::conversion::Conversion;
 use crate::text::{File, FilePath};
 
 /// `files` with the current content of the files at `changed`, which are real paths. `None` if the whole site has to be

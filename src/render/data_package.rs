@@ -22,7 +22,7 @@ const PROFILE: &str = "https://datapackage.org/profiles/2.0";
 /// A regular expression for years, quarters, weeks, months, days and fiscal years, as [`Period::parse`] reads them.
 const PERIODS: &str = r"\d{4}(-Q[1-4]|-W\d{2}|-\d{2}(-\d{2})?|/\d{2})?";
 
-/// The package of all tables; `None` if there are none.
+/// The package of all tables. `None` on a site without tables.
 pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
     let parsed = &context.checked.parsed;
     let settings = &parsed.settings;
@@ -56,7 +56,7 @@ fn of_site(license: &License) -> JsonNode<'_> {
     }
 }
 
-/// The day on which the newest table was last changed, because a build has no date of its own.
+/// The day on which the newest table was last changed, because a build has no date.
 fn created(updated: impl Iterator<Item = Period>) -> Option<String> {
     let newest = updated.filter(|period| period.precision == Precision::Day).max()?;
     Some(format!("{}T00:00:00Z", newest.iso()))

@@ -27,35 +27,35 @@ use super::context::{
 };
 use super::generated_page::page;
 use super::output::Output;
-use super::part::Part;
+use super::part::GeneratedPart;
 use super::print;
 use super::render_context::RenderContext;
 use super::tables::{self, TableContent};
-use super::theme::Theme;
+use super::template_engine::TemplateEngine;
 use super::untranslated::has_untranslated;
-use super::{corrections, json_ld, search, sources, twin};
+use super::{corrections, json_ld, markdown_version, search, sources};
 
 type RenderResult<T = Output> = Result<T, Box<Diagnostic>>;
 
 /// The generated pages of all editions.
-pub fn parts<'p>(context: RenderContext<'p, '_>, theme: &'p Theme) -> Vec<Part<'p>> {
+pub fn parts<'p>(context: RenderContext<'p, '_>, engine: &'p TemplateEngine) -> Vec<GeneratedPart<'p>> {
     let names = Arc::new(OnceLock::new());
     let editions = context.checked.outline.editions();
-    editions.flat_map(|(index, _)| GeneratedPages::of(context, theme, index).parts(&names)).collect()
+    editions.flat_map(|(index, _)| GeneratedPages::of(context, engine, index).parts(&names)).collect()
 }
 
 /// Makes the generated pages of one edition.
 #[derive(Clone, Copy)]
 struct GeneratedPages<'p, 'f> {
     context: RenderContext<'p, 'f>,
-    theme: &'p Theme,
+    engine: &'p TemplateEngine,
     index: usize,
     edition: &'p Edition,
 }
 
 impl<'p, 'f> GeneratedPages<'p, 'f> {
-    fn of(context: RenderContext<'p, 'f>, theme: &'p Theme, index: usize) -> Self {
-        Self { context, theme, index, edition: context.checked.parsed.settings.editions.get(index) }
+    fn of(context: RenderContext<'p, 'f>, engine: &'p TemplateEngine, index: usize) -> Self {
+        Self { context, engine, index, edition: context.checked.parsed.settings.editions.get(index) }
     }
 
     /// The path of a folder of the edition in the output.
@@ -63,21 +63,25 @@ impl<'p, 'f> GeneratedPages<'p, 'f> {
         format!("{}{folder}", self.edition.folder)
     }
 
-    fn parts(self, names: &Arc<OnceLock<PageNames>>) -> Vec<Part<'p>> {
+    fn parts(self, names: &Arc<OnceLock<PageNames>>) -> Vec<GeneratedPart<'p>> {
         let checked = self.context.checked;
         let (parsed, around, with_uses) = (&checked.parsed, checked.keys.context, checked.uses_key);
         let part = |folder: &str, key: u64, page: fn(Self) -> RenderResult| {
-            Part::new(&self.folder(folder), key, move || page(self).map(|file| vec![file]))
+            GeneratedPart::new(&self.folder(folder), key, move || page(self).map(|file| vec![file]))
         };
-        let mut parts: Vec<Part<'p>> = Vec::with_capacity(parsed.tables.len() + 4);
+        let mut parts: Vec<GeneratedPart<'p>> = Vec::with_capacity(parsed.tables.len() + 4);
         for table in parsed.tables.values() {
             let names: Arc<OnceLock<PageNames>> = names.clone();
             let charts = self.charts_of_table(&table.name);
             let shown: Vec<_> = charts.iter().map(|chart| (&chart.title, &chart.svg_path, &chart.path)).collect();
-            parts.push(Part::new(&self.folder(&table_folder(&table.name)), cache_key((with_uses, shown)), move || {
-                let names = names.get_or_init(|| PageNames::of(self.context.checked));
-                self.table_page(names, (table, &charts))
-            }));
+            parts.push(GeneratedPart::new(
+                &self.folder(&table_folder(&table.name)),
+                cache_key((with_uses, shown)),
+                move || {
+                    let names = names.get_or_init(|| PageNames::of(self.context.checked));
+                    self.table_page(names, (table, &charts))
+                },
+            ));
         }
         if checked.outline.home(self.index).is_none() {
             parts.push(part("", around, Self::front_page));
@@ -98,8 +102,8 @@ impl<'p, 'f> GeneratedPages<'p, 'f> {
             let texts = checked.outline.pages.iter().zip(&checked.pages).filter(|(page, _)| page.edition == self.index);
             let texts = texts.map(|(_, found)| found.key).collect::<Vec<_>>();
             let all = if parsed.settings.makes_search_index { cache_key((around, texts)) } else { around };
-            parts.push(Part::new(&self.folder(SEARCH_FOLDER), all, move || {
-                search::render(self.context, self.theme, self.index)
+            parts.push(GeneratedPart::new(&self.folder(SEARCH_FOLDER), all, move || {
+                search::render(self.context, self.engine, self.index)
             }));
         }
         if has_print(self.context.site(), self.index) {
@@ -107,10 +111,10 @@ impl<'p, 'f> GeneratedPages<'p, 'f> {
             let printed: Vec<_> = printed.iter().filter_map(|page| Some(checked.pages.get(*page)?.key)).collect();
             let all = cache_key((around, checked.charts_key, printed));
             parts.push(part(PRINT_FOLDER, all, |render_context| {
-                print::render(render_context.context, render_context.theme, render_context.index)
+                print::render(render_context.context, render_context.engine, render_context.index)
             }));
         }
-        if self.theme.has("404.html") {
+        if self.engine.has("404.html") {
             parts.push(part("404.html", around, Self::not_found_page));
         }
         parts
@@ -140,7 +144,7 @@ impl<'p, 'f> GeneratedPages<'p, 'f> {
         drawn_for: &str,
     ) -> RenderResult {
         insert(&mut variables, &PageVariables { page });
-        let html = self.theme.render(template, &variables, drawn_for)?;
+        let html = self.engine.render(template, &variables, drawn_for)?;
         Ok(Output::text(format!("{}index.html", self.folder(folder)), html))
     }
 
@@ -186,11 +190,11 @@ impl<'p, 'f> GeneratedPages<'p, 'f> {
         insert(&mut variables, &DataVariables { table: own });
         let page =
             self.page("data", table.title_in(language), table.description_in(language).unwrap_or_default(), &folder);
-        let markdown_path = twin::address::wanted(&context.checked.parsed, &self.folder(&folder));
+        let markdown_path = markdown_version::address::wanted(&context.checked.parsed, &self.folder(&folder));
         let page = PageView { json_ld: json_ld::of_table(context, table, self.edition, &page), markdown_path, ..page };
         let html = self.render("data.html", variables, page, &folder, &table.csv_file)?;
-        let twin = twin::table_page::output(context, table, (self.index, language), &selected);
-        Ok([html].into_iter().chain(twin).collect())
+        let markdown = markdown_version::table_page::output(context, table, (self.index, language), &selected);
+        Ok([html].into_iter().chain(markdown).collect())
     }
 
     /// The charts of a table, each with its file.
@@ -287,7 +291,7 @@ impl<'p, 'f> GeneratedPages<'p, 'f> {
         let title = self.word("not_found");
         let page = PageView { url: None, translations: Vec::new(), ..self.page("404", &title, "", "") };
         insert(&mut variables, &PageVariables { page });
-        let html = self.theme.render("404.html", &variables, "the page for addresses that do not exist")?;
+        let html = self.engine.render("404.html", &variables, "the page for addresses that do not exist")?;
         Ok(Output::text(self.folder("404.html"), html))
     }
 }

@@ -32,10 +32,10 @@ pub struct Passage {
 }
 
 /// A block of a text, by the index of its fence, and the section that it is in.
-pub type Fence = (u32, Section);
+pub type BlockPosition = (u32, Section);
 
 /// All passages of a text, those of its footnotes last, and where its blocks are. `figures` are those of its page.
-pub fn passages(text: LinkedText<'_>, figures: &[BoundFigure]) -> (Vec<Passage>, Vec<Fence>) {
+pub fn passages(text: LinkedText<'_>, figures: &[BoundFigure]) -> (Vec<Passage>, Vec<BlockPosition>) {
     let mut reader = PassageReader {
         text,
         figures,
@@ -70,7 +70,7 @@ struct PassageReader<'r> {
     /// Whether a term was read whose definition follows.
     is_defined: bool,
     passages: Vec<Passage>,
-    fences: Vec<Fence>,
+    fences: Vec<BlockPosition>,
 }
 
 /// What separates the cells of a row.

@@ -13,10 +13,10 @@ use crate::language::Language;
 use crate::markdown::link::percent_encode_path;
 
 use super::table_summaries;
-use super::words;
+use super::template_strings;
 
 /// The strings of notes, by language tag.
-pub type Phrases = BTreeMap<String, Phrasebook>;
+pub type Phrasebooks = BTreeMap<String, Phrasebook>;
 
 /// The strings that all notes in one language need.
 pub struct Phrasebook {
@@ -74,7 +74,7 @@ pub struct TablePhrases {
 }
 
 /// The strings for every language in which a page has figures.
-pub fn phrases(checked: &CheckedSite<'_>) -> Phrases {
+pub fn phrases(checked: &CheckedSite<'_>) -> Phrasebooks {
     let settings = &checked.parsed.settings;
     let pages = checked.pages.iter().filter(|page| !page.facts.figures.is_empty());
     let mut languages: Vec<&Language> =
@@ -103,7 +103,7 @@ fn phrasebook(checked: &CheckedSite<'_>, language: &Language) -> Phrasebook {
         sources_label: word("sources_label"),
         labels: view::BooleanLabels { yes: word("yes"), no: word("no") },
         separator: word("list_separator"),
-        via_separator: words::via_separator(&word),
+        via_separator: template_strings::via_separator(&word),
         gap: word("gap"),
         full_stop: word("full_stop"),
         before_more: word("before_more"),

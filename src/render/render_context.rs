@@ -9,10 +9,10 @@ use crate::markdown::link::percent_encode_path;
 use super::chart_assets::ChartAssets;
 use super::context::{CommonVariables, insert};
 use super::figures;
-use super::frame::{Frame, Notes};
-use super::phrasebook::Phrases;
+use super::frame::{Frame, NotePlacement};
+use super::phrasebook::Phrasebooks;
 use super::shared_views::SharedViews;
-use super::words::Words;
+use super::template_strings::TemplateStrings;
 
 /// What every output of the site is rendered from.
 #[derive(Clone, Copy)]
@@ -20,9 +20,9 @@ pub struct RenderContext<'m, 'f> {
     /// The site as it was checked.
     pub checked: &'m CheckedSite<'f>,
     /// The strings of the theme.
-    pub words: &'m Words,
+    pub words: &'m TemplateStrings,
     /// The strings of notes.
-    pub phrases: &'m Phrases,
+    pub phrases: &'m Phrasebooks,
     /// Colours and fonts for the files of charts.
     pub chart_assets: &'m ChartAssets,
     /// Views that many pages show.
@@ -54,7 +54,8 @@ impl<'m, 'f> RenderContext<'m, 'f> {
         (edition, root): (usize, &'m str),
         word: &'m (dyn Fn(&str) -> String + Sync),
     ) -> Frame<'m> {
-        let notes = if figures::opens_notes(&self.checked.parsed) { Notes::Open } else { Notes::Listed };
+        let notes =
+            if figures::opens_notes(&self.checked.parsed) { NotePlacement::Open } else { NotePlacement::Listed };
         Frame { outline: &self.checked.outline, root, edition, figures, terms: &[], linkless: false, notes, word }
     }
 

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::Span;
-use super::row::{RowTexts, placeholders};
+use super::placeholders::{RowTexts, placeholders};
 
 /// A text and, for each contiguous run of it, the offset of that run in the file.
 #[derive(Debug, Clone, Default)]

@@ -12,7 +12,7 @@ pub struct FileStat {
 }
 
 impl FileStat {
-    /// The state of the file at `place`. `None` if there is none.
+    /// The state of the file at `place`. `None` if it does not exist.
     pub fn of(place: &Path) -> Option<Self> {
         let metadata = std::fs::symlink_metadata(place).ok().filter(std::fs::Metadata::is_file)?;
         Some(Self { length: metadata.len(), modified: metadata.modified().ok()?, identity: identity(&metadata) })

@@ -2,7 +2,7 @@
 //! inputs and unchanged files has nothing to do but repeat the report.
 //!
 //! The record is a file beside the output folder, so that output folders with the same site are equal. It can be deleted
-//! at any time. If somebody changed, removed or copied a file of the site, or if another version of the program is
+//! at any time. If a file of the site was changed, removed or copied, or if another version of the program is
 //! installed, the record does not match and the site is built as if there were none.
 
 use std::path::Path;

@@ -8,7 +8,7 @@ use crate::render::output::{Content, DerivedFile, Output, Receipt};
 use super::file_stat::FileStat;
 use super::staging::StagingFolder;
 
-/// A file of the site that is to be written to the output folder.
+/// A file of the site that has to be written to the output folder.
 #[derive(Debug)]
 pub enum PendingFile {
     /// Still in memory: an image that may not have to be rendered, or a file that could not be staged.

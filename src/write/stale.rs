@@ -62,7 +62,7 @@ fn clear_folder(output: &Path, path: &str, is_ours: &dyn Fn(&str) -> bool) -> Re
             false => {}
         }
     }
-    // This fails if a file of somebody else is in it, as intended.
+    // This fails if the folder contains a file that Nutgraf did not write, as intended.
     std::fs::remove_dir(output.join(path))
 }
 

@@ -18,7 +18,7 @@ use super::super::statement::Statement;
 use super::super::value_format::ValueFormat;
 use super::kind::{self, ChartKind, Marks, Mirroring};
 use super::messages;
-use super::value_pair::{BetterValue, Lead, ValuePair, times};
+use super::value_pair::{BetterValue, LeadingSide, ValuePair, times};
 use super::versus_panel::{HEAD, VersusPanel};
 use crate::data::{Unit, unit};
 use crate::language::Language;
@@ -133,7 +133,7 @@ impl VersusOptions {
         let mut value_format = value_format.clone();
         if let (Some(field), Some(row)) = (input.optional(self.unit.as_ref()), row) {
             let (written, label) = (input.written(row, field), input.text(row, field));
-            let (unit, scale) = unit::shown(written);
+            let (unit, scale) = unit::parse_short(written);
             // A known unit is written as usual in the page's language; any other gets the label that the table has for
             // it.
             match unit {
@@ -191,7 +191,7 @@ impl Marks for VersusMarks {
     }
 
     fn statements(&self, language: &Language) -> Vec<Statement> {
-        let leads: Vec<(usize, Lead)> = self.leads().filter(|(name, _)| self.is_contest(*name)).collect();
+        let leads: Vec<(usize, LeadingSide)> = self.leads().filter(|(name, _)| self.is_contest(*name)).collect();
         let total = leads.len().to_string();
         let statement = |(side, series): (usize, &DataSeries)| {
             let own = leads.iter().filter(|(_, lead)| lead.side == Some(side));
@@ -210,7 +210,7 @@ impl Marks for VersusMarks {
 
 impl VersusMarks {
     /// The lead in each row that has one, with the index of its name.
-    fn leads(&self) -> impl Iterator<Item = (usize, Lead)> {
+    fn leads(&self) -> impl Iterator<Item = (usize, LeadingSide)> {
         self.rows.iter().enumerate().filter_map(|(name, pair)| Some((name, pair.lead()?)))
     }
 

@@ -165,7 +165,7 @@ fn with_affixes(before: &str, padded: Option<&str>, digits: &str, suffix: &str, 
         (false, true) => last,
         (true, true) => format!("{first}{last}"),
     };
-    match (unit.as_str(), Unit::written(&unit)) {
+    match (unit.as_str(), Unit::parse_in_cell(&unit)) {
         ("", _) => match padded {
             Some(padded) => Displayed::Text(padded.to_owned()),
             None if is_percent => Displayed::OfUnit("share".to_owned()),

@@ -47,7 +47,7 @@ impl CharSet {
 
     /// Perhaps a letter of Western Europe: the first byte of U+0080 to U+00FF.
     pub const LATIN: Self = Self(1 << 18);
-    /// Perhaps a character that nobody types: the first bytes of U+1000 to U+1FFF and of U+E000 to U+FFFF.
+    /// Perhaps a character that is never typed on purpose: the first bytes of U+1000 to U+1FFF and of U+E000 to U+FFFF.
     pub const RARE: Self = Self(1 << 19);
 
     /// The characters of the set that `text` has.

@@ -1,4 +1,4 @@
-//! The footnotes of a twin: what its figures are bound to, cell by cell, and the sources that it cites.
+//! The footnotes of a Markdown version: what its figures are bound to, cell by cell, and the sources that it cites.
 
 use std::fmt::Write as _;
 
@@ -14,7 +14,7 @@ use crate::language::{Language, punctuation};
 
 use super::super::frame::Frame;
 use super::super::render_context::RenderContext;
-use super::super::words;
+use super::super::template_strings;
 use super::{cells, containers, escape};
 
 /// The label of an author's footnote, by its number from 1.
@@ -120,7 +120,7 @@ fn value(figure: &Figure, table: &Table, language: &Language) -> String {
     if field.unit.is_none()
         && let Some((column, written)) = figure.rows().next().and_then(|row| unit_of_row(table, row))
     {
-        let (unit, scale) = unit::shown(written);
+        let (unit, scale) = unit::parse_short(written);
         match column.labels.of(written, language) {
             Some(label) if matches!(unit, Some(Unit::Named(_))) => {
                 measure.set_unit(Some(Unit::Named(label.to_owned())), None);
@@ -196,7 +196,7 @@ fn source_entry(source: &Source, frame: Frame<'_>, language: &Language) -> Strin
         let _ = write!(out, "{full_stop}{}", said.join(&(frame.word)("clause_separator")));
     }
     if let Some(via) = &source.via {
-        out.push_str(&words::via_separator(frame.word));
+        out.push_str(&template_strings::via_separator(frame.word));
         out.push_str(&escape::line(&(frame.word)("by_way_of").replace("{name}", via)));
     }
     out.push_str(full_stop.trim_end());

@@ -1,4 +1,4 @@
-//! The twin of a page: title, standfirst, text, corrections, footnotes.
+//! The Markdown version of a page: title, standfirst, text, corrections, footnotes.
 
 use crate::check::outline::root_from;
 use crate::check::{CheckedPage, OutlinePage};
@@ -6,14 +6,14 @@ use crate::data::Period;
 use crate::language::DateLength;
 use crate::parse::authors;
 
-use super::super::frame::Notes;
+use super::super::frame::NotePlacement;
 use super::super::output::Output;
 use super::super::render_context::RenderContext;
 use super::super::{corrections, frame::Frame};
 use super::blocks::Blocks;
 use super::{address, containers, escape, footnotes, writer};
 
-/// `index.md` beside the page; `None` on a site without twins.
+/// `index.md` beside the page; `None` on a site without Markdown versions.
 pub fn output(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage) -> Option<Output> {
     let path = address::wanted(&context.checked.parsed, &page.folder)?;
     Some(Output::text(path, text(context, page, found)))
@@ -24,7 +24,8 @@ fn text(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage)
     let word = |key: &str| context.checked.parsed.strings.word(language, key).to_owned();
     // Absolute addresses, if the site has one: the file may be read anywhere.
     let root = context.checked.parsed.settings.base_url.clone().unwrap_or_else(|| root_from(&page.folder));
-    let frame = Frame { notes: Notes::Elsewhere, ..context.frame(&found.facts.figures, (page.edition, &root), &word) };
+    let frame =
+        Frame { notes: NotePlacement::Elsewhere, ..context.frame(&found.facts.figures, (page.edition, &root), &word) };
     let here = format!("{root}{}", context.checked.outline.link_path(&page.folder));
     let front = &page.document.front;
     let mut out = format!("# {}\n\n", escape::line(&front.title));
