@@ -156,7 +156,7 @@ impl IndexedNames {
         self.names = filled
             .iter()
             .map(|period| IndexedName {
-                text: period.written(DateLength::Medium, language),
+                text: period.format(DateLength::Medium, language),
                 raw: period.iso(),
                 period: Some(*period),
             })

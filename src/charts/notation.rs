@@ -11,14 +11,14 @@ use crate::language::{Grouping, Language, NumberFormat};
 pub struct NumberNotation {
     /// The unit; `None` for a bare number.
     pub unit: Option<Unit>,
-    /// The power of ten: 9 for billions.
+    /// The exponent of the power of ten that the table's numbers are in: 9 for billions.
     pub exponent: u32,
     /// Decimals and grouping that the field asks for.
     pub format: NumberFormat,
     /// The language of the page.
     pub language: Language,
-    /// The power of ten that all numbers of the chart are written in, so that they can be compared. `None` if each has
-    /// its own.
+    /// The power of ten that all numbers of the chart are written in, so that they can be compared. `None` if each
+    /// number has its own.
     pub shared: Option<Power>,
 }
 

@@ -185,6 +185,8 @@ pub fn check(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diag
     super::output_names::check(&taken, diagnostics);
 }
 
+/// The path of every output of the site, with the place of whatever causes it. Aliases that cannot be paths are
+/// reported.
 fn outputs(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Place)> {
     let mut outputs = Vec::new();
     for (name, place) in charts.all() {

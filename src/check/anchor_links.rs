@@ -82,6 +82,7 @@ pub fn check(
     cache.0 = wanted.into_keys().zip(found).collect();
 }
 
+/// Adds the links of a text that have an anchor to `wanted`, by the page that they lead to.
 fn gather<'w>(
     wanted: &mut BTreeMap<LinkedPage, Vec<AnchorLink<'w>>>,
     text: LinkedText<'w>,

@@ -14,6 +14,7 @@ use crate::text::file::content_hash;
 /// Into how many parts the cache is divided, each with its own lock, so that threads rarely wait for each other.
 const SHARDS: usize = 32;
 
+/// One of several parts of the cache, so that threads rarely wait for each other.
 type Shard = RwLock<RapidHashMap<String, Arc<Figure>>>;
 
 /// The verified figures of a site, shared by all threads.
@@ -22,7 +23,7 @@ pub struct ClaimCache {
     shards: [Shard; SHARDS],
 }
 
-/// Builds the keys of claims in one language, in a buffer that is reused.
+/// Builds the cache keys of claims in one language, in a buffer that is reused from one to the next.
 pub struct ClaimKeyBuilder {
     text: String,
     /// The length of the language at its start, in bytes.

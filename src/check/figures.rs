@@ -101,6 +101,7 @@ pub struct FactLink {
     pub link: u32,
 }
 
+/// The state while the texts of one file are checked, in their order.
 struct Checker<'c, 'g> {
     context: &'c FactContext<'g>,
     file: &'c FilePath,

@@ -163,6 +163,7 @@ impl IdAllocator<'_, '_> {
         Place::new(&self.inputs.document.file, span)
     }
 
+    /// Reserves the ids that the author gave to headings. Duplicates are reported.
     fn explicit_heading_ids(&mut self) {
         for heading in &self.inputs.document.body.headings {
             let Some(id) = &heading.given_id else { continue };
@@ -181,6 +182,7 @@ impl IdAllocator<'_, '_> {
         }
     }
 
+    /// Reserves the ids that the author gave to blocks. Duplicates are reported.
     fn explicit_block_ids(&mut self) {
         for fence in reading_order(&self.inputs.document.body) {
             let Some(block) = block(self.inputs.document, fence) else { continue };
@@ -211,6 +213,7 @@ impl IdAllocator<'_, '_> {
         self.inputs.has_chart_files && block(self.inputs.document, fence).is_some_and(name)
     }
 
+    /// The ids of all blocks and of their tables. A block without an id of its own is named after its table.
     fn block_ids(&mut self) -> Vec<BlockIds> {
         let document = self.inputs.document;
         let mut all = vec![BlockIds::default(); document.fences.len()];

@@ -47,7 +47,7 @@ pub enum ChangeKind {
 }
 
 /// The text of the stamp of these sections, for front matter.
-pub fn written(sections: &[PageSection]) -> String {
+pub fn stamp_text(sections: &[PageSection]) -> String {
     let part = |section: &PageSection| {
         let mut part = format!("{}{}", section.heading, section.text);
         section.figures.iter().for_each(|figure| part.extend([".", &figure.hash]));
@@ -201,7 +201,7 @@ mod tests {
             section("b", "B", "second", &[]),
             section("c", "C", "third", &["3"]),
         ];
-        let before = read(&written(&start)).expect("a stamp");
+        let before = read(&stamp_text(&start)).expect("a stamp");
         let said: Vec<String> = changes(&before, now)
             .into_iter()
             .map(|change| format!("{} {:?}", change.section.unwrap_or_default(), change.kind))

@@ -162,7 +162,7 @@ fn list(site: Site<'_, '_>, pages: &[Arc<CheckedPage>]) -> Vec<TranslationStatus
                 language: edition.language.tag.clone(),
                 file: there.map_or_else(|| path.into(), |there| there.document.file.clone()),
                 state,
-                stamp: stamp::written(&sections),
+                stamp: stamp::stamp_text(&sections),
             }
         };
         editions.all().enumerate().skip(1).map(of_edition).collect::<Vec<_>>()

@@ -17,7 +17,8 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown::Target;
 use crate::text::Place;
 
-/// Names → indices of the pages that refer to them, each once, in the order of the site.
+/// The pages that refer to something, by its name. Pages are indices in the outline, each once, in the order of the
+/// site.
 pub type PagesByName = BTreeMap<String, Vec<usize>>;
 
 /// Which pages use which tables and sources. Pages are indices in the outline.

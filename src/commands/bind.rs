@@ -120,6 +120,7 @@ struct BindingSession {
 }
 
 impl BindingSession {
+    /// Shows the figures of one file, and returns those that the author bound.
     fn file(&mut self, name: &str, text: &str, figures: &[&UnboundFigure]) -> (Vec<FigureBinding>, FileEnd) {
         let index = LineIndex::new(text);
         let mut chosen: Vec<Option<FigureBinding>> = Vec::new();
@@ -145,6 +146,7 @@ impl BindingSession {
         (chosen.into_iter().flatten().collect(), end)
     }
 
+    /// Shows one figure with its candidates and reads the answer. `head` is the line above it.
     fn figure(&mut self, head: &str, figure: &UnboundFigure, may_go_back: bool) -> Answer {
         let mut first = 0;
         loop {

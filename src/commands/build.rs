@@ -91,6 +91,7 @@ fn build(
     (is_written, (built, files, lock))
 }
 
+/// What a build did, in one or more lines for the terminal.
 fn summary(
     site: &cli::SiteArgs,
     request: &BuildRequest,
@@ -137,6 +138,7 @@ fn size(counts: &SiteCounts) -> String {
     }
 }
 
+/// Builds again after every change, until Ctrl-C.
 fn watch(arguments: &cli::BuildArgs, request: BuildRequest) -> Result<bool, UsageError> {
     let watch_options = WatchOptions {
         watched: vec![request.root.clone()],

@@ -77,6 +77,7 @@ struct FigureLine<'b> {
     was: Option<String>,
 }
 
+/// A line for each figure, in the order of the site.
 fn lines(built: &BuildResult) -> Vec<FigureLine<'_>> {
     let mut lines = Vec::new();
     for (file, facts) in &built.facts {
@@ -154,6 +155,7 @@ impl FigureLine<'_> {
     }
 }
 
+/// The list for people.
 fn human(lines: &[FigureLine<'_>], built: &BuildResult, is_changed: bool) -> String {
     let mut out = String::new();
     for line in lines {
@@ -210,6 +212,7 @@ fn csv(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     out
 }
 
+/// The list of unbound figures, for people or as JSON Lines.
 fn unbound(built: &BuildResult, format: FactFormat) -> String {
     let places = built.facts.iter().flat_map(|(file, facts): &(_, Arc<PageFacts>)| {
         let text = built.files.get(file).and_then(|file| file.text().ok()).unwrap_or_default();

@@ -104,6 +104,7 @@ struct FetchOutcome {
     is_changed: bool,
 }
 
+/// Downloads one table and writes it, if it can replace the existing file.
 fn fetch(request: &BuildRequest, source: &FetchableTable) -> Result<FetchOutcome, String> {
     let name = &source.name;
     let address = source.fetch.address();

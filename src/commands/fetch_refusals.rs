@@ -58,6 +58,7 @@ pub fn check(name: &str, new: &File, old: Option<&File>, sidecar: &File) -> Resu
     Ok(came.rows.len())
 }
 
+/// Reads a downloaded table as the build would.
 fn read(name: &str, file: &File, sidecar: &File) -> Result<Table, String> {
     let first = |found: Vec<crate::diagnostic::Diagnostic>| {
         found.into_iter().next().map_or_else(|| "it has no column names".to_owned(), |found| found.message)

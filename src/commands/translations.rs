@@ -74,6 +74,7 @@ fn wanted<'t>(all: &'t [TranslationStatus], pages: &[String]) -> Result<Vec<&'t 
     Ok(found)
 }
 
+/// The list for people.
 fn human(list: &[&TranslationStatus]) -> String {
     let mut out = String::new();
     if list.is_empty() {
@@ -142,6 +143,7 @@ fn changes(state: &TranslationState) -> &[SectionChange] {
     }
 }
 
+/// One translation as a JSON object.
 fn json(found: &TranslationStatus) -> Value {
     let change = |change: &SectionChange| {
         let (what, figure, id) = match &change.kind {

@@ -68,6 +68,8 @@ pub fn wrong_bound(place: Place, text: &str) -> Diagnostic {
         .help("write >, >=, <, <= or ~, or leave the cell empty if the number is exact")
 }
 
+/// The explanation for a cell in a column of dates or periods: what its text means, and how to write it or which
+/// `date_format` to declare.
 fn wrong_date(wrong: &WrongCells<'_>, mistake: &DateError) -> Explanation {
     let is_date = wrong.field.kind == FieldType::Date;
     let shape = if is_date { ": write it like 2024-11-30" } else { ": write 2024, 2024-Q1, 2024-11 or 2024-11-30" };

@@ -116,6 +116,7 @@ impl CellReader<'_> {
             && self.missing.iter().chain(&self.field.missing).any(|mark| mark == text)
     }
 
+    /// The value of a text that is not missing, by the type of the field.
     fn value(&self, text: &str) -> Result<CellValue, CellError> {
         match self.field.kind {
             kind @ (FieldType::Integer | FieldType::Number) if self.decimal == DecimalMark::Comma => {

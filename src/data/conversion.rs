@@ -1,5 +1,5 @@
-//! The file of a table → CSV text in UTF-8, before anything in it is interpreted, so that all later stages and all
-//! messages refer to the same text.
+//! Converts the file of a table to CSV text in UTF-8 before anything in it is interpreted, so that all later stages and
+//! all messages refer to the same text.
 
 use super::encoding::{self, DecodingError};
 use super::sheet::Sheet;
@@ -24,23 +24,27 @@ pub struct ConvertedFile {
     pub origin: Conversion,
 }
 
-/// What a text was before it was CSV in UTF-8.
+/// What the file of a table was before it was CSV in UTF-8.
 #[derive(Debug, Clone, Default)]
 pub struct Conversion {
-    /// The encoding of its bytes, by its name for readers.
+    /// The encoding of its bytes, by its name for readers. `None` for a workbook.
     pub encoding: Option<&'static str>,
     /// Whether the encoding is a guess from the letters of the text.
     pub is_guess: bool,
-    /// Where it was in a workbook.
+    /// The part of a workbook that it was read from. `None` for a text file.
     pub sheet: Option<Sheet>,
-    /// Its numbers that were rounded to what the sheet shows.
+    /// The numbers that were rounded to what the sheet shows, if any.
     pub rounded: Option<Rounded>,
-    /// The units in its number formats, by the index of the column.
+    /// The units that the sheet's number formats show, by the index of the column.
     pub units: Vec<(usize, String)>,
 }
 
-/// Opens the file of a table. `Ok(None)` if it is CSV in UTF-8 already, or if its encoding is unknown. The error are
-/// the messages about a file that cannot be opened.
+/// Converts the file of a table. `Ok(None)` if it is CSV in UTF-8 already, or if its encoding is unknown, which the
+/// reader of the table reports.
+///
+/// # Errors
+///
+/// The messages about a workbook that cannot be read, or about bytes that are not in the encoding that `sidecar` names.
 pub fn convert(file: &File, sidecar: Option<&File>) -> Result<Option<ConvertedFile>, Vec<Diagnostic>> {
     if is_workbook(&file.path) {
         return convert_workbook(file, sidecar).map(Some);
@@ -62,6 +66,7 @@ pub fn is_workbook(path: &str) -> bool {
     WORKBOOKS.iter().any(|end| path.ends_with(end))
 }
 
+/// Reads the sheet and the range that the sidecar names, otherwise the first sheet.
 fn convert_workbook(file: &File, sidecar: Option<&File>) -> Result<ConvertedFile, Vec<Diagnostic>> {
     let options = sidecar.map(options_of).unwrap_or_default();
     let (sheet, range) = (string(&options, "sheet"), string(&options, "range"));

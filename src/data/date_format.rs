@@ -16,6 +16,7 @@ pub struct DateFormat {
     parts: Vec<FormatPart>,
 }
 
+/// A part of a date format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum FormatPart {
     /// The specifier with this letter.
@@ -45,7 +46,7 @@ pub enum PeriodError {
     },
 }
 
-/// What has been read of a text so far.
+/// The numbers that the specifiers of a format found in a text.
 #[derive(Debug, Default, Clone, Copy)]
 struct ParsedFields {
     year: Option<u16>,
@@ -147,6 +148,7 @@ impl ParsedFields {
         Some(after.strip_prefix('.').unwrap_or(after))
     }
 
+    /// The period that the numbers give together. An error if the date does not exist, such as 31 June.
     fn period(self) -> Result<Period, PeriodError> {
         let year = self.year.and_then(|year| i16::try_from(year).ok()).ok_or(PeriodError::Shape)?;
         if let Some(second) = self.second_year {

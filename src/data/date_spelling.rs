@@ -237,6 +237,7 @@ pub fn is_half_year(text: &str) -> bool {
 
 /// Digits of other scripts as 0 to 9, and years of a Japanese era or of the Minguo calendar as those of the common era.
 fn in_common_years(text: &str) -> String {
+    /// The years before the first of East Asian eras: 令和6年 is 2018 + 6.
     const ERAS: [(&str, i32); 7] = [
         ("令和", 2018),
         ("平成", 1988),

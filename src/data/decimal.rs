@@ -71,6 +71,7 @@ fn plain(text: &str) -> Option<Option<Decimal>> {
     Some(number.ok().and_then(|number| shifted(number, exponent)))
 }
 
+/// Whether a text consists of ASCII digits, at least one.
 pub(super) fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }

@@ -168,7 +168,8 @@ fn without_unit(text: &str) -> &str {
     text.trim_matches(is_sign)
 }
 
-/// How a file was read, where its name does not say it: for the page of the table.
+/// How a file was read, as far as its name does not say it: “separated by semicolons”, “decimals after a comma”. For
+/// `--verbose`.
 pub fn describe(path: &str, separator: u8, decimal: DecimalMark) -> Vec<String> {
     let usual = if path.ends_with(".tsv") { b'\t' } else { b',' };
     let mut said = Vec::new();

@@ -77,7 +77,8 @@ pub fn hash(bytes: &[u8]) -> String {
     format!("sha256:{digits}")
 }
 
-/// A sidecar with the day and the hash of the download written under its `[fetch]`. `None` if it has no such line.
+/// The text of a sidecar with the day and the hash of a download written under its `[fetch]`. `None` if it has no such
+/// table.
 pub fn record_download(sidecar: &str, date: &str, hash: &str) -> Option<String> {
     let line_break = if sidecar.contains("\r\n") { "\r\n" } else { "\n" };
     let mut lines: Vec<String> = sidecar.lines().map(str::to_owned).collect();

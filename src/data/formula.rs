@@ -70,6 +70,7 @@ impl Formula {
     }
 }
 
+/// A recursive-descent parser. `rest` is the text that has not been read, `depth` the number of open parentheses.
 struct Parser<'p> {
     rest: &'p str,
     depth: usize,
@@ -109,6 +110,7 @@ impl Parser<'_> {
         Ok(left)
     }
 
+    /// Parses an operand: a number, a field, a function, or a formula in parentheses.
     fn part(&mut self) -> Result<Formula, FormulaError> {
         self.skip();
         if let Some(rest) = self.rest.strip_prefix('(') {

@@ -40,6 +40,8 @@ impl Units {
         }
     }
 
+    /// The product with another unit, `counted` per `per`. Units that are counted in one and divided by in the other
+    /// cancel out.
     fn times(mut self, counted: Vec<String>, per: Vec<String>) -> Self {
         for unit in counted {
             match self.per.iter().position(|other| *other == unit) {

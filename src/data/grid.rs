@@ -54,7 +54,7 @@ pub struct OddName {
     pub span: Span,
     /// The name without these spaces.
     pub name: String,
-    /// The space in words: “a space at its end”.
+    /// The removed space in words: “a blank at its end”.
     pub space: String,
 }
 

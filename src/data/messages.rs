@@ -173,6 +173,7 @@ pub fn with_form_of_names(mut diagnostic: Diagnostic, name: &str, is_field: impl
     diagnostic
 }
 
+/// The option `rows` is not a whole number of at least 1.
 pub const INVALID_ROW_COUNT: &str = "`rows` is a number of rows, at least 1";
 
 /// A filter value that is neither a text nor a list of texts.

@@ -102,6 +102,7 @@ fn swap_mark(character: char) -> char {
     }
 }
 
+/// Why a text is not a number, and which number it was probably meant to be.
 fn mistake(text: &str) -> NumberError {
     let trimmed = text.trim();
     // The text comes from the file and may be longer than any number.

@@ -154,6 +154,8 @@ impl MarkedNumeral {
         }
     }
 
+    /// Reads digits with only one kind of mark, the last of them at byte `last`. Several marks separate thousands; a
+    /// single one before three digits may be either.
     fn with_one_mark(text: &str, last: usize, mark: char) -> Self {
         let (whole, decimals) = (text.get(..last).unwrap_or_default(), text.get(last + 1..).unwrap_or_default());
         let joined = text.replace(mark, "");

@@ -173,6 +173,7 @@ fn written_out(number: &str, power: u32) -> Option<String> {
     decimal::shifted(number, i64::from(power)).map(|number| number.to_string())
 }
 
+/// The mistake in a text with two numbers: a range, a margin of error, a fraction, or two values.
 fn two_numbers(before: &str, first: &str, between: &str, second: &str, rest: &str) -> NumberError {
     let middle = between.trim();
     if middle.contains('±') || middle.contains("+/-") || before.contains('±') {

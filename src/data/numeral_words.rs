@@ -202,7 +202,7 @@ fn currency_length(text: &str) -> Option<usize> {
         "US$", "A$", "C$", "NZ$", "HK$", "R$", "Rs.", "Rs", "kr.", "kr", "Fr.", "zł", "Kč", "£", "€", "$", "¥", "₹",
         "₽", "₩", "₺", "₪", "₫", "฿", "₦", "₴", "¢",
     ];
-    let known = CURRENCIES.iter().flat_map(|currency| [currency.code, currency.sign]);
+    let known = CURRENCIES.iter().flat_map(|currency| [currency.code, currency.symbol]);
     known.chain(others).filter(|sign| !sign.is_empty() && starts_with_word(text, sign)).map(str::len).max()
 }
 

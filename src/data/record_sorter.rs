@@ -41,6 +41,7 @@ impl RecordSorter<'_, '_> {
         }
     }
 
+    /// The place of a span of this file.
     pub(super) fn place(&self, span: Span) -> Place {
         Place::new(self.context.file, span)
     }

@@ -104,13 +104,18 @@ pub fn read(
     Rows { rows, is_changed: typist.is_changed, records }
 }
 
+/// Types the cells of each record, and collects the cells that do not fit, so that a column with the same mistake in
+/// many rows gets one message.
 struct RowReader<'r> {
     fields: &'r [Field],
     odd_names: Vec<OddName>,
+    /// One for each field.
     readers: Vec<CellReader<'r>>,
     key: &'r [usize],
     context: &'r CsvContext<'r>,
+    /// The cells that do not fit their field.
     faults: CellMistakes,
+    /// Whether any cell is published with another text than it has in the file.
     is_changed: bool,
 }
 
@@ -140,6 +145,7 @@ struct MistakeGroup {
 }
 
 impl RowReader<'_> {
+    /// The typed cells of a record. A cell that does not fit its field is kept as text, and collected for a message.
     fn cells(&mut self, record: Record<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Cell> {
         let is_ragged = record.is_ragged;
         let mut cells: Vec<Cell> = Vec::with_capacity(self.fields.len());

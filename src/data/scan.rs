@@ -46,6 +46,7 @@ impl QuotingError {
     }
 }
 
+/// A state machine over the bytes of a text (RFC 4180 §2). `at` is the offset of the next byte.
 struct Scanner<'t> {
     text: &'t str,
     at: usize,
@@ -54,6 +55,7 @@ struct Scanner<'t> {
 }
 
 impl<'t> Scanner<'t> {
+    /// The next record. `None` at the end of the text.
     fn next_record(&mut self) -> Option<Record<'t>> {
         self.skip_line_breaks();
         if self.at >= self.text.len() {

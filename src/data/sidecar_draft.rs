@@ -104,6 +104,7 @@ struct IntendedColumn {
 }
 
 impl IntendedColumn {
+    /// The draft for a column whose type is guessed: type, unit, scale, date format.
     fn of(csv: &Csv<'_>, column: usize, decimal: DecimalMark) -> Self {
         let Some(unparsed) = unparsed_cells::find(csv, column, decimal) else { return Self::default() };
         match &unparsed.meant {

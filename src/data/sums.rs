@@ -63,7 +63,9 @@ fn is_rounded(field: &Field) -> bool {
     matches!(field.unit, Some(Unit::Percent | Unit::Share)) || field.kind == FieldType::Number || field.scale.is_some()
 }
 
+/// The sum of a group of cells.
 struct Sum {
+    /// The sum of the numbers as they are written.
     value: Decimal,
     /// How far rounding of the parts may have moved the sum.
     slack: Decimal,

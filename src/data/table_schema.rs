@@ -52,7 +52,7 @@ impl TableSchema {
     }
 }
 
-/// How old data may be before the build warns.
+/// The age from which the build warns about old data (`stale_after`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum MaxAge {
     Days(u16),

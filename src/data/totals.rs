@@ -58,7 +58,8 @@ fn name_of(row: &Row) -> String {
     if text.len() <= 40 { text.to_lowercase() } else { String::new() }
 }
 
-/// The total rows that the sidecar names, otherwise none, with a warning if a row looks like one.
+/// The indices of the total rows that the sidecar names. Without such a key there are none, and a row that looks like a
+/// total is reported.
 pub fn find_totals(
     table: &str,
     rows: &[Row],

@@ -38,7 +38,7 @@ pub enum UnitError {
 }
 
 impl Unit {
-    /// The unit that a cell has beside its number: a symbol, or a code in any case.
+    /// The unit beside a number in a cell: a symbol, or a code in any case. Any other text is the name of a thing.
     pub fn parse_in_cell(text: &str) -> Self {
         match Self::parse(text) {
             Ok(unit) => unit,
@@ -61,7 +61,7 @@ impl Unit {
         if let Some(currency) = find_currency(text) {
             return Ok(Unit::Currency(currency));
         }
-        let is_currency = |currency: &&Currency| currency.sign == text || currency.code.eq_ignore_ascii_case(text);
+        let is_currency = |currency: &&Currency| currency.symbol == text || currency.code.eq_ignore_ascii_case(text);
         if let Some(currency) = CURRENCIES.iter().find(is_currency) {
             return Err(UnitError::Code(currency.code));
         }
@@ -95,7 +95,7 @@ impl Unit {
         match self {
             Unit::Percent => "%",
             Unit::Share => "share",
-            Unit::Currency(currency) => currency.sign,
+            Unit::Currency(currency) => currency.symbol,
             Unit::Named(name) => name,
         }
     }
@@ -103,6 +103,7 @@ impl Unit {
 
 /// Whether a text is a common unit of measurement that cannot mean anything else after a number.
 pub fn is_measure(text: &str) -> bool {
+    /// Symbols of units that mean nothing else after a number.
     const MEASURES: &[&str] = &[
         "kg", "g", "km", "cm", "mm", "km²", "km2", "m²", "m2", "m³", "m3", "ha", "TWh", "GWh", "MWh", "kWh", "GW",
         "MW", "kW", "°C", "°F", "‰", "people", "persons", "hours", "days", "years", "tonnes", "tons", "Mt", "Gt", "kt",
@@ -120,7 +121,7 @@ impl Scale {
         Self::ALL.into_iter().find(|scale| scale.name() == text)
     }
 
-    /// The name of the scale that a longer word means.
+    /// The name of the scale that a longer word means, for a message: “bn” for “billion”, also if it is misspelt.
     pub fn suggestion(text: &str) -> Option<&'static str> {
         let words = [
             ("thousand", "k"),
@@ -143,7 +144,7 @@ impl Scale {
             .map(|(_, name)| *name)
     }
 
-    /// The scale of a scale word that cannot mean anything else.
+    /// The scale of a word that can only mean that power of ten in any language.
     pub fn from_word(word: &str) -> Option<Self> {
         match word.to_lowercase().trim_end_matches('s') {
             "thousand" => Some(Scale::Thousand),
@@ -186,8 +187,8 @@ pub fn display(unit: Option<&Unit>, scale: Option<Scale>) -> Option<String> {
     }
 }
 
-/// Parses the unit and the scale of a text that has both in short, as [`display`] writes them and as tables with a unit
-/// in each row do: “$ bn”, “EUR m”, “m people”, “%”. Words that are neither a scale nor a currency are a name.
+/// Parses a unit and a scale in short form, as [`display`] writes them and as tables with a unit in each row have them:
+/// “$ bn”, “EUR m”, “m people”, “%”. Words that are neither are the name of a thing.
 pub fn parse_short(text: &str) -> (Option<Unit>, Option<Scale>) {
     let mut scale = None;
     let mut rest: Vec<&str> = Vec::new();
@@ -198,7 +199,7 @@ pub fn parse_short(text: &str) -> (Option<Unit>, Option<Scale>) {
         }
     }
     let name = rest.join(" ");
-    let by_sign = CURRENCIES.iter().find(|currency| currency.sign == name);
+    let by_sign = CURRENCIES.iter().find(|currency| currency.symbol == name);
     let unit = match (by_sign, Unit::parse(&name)) {
         (Some(currency), _) => Some(Unit::Currency(currency)),
         (None, Ok(unit)) => Some(unit),

@@ -151,6 +151,7 @@ fn days_in_digits<'c>(csv: &'c Csv<'_>, column: usize) -> Option<UnparsedCells<'
     Some(UnparsedCells { first, text, count: texts.count(), of_first: None, meant: IntendedAs::Date(vec![pattern]) })
 }
 
+/// What a text was meant as: a number or a date in another notation, or neither.
 fn intention<'c>(text: &str, mark: DecimalMark) -> IntendedAs<'c> {
     const LONGEST: usize = 40;
     let has_digit = text.chars().any(char::is_numeric);

@@ -94,7 +94,7 @@ pub struct BooleanLabels {
 }
 
 impl TableView {
-    /// The cell of `row` in the column with this name.
+    /// The cell of a row, formatted for readers. `None` for a field that the row does not have.
     pub fn cell<'r>(&self, row: &'r RowView, field: &str) -> Option<&'r CellView> {
         let column = self.columns.iter().position(|column| column.name == field)?;
         row.cells.get(column)
@@ -119,7 +119,7 @@ pub fn view(table: &Table, selected: &Selected, language: &Language, labels: &Bo
 
 /// A period as text in a language, with the month in full.
 pub fn period_text(period: &Period, language: &Language) -> String {
-    period.written(DateLength::Long, language)
+    period.format(DateLength::Long, language)
 }
 
 /// `units` × 10^-`scale` as text in a language: 21 with one decimal is “2.1”.
@@ -158,6 +158,7 @@ impl<'t> Column<'t> {
         })
     }
 
+    /// The header of the column, in the language of the page.
     fn header(&self, language: &Language) -> ColumnView {
         let kind = match self.field.kind {
             FieldType::Integer | FieldType::Number => "number",
@@ -184,7 +185,7 @@ impl<'t> Column<'t> {
         let text = match &cell.value {
             CellValue::Missing => String::new(),
             CellValue::Number(number) => numbers::format(*number, self.format, language),
-            CellValue::Period(period) => period.written(DateLength::Medium, language),
+            CellValue::Period(period) => period.format(DateLength::Medium, language),
             CellValue::Boolean(true) => labels.yes.clone(),
             CellValue::Boolean(false) => labels.no.clone(),
             CellValue::Text | CellValue::Sources(_) => {

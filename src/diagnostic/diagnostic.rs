@@ -28,7 +28,7 @@ pub struct Diagnostic {
     pub row: Option<Arc<str>>,
 }
 
-/// Additional information in a message.
+/// Additional information in a message, after what is wrong and before the help.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DiagnosticNote {
     /// The other place that it is about. `None` for a note about the message as a whole.

@@ -21,6 +21,7 @@ pub fn render(report: &Report, contents: &FileContents<'_>, styled: bool, width:
     out
 }
 
+/// A message as groups of annotate-snippets: the message with its notes, then other places.
 fn groups<'d>(diagnostic: &'d Diagnostic, own: Option<&'d Excerpt>, notes: &'d [Option<Excerpt>]) -> Vec<Group<'d>> {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,

@@ -36,10 +36,12 @@ impl Evidence {
     }
 }
 
-/// The result of a comparison.
+/// Whether a claim agrees with the data.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
+    /// The words are true of the data, with what is worth a warning.
     Agrees(Vec<Concern>),
+    /// The words are false, or cannot be compared with the data.
     Mismatch(Mismatch),
 }
 

@@ -61,7 +61,7 @@ impl<'s> CandidateSearch<'s> {
         Self { tables, vocabulary: Vocabulary::of(tables), language, tolerances }
     }
 
-    /// What agrees with the words of a figure, the most likely first.
+    /// The cells that agree with the words of a figure, the most likely first.
     pub fn candidates(&self, unbound: &FigureWithContext<'_>) -> Vec<Candidate> {
         let lexicon = Lexicon::of(self.language);
         let more = moved_from(unbound.before, lexicon).map(|at| unbound.before.get(at..).unwrap_or_default());

@@ -150,6 +150,7 @@ fn is_strict(quantity: &Quantity) -> bool {
 /// The required and the actual interval of `value` − low·`base`; and the same for high·`base` − `value`.
 type Differences = ((Interval, Interval), (Interval, Interval));
 
+/// Rearranges “B/A is within the ratio” into two differences, so that nothing is divided: see [`Differences`].
 fn differences(ratio: &Interval, base: &Interval, value: &Interval) -> Option<Differences> {
     let zero = Decimal::ZERO;
     let wanted = |end: End| match end {

@@ -24,12 +24,14 @@ impl ClaimReader<'_> {
         pending.is_side_weak = discarded.is_side_weak;
     }
 
+    /// Discards a currency symbol that no number followed.
     pub(super) fn discard_currency(&mut self, pending: &mut PendingModifiers) {
         if let Some((_, span)) = pending.currency.take() {
             self.unread(span);
         }
     }
 
+    /// Finishes the claim when all tokens have been read: its direction, its sides, and whatever is left over.
     pub(super) fn end(&mut self, pending: &mut PendingModifiers) {
         // “0.17 °C below”: no number follows.
         if let (Some((Qualifier::Less | Qualifier::More, span)), false) = (
@@ -167,6 +169,7 @@ impl ClaimReader<'_> {
         }
     }
 
+    /// Records a span as not understood.
     pub(super) fn unread(&mut self, span: Range<usize>) {
         let gap = |from: usize, to: usize| self.text.get(from..to).is_some_and(|gap| gap.trim().is_empty());
         match self.claim.unread.last_mut() {

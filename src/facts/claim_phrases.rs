@@ -137,10 +137,12 @@ pub struct SplitVerbs {
 }
 
 impl SplitVerbs {
+    /// Whether the language has no such verbs.
     pub fn is_empty(&self) -> bool {
         self.stems.is_empty()
     }
 
+    /// Whether a word, in lower case, is the first part of such a verb.
     pub fn is_stem(&self, word: &str) -> bool {
         self.stems.iter().any(|stem| stem == word)
     }

@@ -38,10 +38,12 @@ pub struct FigureContext<'s> {
     shown: &'s [(&'s str, i32)],
 }
 
+/// What a text has in common with names: word stems, countries, and dates.
 struct ParsedText {
     stems: Stems,
     countries: BTreeSet<Country>,
     years: BTreeSet<i16>,
+    /// The year and the month (1 to 12) of each date.
     months: BTreeSet<(i16, u32)>,
 }
 
@@ -74,7 +76,7 @@ impl<'s> FigureContext<'s> {
     }
 }
 
-/// Scores cells for the surroundings of one figure.
+/// Scores cells by what their names and dates have in common with the text around one figure.
 pub struct ContextScorer<'l> {
     vocabulary: &'l Vocabulary,
     around: FigureContext<'l>,

@@ -20,7 +20,7 @@ pub struct Mention {
     pub span: Range<usize>,
 }
 
-/// The case of the first letter in words for a country.
+/// Whether words for a country count only with a capital first letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Capitalisation {
     /// Upper case, as in English.
@@ -31,6 +31,7 @@ pub enum Capitalisation {
     Any,
 }
 
+/// A word or phrase for a country in one of the languages.
 struct Entry {
     phrase: String,
     /// Whether the word may have an ending.

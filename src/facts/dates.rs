@@ -64,9 +64,9 @@ fn spelt_new(period: &Period, language: &Language) -> Vec<String> {
         if period.precision != precision {
             continue;
         }
-        let year = period.coarsened(Precision::Year).written(DateLength::Long, language);
+        let year = period.coarsened(Precision::Year).format(DateLength::Long, language);
         for length in [DateLength::Long, DateLength::Medium] {
-            let written = period.written(length, language);
+            let written = period.format(length, language);
             add(written.clone());
             // The year may be clear from the sentence, but not if the date is only a year.
             if let Some(rest) = without(&written, &year).filter(|_| precision == Precision::Day) {

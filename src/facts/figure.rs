@@ -39,6 +39,7 @@ pub struct Figure {
     pub written: Option<String>,
 }
 
+/// What a figure is bound to. Figures with the same reference share it.
 #[derive(Debug)]
 struct Binding {
     table: Arc<Table>,

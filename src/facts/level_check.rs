@@ -197,6 +197,7 @@ pub fn converted(quantity: &Quantity, amount: &Amount) -> Option<Quantity> {
     Some(converted)
 }
 
+/// What is worth a warning about a quantity that agrees with the data.
 fn concerns(
     quantity: &Quantity,
     index: usize,

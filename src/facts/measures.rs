@@ -4,12 +4,12 @@ use rust_decimal::Decimal;
 
 use super::word::Word;
 
-/// A unit of measurement.
+/// A unit of measurement: kilometre, terawatt-hour, degree Celsius.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MeasurementUnit {
-    /// Its symbol, in lower case as figures are read.
+    /// The symbol, in lower case as the words of figures are read.
     pub symbol: &'static str,
-    /// What it measures. Units with the same kind can be converted into each other.
+    /// The quantity that it measures, such as `length`. Units of one kind can be converted into each other.
     pub kind: &'static str,
     /// The exponent of ten by which it is a multiple of the basic unit of its kind; `None` if it is not such a
     /// multiple.
@@ -24,6 +24,8 @@ const fn odd(symbol: &'static str, kind: &'static str) -> MeasurementUnit {
     MeasurementUnit { symbol, kind, power: None }
 }
 
+/// The units by their symbols in lower case, with the exponent of ten by which each is a multiple of the first of its
+/// kind.
 static ALL: &[MeasurementUnit] = &[
     measure("nm", "length", -9),
     measure("µm", "length", -6),
@@ -197,19 +199,19 @@ const NO_SIGNS: &[&str] = &[
     "yd",
 ];
 
-/// The unit with this symbol.
+/// The unit with this symbol, in lower case.
 pub fn by_symbol(symbol: &str) -> Option<&'static MeasurementUnit> {
     ALL.iter().find(|measure| measure.symbol == symbol)
 }
 
-/// Whether a unit is one of time.
+/// Whether the unit with this symbol is one of time.
 pub fn is_of_time(symbol: &str) -> bool {
     by_symbol(symbol).is_some_and(|measure| matches!(measure.kind, "time" | "years"))
 }
 
-/// Whether a unit measures something in the world. Time, data and dimensions of objects are on any page and do not
-/// count.
-pub fn is_of_the_world(symbol: &str) -> bool {
+/// Whether the unit with this symbol measures something that statistics are about. Time, data and the dimensions of
+/// objects are on any page and do not count.
+pub fn is_physical(symbol: &str) -> bool {
     let is_far = matches!(symbol, "km" | "mi" | "nmi" | "light-year");
     is_far
         || by_symbol(symbol).is_some_and(|measure| {

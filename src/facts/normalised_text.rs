@@ -132,7 +132,7 @@ fn is_invisible(character: char) -> bool {
     )
 }
 
-/// Maps offsets in a normalised text to those in the original text.
+/// Maps byte offsets in a normalised text to those in the original text.
 pub struct OffsetMap {
     /// For each byte of the normalised text, and for its end, the offset of the original character; `None` if nothing
     /// changed.

@@ -13,13 +13,14 @@ pub struct Number {
     pub value: Decimal,
     /// The value of one in the last digit that is written.
     pub step: Decimal,
-    /// Whether it is plain, a fraction or a multiple.
+    /// Whether it is a plain number, a fraction or a multiple.
     pub kind: NumberKind,
     /// Whether it is written in words.
     pub is_in_words: bool,
     /// The power of ten that is part of its word.
     pub power: u32,
-    /// “dozens”, “the low 20s”: from the first number up to, but not including, the second.
+    /// The range that a vague word means: “dozens”, “the low 20s”. From the first number up to, but not including, the
+    /// second.
     pub band: Option<(Decimal, Decimal)>,
 }
 
@@ -44,6 +45,7 @@ pub fn one() -> Number {
     Number::words(Decimal::ONE)
 }
 
+/// Reads one number from the start of `tokens`.
 struct NumberReader<'t> {
     tokens: &'t [Token],
     lexicon: &'t Lexicon,

@@ -22,6 +22,7 @@ pub fn may_open(text: &str, bound: &[Range<usize>], lexicon: &Lexicon) -> bool {
     opens(text, at..text.len(), lexicon)
 }
 
+/// Whether a figure may begin in one part of a text.
 fn opens(text: &str, part: Range<usize>, lexicon: &Lexicon) -> bool {
     let openings = lexicon.openings();
     let Some(bytes) = text.as_bytes().get(part.clone()) else { return true };

@@ -4,7 +4,7 @@ use super::amount::Amount;
 use super::reference::Op;
 use super::tolerances::Tolerances;
 
-/// Two cells and the operation on them.
+/// Two cells, and the operation that a reference applies to them.
 pub struct Pair<'p> {
     /// The first cell.
     pub from: &'p Amount,
@@ -12,13 +12,13 @@ pub struct Pair<'p> {
     pub to: &'p Amount,
     /// The operation in the reference.
     pub op: Option<Op>,
-    /// The years between the rows, rounded.
+    /// How many years are between the rows, rounded. `None` if the rows have no dates.
     pub years: Option<i16>,
     /// How far words may be from the data.
     pub tolerances: &'p Tolerances,
 }
 
-/// What a quantity of a pair is compared with.
+/// What a quantity of a claim about two cells is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ComparedWith {
     /// The first cell.

@@ -104,6 +104,8 @@ impl Pair<'_> {
             && (is_relative || claim.direction.is_some() && claim.quantities.is_empty())
     }
 
+    /// Compares one quantity with what [`Pair::compared_with`] says. `change` is the difference of the cells, and
+    /// `rounded` are the cells rounded to the coarser of their last digits.
     fn quantity(
         &self,
         claim: &Claim,

@@ -5,6 +5,7 @@
 
 use super::lexicon::Word;
 
+/// A trie of the phrases of a lexicon, character by character, each with its meaning.
 #[derive(Debug)]
 pub struct PhraseTrie {
     /// The first node is the root.
@@ -13,6 +14,7 @@ pub struct PhraseTrie {
     heads: Box<[Option<usize>; 128]>,
 }
 
+/// The characters that may follow a beginning of phrases.
 #[derive(Debug, Default)]
 struct TrieNode {
     /// The nodes that follow, sorted by character.
@@ -105,7 +107,7 @@ impl PhraseTrie {
     }
 }
 
-/// The first three bytes of phrases, for a test that rules out nearly every word of a text.
+/// The first three bytes of all phrases: a test that rules out nearly every word of a text without walking the trie.
 #[derive(Debug)]
 pub struct PhrasePrefixes {
     /// A bit for each hash of three bytes; several may share one.

@@ -8,12 +8,14 @@ use super::interval::Interval;
 use super::lexicon::Qualifier;
 use super::tolerances::Tolerances;
 
-/// Which end of a pair a number is.
+/// Which end of a pair a number is, or that it is the change between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PairEnd {
+    /// The first cell: “from 21.6%”.
     From,
+    /// The second cell: “to 13.5%”.
     To,
-    /// It is the change.
+    /// The change between them: “by 8.1 points”.
     By,
     /// “dropped $67bn to $439bn”, « a baissé de 12 à 10 »: the first end or the change.
     FromOrBy,

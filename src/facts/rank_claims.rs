@@ -66,7 +66,7 @@ pub struct RankClaims {
     pub unread: Vec<Range<usize>>,
 }
 
-/// Reads words whose dates and names are set aside.
+/// Reads all tokens.
 pub fn read(words: &NormalisedText<'_>, lexicon: &Lexicon, asides: &[Aside]) -> RankClaims {
     let asides = if words.is_aligned() { asides } else { &[] };
     let tokens = tokens::read(words.lower(), lexicon, lexicon.of_superlatives(), asides);
@@ -99,6 +99,7 @@ pub fn count(token: Option<&Token>) -> Option<u32> {
 /// The fewest letters of a superlative that is recognised by its ending alone.
 const MIN_SUPERLATIVE_LETTERS: usize = 6;
 
+/// The state while the tokens of a rank or a record are read.
 struct RankReader<'t> {
     text: &'t str,
     lexicon: &'t Lexicon,
@@ -154,6 +155,7 @@ impl RankReader<'_> {
         }
     }
 
+    /// Reads one word of the lexicon.
     fn word(&mut self, word: Word, span: Range<usize>) {
         match word {
             Word::Highest | Word::Lowest => self.superlative(word == Word::Highest, span),
@@ -260,6 +262,7 @@ impl RankReader<'_> {
         is_so.then(|| last.span.clone())
     }
 
+    /// Adds the rank that a superlative claims, with the ordinal before it: “the third-largest”.
     fn superlative(&mut self, from_top: bool, span: Range<usize>) {
         if let Some((nth, start)) = self.nth.take() {
             self.found.used.push(start.clone());
@@ -287,6 +290,7 @@ impl RankReader<'_> {
         }
     }
 
+    /// Reads “since” with the date that follows it.
     fn since(&mut self, span: Range<usize>) {
         let is_between = |token: &&Token| {
             matches!(token.kind, TokenKind::Word(Word::The | Word::Article | Word::Neutral | Word::Counted(_)))

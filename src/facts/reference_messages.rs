@@ -21,6 +21,7 @@ pub struct UnresolvedReference {
 }
 
 impl UnresolvedReference {
+    /// A message that points to the target of the link once [`UnresolvedReference::at`] gives it a place.
     pub(super) fn new(code: &'static Code, message: String, help: impl Into<Option<String>>) -> Self {
         Self { code, message, help: help.into(), table: None }
     }

@@ -111,6 +111,7 @@ fn of_rows<'t>(
     Ok(ResolvedReference::Among { cell, others: series::others(&cell, filters)?, dates: None, is_filtered })
 }
 
+/// Resolves a reference to rows and fields of an existing table.
 fn in_table<'t>(
     table: &'t Arc<Table>,
     rows: &Segment<'_>,
@@ -166,6 +167,7 @@ fn as_of_meaning(row: LocatedCell<'_>) -> Result<ResolvedReference<'_>, Unresolv
     Ok(ResolvedReference::AsOf { row, period })
 }
 
+/// Resolves a reference to a whole column (`all`), which needs an operation.
 fn column<'t>(
     table: &'t Arc<Table>,
     fields: Option<&Segment<'_>>,

@@ -78,6 +78,7 @@ pub fn context(figure: &Figure, around: &FigureInSentence<'_>, place: &Place, la
     date.into_iter().chain(name).collect()
 }
 
+/// A figure in its sentence, and the texts that are searched for other dates and names.
 struct SentenceCheck<'l> {
     figure: &'l Figure,
     table: &'l Table,
@@ -89,6 +90,7 @@ struct SentenceCheck<'l> {
 }
 
 impl SentenceCheck<'_> {
+    /// A name in the sentence of another row of the table.
     fn other_name(&self, language: &Language) -> Option<OtherName> {
         let axes = Axis::all(self.table);
         if axes.is_empty() {

@@ -32,7 +32,7 @@ pub struct Axis {
     countries: BTreeSet<Country>,
 }
 
-/// What an axis distinguishes.
+/// Whether an axis distinguishes rows or columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AxisKind {
     Rows,

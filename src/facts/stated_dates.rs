@@ -50,6 +50,7 @@ fn may_contain_one(text: &str) -> bool {
     false
 }
 
+/// Reads dates from the tokens of a text.
 struct DateReader<'r> {
     words: &'r NormalisedText<'r>,
     tokens: &'r [Token],
@@ -128,6 +129,7 @@ impl DateReader<'_> {
         }
     }
 
+    /// The date that begins at a token, and how many tokens it takes.
     fn date(&self, at: usize) -> Option<(StatedDate, usize)> {
         match self.word(at) {
             Some(Word::Month(month)) => return self.beginning_with_month(at, month, self.is_capital_or_sure(at)),

@@ -91,7 +91,7 @@ fn candidates(setting: &SuggestionContext<'_>, quantity: &Quantity, target: Deci
         let rounded = places.iter().map(move |places| target.round_dp_with_strategy(*places, rounding));
         // “0 million” for 8 would be true but says nothing.
         let rounded = rounded.filter(move |number| !number.is_zero() || target.is_zero());
-        rounded.map(|number| written(number, setting.language)).collect::<Vec<_>>()
+        rounded.map(|number| exact_digits(number, setting.language)).collect::<Vec<_>>()
     };
     let nearest = numbers(RoundingStrategy::MidpointAwayFromZero);
     // The same words with another number; then without qualifier; then with others.
@@ -144,7 +144,7 @@ fn is_joined(phrase: &str) -> bool {
 }
 
 /// A number in the page's language, with exactly the decimals that it has.
-pub fn written(number: Decimal, language: &Language) -> String {
+pub fn exact_digits(number: Decimal, language: &Language) -> String {
     let format = NumberFormat { min_fraction: 0, max_fraction: None, grouping: Grouping::FromTenThousand };
     numbers::format(number, format, language)
 }

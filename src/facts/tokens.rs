@@ -24,9 +24,12 @@ pub struct Token {
     pub is_glued: bool,
 }
 
+/// The kinds of tokens.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TokenKind {
+    /// A number in digits.
     Numeral(Numeral),
+    /// A phrase of the lexicon.
     Word(Word),
     /// “½”: a fraction in one character.
     Vulgar(Decimal, u32),
@@ -114,6 +117,7 @@ pub fn read(text: &str, lexicon: &Lexicon, phrases: &PhraseTrie, asides: &[Aside
     found
 }
 
+/// Splits a text into tokens; the longest phrase of the lexicon wins.
 struct Scanner<'s> {
     text: &'s str,
     lexicon: &'s Lexicon,
@@ -145,6 +149,8 @@ impl Scanner<'_> {
         Some((word, prefix.len()))
     }
 
+    /// The token that begins at byte `at` with the character `first`, and its length in bytes. `is_free` says that no
+    /// letter precedes it.
     fn token(&self, at: usize, first: char, is_free: bool) -> (Option<TokenKind>, usize) {
         let text = self.text;
         let is_numeral = first.is_ascii_digit() || (first == '-' && is_sign(text, at));

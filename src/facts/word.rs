@@ -90,7 +90,7 @@ pub enum Word {
     /// 升至: it rose, and the number that follows is the result.
     RoseTo,
     FellTo,
-    /// “unchanged”, “stayed at”.
+    /// “unchanged”, “stayed at”: neither a rise nor a fall.
     Unchanged,
     /// “slightly”, “sharply”: how large a change is.
     Slightly,

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::feature::Feature;
 use crate::nearest::nearest;
 
-/// The names and codes of the features of an atlas.
+/// An index of the names and codes of an atlas's features.
 #[derive(Debug, Default)]
 pub struct FeatureNames {
     by_name: HashMap<String, Vec<usize>>,

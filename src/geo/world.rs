@@ -26,6 +26,7 @@ pub fn world() -> &'static Arc<Atlas> {
     &WORLD
 }
 
+/// Unpacks the outlines and joins them with names and continents.
 fn read() -> Vec<Feature> {
     let PackedWorld { outlines, dots } = packed::unpack(OUTLINES).unwrap_or_default();
     let mut outlines: HashMap<String, _> = outlines.into_iter().collect();

@@ -75,6 +75,7 @@ pub fn has_ascii_digits(language: &Language) -> bool {
     format(Decimal::ONE, NumberFormat::AS_WRITTEN, language) == "1"
 }
 
+/// The number formatters of one language, one for each [`Grouping`].
 struct Formatters {
     never: DecimalFormatter,
     from_ten_thousand: DecimalFormatter,

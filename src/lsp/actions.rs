@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::edits::{TextEdit, workspace_edit};
 use super::trial;
-use super::uri::uri_of;
+use super::uri::uri_from_path;
 use super::workspace::Workspace;
 use crate::data::sidecar_draft;
 use crate::diagnostic::Diagnostic;
@@ -47,11 +47,12 @@ pub fn actions(workspace: &mut Workspace, file: &str, span: Span) -> Vec<Value> 
     found
 }
 
+/// A quick fix as an LSP `CodeAction`.
 fn action(workspace: &Workspace, message: &Diagnostic, fix: &QuickFix) -> Value {
     let edit = match &fix.new_file {
         None => workspace_edit(workspace, &fix.edits),
         Some(file) => {
-            let uri = uri_of(&workspace.disk_path(file));
+            let uri = uri_from_path(&workspace.disk_path(file));
             let start = json!({ "line": 0, "character": 0 });
             let texts: Vec<Value> = fix
                 .edits
@@ -68,7 +69,7 @@ fn action(workspace: &Workspace, message: &Diagnostic, fix: &QuickFix) -> Value 
         "title": fix.title, "kind": "quickfix", "edit": edit,
         "diagnostics": [{
             "range": super::edits::range(workspace, place_file(message), place_span(message)),
-            "code": message.code.name, "source": "nutgraf", "message": super::diagnostics::words(message),
+            "code": message.code.name, "source": "nutgraf", "message": super::diagnostics::message_text(message),
         }],
     })
 }
@@ -81,6 +82,7 @@ fn place_span(message: &Diagnostic) -> Span {
     message.place.as_ref().map_or(Span::at(0), |place| place.span)
 }
 
+/// The edits that the help of a message suggests.
 fn fixes(workspace: &Workspace, message: &Diagnostic) -> Vec<QuickFix> {
     let analysis = &workspace.analysis;
     let Some(place) = &message.place else { return Vec::new() };

@@ -22,6 +22,7 @@ pub fn find(analysis: &Analysis, document: &Document, found: &mut Vec<Occurrence
     }
 }
 
+/// Collects the occurrences in the options of one block.
 struct OccurrenceFinder<'r> {
     table: Option<&'r Table>,
     found: &'r mut Vec<Occurrence>,

@@ -23,6 +23,7 @@ pub fn find(analysis: &Analysis, document: &Document, found: &mut Vec<Occurrence
     }
 }
 
+/// Adds the names in the destination of a link, which is `written`.
 fn in_link(analysis: &Analysis, document: &Document, link: &Link, written: &str, found: &mut Vec<Occurrence>) {
     let start = link.destination_span.start as usize;
     // There may be angle brackets around it, and in a block it may be escaped.
@@ -87,6 +88,7 @@ fn ends(text: &str) -> impl Iterator<Item = (&str, usize)> {
     std::iter::once((first, 0)).chain(second)
 }
 
+/// Adds the page and the anchor that a path leads to. `start` is the offset of the path in the file.
 fn in_path(
     analysis: &Analysis,
     file: &FilePath,

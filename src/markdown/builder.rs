@@ -185,6 +185,7 @@ impl<'s> MarkdownBuilder<'s> {
         self.out.add_text(text, self.source_map.span(range))
     }
 
+    /// Adds the node of an event that encloses no others.
     fn leaf(&mut self, event: Event<'_>, range: &Range<usize>) {
         if let Some(alt) = &mut self.in_image {
             match event {

@@ -91,6 +91,7 @@ fn is_inline(element: Element) -> bool {
     )
 }
 
+/// The runs of asterisks in the text of a line (CommonMark §6.2, delimiter runs).
 fn delimiter_runs(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<DelimiterRun> {
     let mut found: Vec<DelimiterRun> = Vec::new();
     let mut open = vec![usize::MAX];
@@ -155,6 +156,7 @@ fn next_letter(markdown: &Markdown, nodes: &[Node]) -> Option<char> {
     })?
 }
 
+/// Pairs runs that open emphasis with runs that close it (CommonMark, “process emphasis”).
 fn match_delimiters(line: &mut [Node], runs: &mut [DelimiterRun]) {
     let mut openers: Vec<usize> = Vec::new();
     for at in 0..runs.len() {

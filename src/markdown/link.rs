@@ -131,6 +131,7 @@ pub fn is_complete_address(address: &str) -> bool {
     }
 }
 
+/// Whether the authority of an address is a host with an optional port (RFC 3986 §3.2).
 fn is_authority(authority: &str) -> bool {
     let (is_host, port) = match authority.strip_prefix('[') {
         Some(rest) => {

@@ -39,6 +39,7 @@ pub fn shape_of(given: &[(&str, &str)], read: &dyn Fn(&OptionTable)) -> OptionSh
     known
 }
 
+/// A table that records what is requested from it, with the values of `shape` as far as they are known.
 fn probing(shape: &OptionShape) -> (OptionTable, ProbedTable) {
     let mut probed = ProbedTable::default();
     let mut table = OptionTable { probe: Some(probed.probe.clone()), ..OptionTable::default() };

@@ -173,7 +173,7 @@ impl<'t, 'd> OptionReader<'t, 'd> {
 
     /// `text`, unless it is empty, which is reported. An empty cell in a placeholder's place is reported elsewhere.
     fn filled(&mut self, key: &'static str, text: Spanned<MappedText>) -> Option<Spanned<MappedText>> {
-        if text.value.written().0.text.trim().is_empty() {
+        if text.value.unfilled().0.text.trim().is_empty() {
             self.wrong_value(text.span, messages::empty_text(key));
             return None;
         }
@@ -285,6 +285,7 @@ impl<'t, 'd> OptionReader<'t, 'd> {
         self.texts_of_type(key, ValueType::Markdowns)
     }
 
+    /// A list of texts; a single text is a list of one. `value_type` is what the schema records.
     fn texts_of_type(&mut self, key: &'static str, value_type: ValueType) -> Option<Vec<Spanned<MappedText>>> {
         let found = self.find(key, value_type)?;
         match &found.value {

@@ -23,7 +23,7 @@ const MAX_PAGES: usize = 20_000;
 /// A file for all rows of a table, of which only the front matter has been read.
 #[derive(Debug)]
 pub struct RowsFile {
-    /// Its front matter.
+    /// Its front matter, with the placeholders still in it.
     pub front_matter: RawFrontMatter,
     /// The name of the table.
     pub each: Spanned<String>,

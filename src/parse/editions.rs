@@ -165,6 +165,7 @@ pub fn read(reader: &mut OptionReader<'_, '_>) -> Languages {
     Languages { all, own }
 }
 
+/// Reads the tables `[language.TAG]`. Tables for languages that the site does not list are reported.
 fn language_overrides(
     reader: &mut OptionReader<'_, '_>,
     tables: &OptionTable,
@@ -192,6 +193,7 @@ fn language_overrides(
     found
 }
 
+/// Reads one table `[language.TAG]`.
 fn read_overrides(
     table: &OptionTable,
     file: &FilePath,

@@ -58,6 +58,7 @@ pub fn read(
     })
 }
 
+/// Parses the block called `name`. A block that is not closed, or has options beside its name, is reported.
 fn read_block(
     name: &str,
     fence: &Fence,

@@ -16,12 +16,12 @@ pub const EACH: &str = "each";
 /// The most lines of front matter: without a closing line it is searched for only this far.
 const MAX_LINES: usize = 200;
 
-/// The front matter of a file, before its keys are read.
+/// The front matter of a file, parsed as TOML or YAML, before its keys are read.
 #[derive(Debug)]
 pub struct RawFrontMatter {
     /// Its keys and values.
     pub table: OptionTable,
-    /// The byte offset in the file at which the text begins.
+    /// The byte offset in the file at which the text after the front matter begins.
     pub start: usize,
     /// Whether it is YAML, not TOML.
     pub is_yaml: bool,
@@ -187,6 +187,8 @@ pub fn read_options(
 const OWN_KEYS_TOML: &str = "keys of your own go below a line `[extra]`, after all others";
 const OWN_KEYS_YAML: &str = "keys of your own go below `extra:`, indented by two spaces";
 
+/// Reads every key that a page may have. Which keys other programs have for the same thing differs between TOML and
+/// YAML.
 fn read_keys(reader: &mut OptionReader<'_, '_>, settings: markdown::MarkdownSettings, is_yaml: bool) -> FrontMatter {
     for key in ["title", "kicker", "image_alt"] {
         if let Some(text) = reader.peek(key) {
@@ -269,6 +271,7 @@ fn read_translation(reader: &mut OptionReader<'_, '_>) -> Option<Translation> {
     Some(translation)
 }
 
+/// Reads `lead`: `true` for the page's image, or the id of a block.
 fn read_lead(reader: &mut OptionReader<'_, '_>) -> Option<Lead> {
     let found = reader.value("lead")?;
     if let Some(is_asked_for) = reader.as_boolean(&found.value) {

@@ -3,7 +3,7 @@
 use crate::options::synonyms::normalised;
 use crate::text::Span;
 
-/// Why front matter is not recognised.
+/// Why front matter is not recognised as such.
 #[derive(Debug, PartialEq, Eq)]
 pub enum MisplacedFrontMatter {
     /// There is something above it: it begins at line `line`, counted from 1.

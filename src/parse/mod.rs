@@ -71,7 +71,7 @@ pub struct ParsedSite<'f> {
     pub settings: SiteSettings,
     /// A hash of site.toml.
     pub settings_hash: u64,
-    /// The theme with the site's options.
+    /// The theme's settings and options, with the site's values.
     pub theme: ThemeConfig,
     /// The theme's files with the site's own on top, by their path in a theme.
     pub theme_files: BTreeMap<String, &'f File>,
@@ -249,6 +249,7 @@ fn shapes_name(path: &str) -> Option<&str> {
     Some(name.0).filter(|name| !name.contains('/'))
 }
 
+/// Reads the map files of `content/shapes/`, by name.
 fn shapes(
     files: &Files,
     cache: &mut ParseCache,

@@ -123,7 +123,7 @@ fn message(file: &FilePath, raw: &RawMarkup) -> Diagnostic {
 /// Reports Markdown in a text that is shown without markup: a title, a kicker, a name. It is an error if it names a
 /// cell or a source. The text of a cell is not the author's markup.
 pub fn report_plain(file: &FilePath, key: &str, text: &Spanned<MappedText>, diagnostics: &mut Vec<Diagnostic>) {
-    let written = text.value.written().0;
+    let written = text.value.unfilled().0;
     if let Some(mark) = plain_mark(written) {
         let place = Place::new(file, Span::new(text.span.start as usize, text.span.end as usize));
         diagnostics.push(escalated(raw_messages::plain_text(place, key, &mark), &written.text));

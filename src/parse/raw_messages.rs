@@ -71,6 +71,7 @@ pub fn message(file: &FilePath, raw: &RawMarkup) -> Diagnostic {
     }
 }
 
+/// The message about a link or an image that is not one. `new` makes a message of its text.
 fn link(kind: &RawKind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
     match kind {
         RawKind::SpaceInAddress { words, address } if first_is_whole(address) => {
@@ -138,6 +139,7 @@ fn link(kind: &RawKind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
     }
 }
 
+/// The message about a footnote.
 fn note(file: &FilePath, kind: &RawKind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
     match kind {
         RawKind::UndefinedNote { label, is_definition: true } => {
@@ -174,6 +176,7 @@ fn note(file: &FilePath, kind: &RawKind, new: impl Fn(String) -> Diagnostic) -> 
     }
 }
 
+/// The message about syntax of another program, with what to write here instead.
 fn foreign(syntax: Syntax, written: &str, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
     let written = short(written);
     let of = |what: &str| new(format!("`{written}` is {what}, which is not supported here and is printed as text"));
@@ -271,6 +274,7 @@ fn wiki_link(written: &str) -> String {
     format!("[{words}]({})", in_link(&format!("{file}{anchor}")))
 }
 
+/// The message about HTML that the content security policy of pages blocks.
 fn blocked(blocked: &Blocked, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
     let policy = "the page's security policy";
     match blocked {

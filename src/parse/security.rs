@@ -127,6 +127,7 @@ fn hosts(reader: &mut OptionReader<'_, '_>, key: &'static str) -> Vec<String> {
     hosts
 }
 
+/// Reads `contact` and `expires` for security.txt, which require each other (RFC 9116 §2.5).
 fn read_security_text(reader: &mut OptionReader<'_, '_>) -> Option<SecurityText> {
     let mut contacts = Vec::new();
     for written in reader.strings("contact").unwrap_or_default() {

@@ -126,6 +126,7 @@ pub fn read_options(table: &OptionTable, file: &FilePath, diagnostics: &mut Vec<
     settings
 }
 
+/// Reads every key of `site.toml` through `reader`.
 fn read_table(reader: &mut OptionReader<'_, '_>) -> SiteSettings {
     for key in ["title", "description", "author"] {
         if let Some(text) = reader.peek(key) {
@@ -229,6 +230,7 @@ fn read_markdown(reader: &mut OptionReader<'_, '_>) -> MarkdownKeys {
     options
 }
 
+/// Reads `[facts]`. Tolerances outside their bounds are reported.
 fn read_facts(reader: &mut OptionReader<'_, '_>) -> FactSettings {
     let file = reader.file();
     let Some(table) = reader.table("facts") else { return FactSettings::default() };
@@ -295,6 +297,7 @@ fn check_limits(reader: &mut OptionReader<'_, '_>) {
 /// The rows that the page of a table shows where the settings name no other number.
 const DEFAULT_TABLE_ROWS: usize = 1_000;
 
+/// Reads `[output]`.
 fn read_output(reader: &mut OptionReader<'_, '_>) -> OutputSettings {
     let file = reader.file();
     let Some(table) = reader.table("output") else {
@@ -368,6 +371,7 @@ fn base_url(reader: &mut OptionReader<'_, '_>, url: &Spanned<String>) -> Option<
     }
 }
 
+/// The settings of a site whose `site.toml` is missing or invalid, so that checking can continue.
 fn defaults() -> SiteSettings {
     SiteSettings {
         title: String::new(),

@@ -69,6 +69,7 @@ impl Strings {
     }
 }
 
+/// The keys and texts of one file of `strings/`. Values that are not texts are reported.
 fn read_file(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Spanned<String>, String)> {
     let text = match file.text() {
         Ok(text) => text,

@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::options::{OptionReader, OptionTable, OptionValue, toml};
 use crate::text::{File, FilePath, MappedText, Place, Span, Spanned};
 
-/// A theme as its `theme.toml` describes it, and the site's values for its options.
+/// The settings of a theme in its `theme.toml`, and the site's values for its options.
 #[derive(Debug, Clone, Default)]
 pub struct ThemeConfig {
     /// Its name, that of its folder.
@@ -40,21 +40,26 @@ pub struct Accent {
     pub dark_property: Option<String>,
 }
 
+/// What `theme.toml` says about one option of a theme.
 #[derive(Debug)]
 struct OptionSpec {
     kind: OptionKind,
     default: Spanned<OptionValue>,
+    /// The allowed values of a choice; empty for other types.
     choices: Vec<String>,
     /// The stylesheet that a choice adds, after those of the theme.
     styles: BTreeMap<String, String>,
+    /// The custom property that the value sets, if any.
     property: Option<String>,
     /// Whether the site's value is the first colour of its charts.
     is_for_charts: bool,
     /// The option that this is the dark version of, used if a site sets none.
     dark_of: Option<String>,
+    /// What the option does, shown with messages about it.
     help: String,
 }
 
+/// The type of an option's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum OptionKind {
     Boolean,
@@ -183,6 +188,7 @@ pub fn read_keys(table: &OptionTable, file: &FilePath, diagnostics: &mut Vec<Dia
     read_options(table, file, &BTreeMap::new(), diagnostics);
 }
 
+/// Reads `theme.toml` without the site's values.
 fn read_options(
     table: &OptionTable,
     file: &FilePath,
@@ -247,6 +253,7 @@ fn styles_of_choices(
     styles
 }
 
+/// Reads the table `[options]` of a theme.
 fn read_specs(
     reader: &mut OptionReader<'_, '_>,
     table: &OptionTable,

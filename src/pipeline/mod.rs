@@ -173,6 +173,7 @@ struct StageResults<R> {
     details: Vec<String>,
 }
 
+/// Parses, checks and renders the site. A site with errors is not rendered.
 fn stages<S: OutputSink>(
     request: &BuildRequest,
     files: &Files,

@@ -25,7 +25,7 @@ const AFTER_LOSS: Duration = Duration::from_millis(500);
 /// The longest delay for a writer who never pauses.
 const MAX_DELAY: Duration = Duration::from_millis(300);
 
-/// What has changed since the last build.
+/// Which files may have changed since the last build.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileChanges {
     /// Unknown: this is the first build, folders were added or removed, or events were lost.

@@ -74,6 +74,7 @@ fn days(root: &Path) -> Result<BTreeMap<FilePath, Period>, GitError> {
     Ok(days_of(&log))
 }
 
+/// The author date of the last commit of each file, from the output of `git log`, newest first.
 fn days_of(log: &[u8]) -> BTreeMap<FilePath, Period> {
     let mut days = BTreeMap::new();
     let mut day = None;

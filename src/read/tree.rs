@@ -40,6 +40,7 @@ pub fn read(root: &Path, folder: &str, limits: &Limits, diagnostics: &mut Vec<Di
     (files, has_links)
 }
 
+/// The paths of all files below `base`, without reading them, and whether any was reached through a symbolic link.
 fn walk(root: &Path, base: &Path, diagnostics: &mut Vec<Diagnostic>) -> (Vec<(FilePath, DirEntry)>, bool) {
     let inside = base.canonicalize().unwrap_or_else(|_| base.to_path_buf());
     let keeps_dotfiles = base.ends_with("static");
@@ -160,8 +161,8 @@ fn walk_error(root: &Path, error: &walkdir::Error) -> Diagnostic {
     messages::unreadable_folder(&path, &reason)
 }
 
-/// The path relative to the site's root, with `/` on every system. In Unicode NFC however the system stores
-/// it, because links are compared with the path.
+/// The path relative to the site's root, with `/` on every system and in Unicode NFC however the system stores it,
+/// because links are compared with the path.
 pub fn relative(root: &Path, path: &Path) -> FilePath {
     let below = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();

@@ -13,6 +13,7 @@ pub struct PageNames {
     pages: Vec<PageName>,
 }
 
+/// The link to one page, prepared for lists that repeat it.
 struct PageName {
     path: ViewValue<str>,
     title: ViewValue<str>,

@@ -32,7 +32,7 @@ pub const EMBED_TEMPLATE: &str = "embed.html";
 /// The relative path from such a page to the root of the site.
 pub const EMBED_ROOT: &str = "../../";
 
-/// A chart of a page.
+/// What the files of a chart are made from.
 pub struct ChartFileInputs<'c, 'f> {
     /// The site and what all pages share.
     pub context: RenderContext<'c, 'f>,

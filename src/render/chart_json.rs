@@ -6,7 +6,7 @@ use crate::charts::ChartSpec;
 use crate::data::{Cell, Field, Table};
 use crate::language::Language;
 
-/// A chart: its options, and the rows of the table that it shows.
+/// What the JSON of a chart is made from: its options, and the rows of the table that it shows.
 pub struct ChartJsonInputs<'s> {
     /// The options.
     pub spec: &'s ChartSpec,

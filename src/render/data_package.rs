@@ -62,6 +62,7 @@ fn created(updated: impl Iterator<Item = Period>) -> Option<String> {
     Some(format!("{}T00:00:00Z", newest.iso()))
 }
 
+/// The table as a Data Resource, with its Table Schema.
 fn resource<'t>(context: RenderContext<'t, '_>, table: &'t Table) -> JsonNode<'t> {
     let is_tabbed = table_summaries::is_tabbed(table);
     let bibliography = &context.checked.parsed.bibliography;
@@ -100,6 +101,7 @@ fn schema(table: &Table) -> JsonNode<'_> {
     ])
 }
 
+/// A field as a Field Descriptor of Table Schema.
 fn field<'t>(table: &'t Table, index: usize, field: &'t Field) -> JsonNode<'t> {
     let name = |index: Option<usize>| index.and_then(|index| table.fields.get(index)).map(|field| field.name.as_str());
     let is_boolean = field.kind == FieldType::Boolean;

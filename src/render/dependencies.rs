@@ -114,6 +114,8 @@ pub struct DependencyContext<'g, 'f> {
 }
 
 impl<'g, 'f> DependencyContext<'g, 'f> {
+    /// Prepares the dependencies that pages share. `site` has the digests of the variable `site` for each edition, and
+    /// `loaded` is the digest of the styles and scripts.
     pub fn of(
         context: RenderContext<'g, 'f>,
         templates: &'g TemplateUses,

@@ -36,6 +36,7 @@ pub fn extract(
     html
 }
 
+/// The extract as HTML: a table with the header, the rows of `cells` and their neighbours.
 fn render(table: &Table, cells: &[(usize, usize)], language: &Language, labels: &view::BooleanLabels) -> String {
     let selected = Selected { columns: columns(table, cells), rows: rows(table, cells), highlighted: Vec::new() };
     let view = view::view(table, &selected, language, labels);

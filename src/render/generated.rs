@@ -35,6 +35,7 @@ use super::template_engine::TemplateEngine;
 use super::untranslated::has_untranslated;
 use super::{corrections, json_ld, markdown_version, search, sources};
 
+/// The result of rendering a page. The error has its place in the template.
 type RenderResult<T = Output> = Result<T, Box<Diagnostic>>;
 
 /// The generated pages of all editions.
@@ -155,6 +156,7 @@ impl<'p, 'f> GeneratedPages<'p, 'f> {
         self.render("index.html", self.variables(""), page, "", "the front page")
     }
 
+    /// The page of a table, and its Markdown version. `charts` are those that are drawn from it.
     fn table_page(self, names: &PageNames, (table, charts): (&Table, &[ChartOfTable])) -> RenderResult<Vec<Output>> {
         let (context, folder) = (self.context, table_folder(&table.name));
         let root = root_from(&self.folder(&folder));
@@ -235,6 +237,7 @@ impl<'p, 'f> GeneratedPages<'p, 'f> {
         self.render("data-index.html", variables, page, DATA_FOLDER, "the list of tables")
     }
 
+    /// The page of all sources.
     fn sources_page(self) -> RenderResult {
         let (checked, language) = (self.context.checked, &self.edition.language);
         let root = root_from(&self.folder(SOURCES_FOLDER));

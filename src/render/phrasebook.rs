@@ -84,6 +84,7 @@ pub fn phrases(checked: &CheckedSite<'_>) -> Phrasebooks {
     languages.into_iter().map(|language| (language.tag.clone(), phrasebook(checked, language))).collect()
 }
 
+/// Makes the strings for one language.
 fn phrasebook(checked: &CheckedSite<'_>, language: &Language) -> Phrasebook {
     let word = |key: &str| crate::markup::text(checked.parsed.strings.word(language, key));
     let quoted = |key: &str| word(key).replace('"', "&quot;");
@@ -113,6 +114,7 @@ fn phrasebook(checked: &CheckedSite<'_>, language: &Language) -> Phrasebook {
     }
 }
 
+/// Makes the parts of notes about one table.
 fn of_table(checked: &CheckedSite<'_>, (edition, language): (usize, &Language), table: &Table) -> TablePhrases {
     let is_date = |row: &Row| {
         table.key.iter().filter_map(|field| row.cells.get(*field)).any(|cell| cell.value.period().is_some())

@@ -30,6 +30,7 @@ pub fn parts<'p>(context: RenderContext<'p, '_>, engine: &'p TemplateEngine) -> 
     parts
 }
 
+/// The page at `path`, which redirects to `page`.
 fn redirect<'p>(
     context: RenderContext<'p, '_>,
     engine: &TemplateEngine,

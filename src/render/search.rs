@@ -238,6 +238,7 @@ impl IndexLine {
         }
     }
 
+    /// Appends a passage to the index.
     fn passage(&mut self, passage: &Passage) {
         let Some((_, first)) = passage.figures.first() else { return self.text(&passage.text) };
         self.out.push_str(",[");

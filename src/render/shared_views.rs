@@ -41,6 +41,7 @@ pub struct Digested<T> {
     pub digest: u64,
 }
 
+/// The summary of a page: its fields, and the view of them that templates get.
 struct Entry {
     /// Its fields, for views with more of them; without the pages below it.
     fields: EntryView,

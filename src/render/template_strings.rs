@@ -7,7 +7,7 @@ use tera::Value;
 use crate::language::{Language, punctuation};
 use crate::parse::Strings;
 
-/// The strings in each language of the theme.
+/// The strings of the theme in each language, as template values.
 pub struct TemplateStrings {
     by_language: BTreeMap<String, Value>,
 }

@@ -15,10 +15,12 @@ pub struct TemplateUses {
     by_path: BTreeMap<String, TemplateUse>,
 }
 
+/// What one template depends on, with the templates that it extends or includes.
 #[derive(Debug, Clone)]
 struct TemplateUse {
     /// The digest of the texts of all its templates.
     texts: u64,
+    /// The keys of `site` that these templates use.
     site: SiteKeys,
 }
 

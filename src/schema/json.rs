@@ -34,6 +34,7 @@ fn keys_of(kind: SchemaKind, chart: &str) -> Value {
     })
 }
 
+/// The schema of a table.
 fn object(kind: SchemaKind, shape: &OptionShape, path: &[String]) -> Value {
     let below = |name: &str| path.iter().cloned().chain([name.to_owned()]).collect::<Vec<_>>();
     let properties: Map<String, Value> =
@@ -53,6 +54,7 @@ fn object(kind: SchemaKind, shape: &OptionShape, path: &[String]) -> Value {
     schema
 }
 
+/// The schema of one key.
 fn property(kind: SchemaKind, key: &OptionKey, path: &[String], below: &[String]) -> Value {
     let inner = || key.inner.as_ref().map_or_else(|| json!({ "type": "object" }), |inner| object(kind, inner, below));
     let one = |value_type: &ValueType| match value_type {

@@ -100,6 +100,7 @@ struct Manifests {
     files: ManifestEntries,
 }
 
+/// Stages, moves into place and removes what `plan` says.
 fn apply(
     output: &Path,
     outputs: &[PendingFile],

@@ -45,6 +45,7 @@ pub const KIND: ChartKind = ChartKind {
     read: |reader, _| Box::new(ScatterOptions { size: reader.string("size"), label: reader.string("label") }),
 };
 
+/// The options that only scatter charts have.
 #[derive(Debug)]
 struct ScatterOptions {
     /// The field that the area of a dot shows.
@@ -53,6 +54,7 @@ struct ScatterOptions {
     label: Option<FieldName>,
 }
 
+/// The dots of a chart.
 #[derive(Debug)]
 struct ScatterMarks {
     data: ChartData,

@@ -3,14 +3,14 @@
 use super::super::sheet::column_letters;
 use super::cells::CellRange;
 
-/// The area of `B3:F20`; `$` is ignored.
+/// Parses a range in A1 notation: `B3:F20`; `$` is ignored. `None` for anything else.
 pub fn parse_range(range: &str) -> Option<CellRange> {
     let (from, to) = range.trim().split_once(':')?;
     let ((top, left), (bottom, right)) = (cell_position(from)?, cell_position(to)?);
     (top <= bottom && left <= right).then_some(CellRange { top, left, bottom, right })
 }
 
-/// The address of a cell or an area: `Wells!B3`, `Wells!B3:F20`.
+/// The address of a cell or a range with its sheet: `Wells!B3`, `Wells!B3:F20`.
 pub fn format_range(sheet: &str, area: CellRange) -> String {
     let cell = |row: u32, column: u32| {
         format!("{}{}", column_letters(usize::try_from(column).unwrap_or(usize::MAX)), u64::from(row) + 1)

@@ -6,7 +6,7 @@ use super::display_precision::{self, DisplayPrecision};
 use super::format_code::Displayed;
 use super::hidden::Hidden;
 
-/// A rectangle of cells. Rows and columns count from 0; the last ones are included.
+/// A rectangular range of cells. Rows and columns count from 0; the last ones are included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CellRange {
     /// The first row.
@@ -192,6 +192,7 @@ fn shortest(number: f64) -> String {
     if text.len() > 40 { format!("{rounded:e}") } else { text }
 }
 
+/// A date and time as ISO 8601, as precisely as the sheet shows it.
 fn moment_text(moment: &ExcelDateTime, shown: DisplayPrecision) -> String {
     let serial = moment.as_f64();
     if moment.is_duration() {

@@ -70,6 +70,7 @@ pub fn shown_period(day: &str, text: &str) -> Option<String> {
     part(&whole).filter(|start| part(&seen).as_ref() == Some(start))
 }
 
+/// Reads `content.xml` of an OpenDocument file, event by event.
 struct OdsReader<R> {
     reader: Reader<R>,
     buffer: Vec<u8>,
@@ -132,6 +133,8 @@ impl<R: BufRead> OdsReader<R> {
         }
     }
 
+    /// Reads one table up to its end: its cells, and its hidden rows and columns. An error if it has more than
+    /// [`MAX_CELLS`].
     fn sheet(&mut self) -> Result<OdsSheet, WorkbookError> {
         let mut sheet = OdsSheet::default();
         let (mut row, mut width, mut column) = (0u32, 0u32, 0u32);

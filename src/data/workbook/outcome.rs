@@ -55,7 +55,7 @@ pub enum WorkbookError {
     Cells(CellFaults),
 }
 
-/// Why a cell has no usable value.
+/// Why a cell would give a wrong value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CellFault {
     Merged,
@@ -67,5 +67,6 @@ pub enum CellFault {
     Currencies,
 }
 
-/// The addresses of the cells of each kind, in their order; an error is followed by its text.
+/// The addresses of the cells with each fault, in their order. For an error, each address is followed by the text of
+/// the error.
 pub type CellFaults = Vec<(CellFault, Vec<String>)>;

@@ -212,6 +212,7 @@ fn lines_of_markdown(text: &str) -> Option<usize> {
     })
 }
 
+/// What the content security policy blocks of an element.
 fn blocked(name: &str, attributes: &[(String, String)]) -> Vec<Blocked> {
     let value = |wanted: &str| attributes.iter().find(|(key, _)| key == wanted).map(|(_, value)| value.as_str());
     let outside = |wanted: &str| value(wanted).filter(|address| is_outside(address)).map(str::to_owned);

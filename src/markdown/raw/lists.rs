@@ -24,8 +24,10 @@ pub struct Lists {
     last_number: u64,
 }
 
+/// A list whose items are being read.
 #[derive(Debug)]
 struct List {
+    /// The number of the first item. `None` for a bulleted list.
     start: Option<u64>,
     /// The lines that begin its items, and their numbers as they are typed.
     items: Vec<(Range<usize>, Option<u64>)>,

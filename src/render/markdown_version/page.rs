@@ -19,6 +19,7 @@ pub fn output(context: RenderContext<'_, '_>, page: &OutlinePage, found: &Checke
     Some(Output::text(path, text(context, page, found)))
 }
 
+/// The Markdown of a page, with footnotes for its figures and sources.
 fn text(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage) -> String {
     let language = context.language_of(page);
     let word = |key: &str| context.checked.parsed.strings.word(language, key).to_owned();
@@ -33,7 +34,7 @@ fn text(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage)
         containers::push_lines(&mut out, &writer::inline(frame, standfirst, &here), "> ", "> ");
         out.push('\n');
     }
-    let day = |period: &Period| escape::line(&period.written(DateLength::Long, language));
+    let day = |period: &Period| escape::line(&period.format(DateLength::Long, language));
     let changed = front.updated.as_ref().map(|updated| format!("{} {}", word("updated"), day(updated)));
     let authors = authors::of_page(&context.checked.parsed.settings.authors, &front.authors);
     let authors = authors.iter().map(|author| escape::line(&author.name)).collect::<Vec<_>>();
@@ -51,7 +52,7 @@ fn text(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage)
         out.extend(["\n## ", &escape::line(&word("corrections")), "\n\n"]);
         for corrected in context.checked.corrections.of_page(page.index) {
             let sentence = corrections::text(context.checked, corrected, language);
-            let day = corrected.correction.date.written(DateLength::Long, language);
+            let day = corrected.correction.date.format(DateLength::Long, language);
             out.extend(["- **", &escape::line(&day), "** ", &escape::line(&sentence), "\n"]);
         }
     }
