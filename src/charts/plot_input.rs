@@ -37,7 +37,7 @@ pub type Atlases = BTreeMap<String, Option<Arc<Atlas>>>;
 fn name_of(cell: &Cell, field: &Field, language: &Language) -> String {
     match &cell.value {
         CellValue::Period(period) => period.format(DateLength::Medium, language),
-        _ => field.labels.of(&cell.text, language).unwrap_or(&cell.text).to_owned(),
+        _ => field.labels.get(&cell.text, language).unwrap_or(&cell.text).to_owned(),
     }
 }
 

@@ -19,7 +19,7 @@ pub struct CacheKeys {
 
 impl CacheKeys {
     /// The keys of a parsed site. `inputs` is the key of the files that are not pages.
-    pub fn of(parsed: &ParsedSite<'_>, options: &CheckOptions, inputs: u64) -> Self {
+    pub fn new(parsed: &ParsedSite<'_>, options: &CheckOptions, inputs: u64) -> Self {
         let pages: Vec<_> =
             parsed.documents.iter().map(|document| (&document.path, document.front_matter_hash)).collect();
         let languages: Vec<&str> = parsed.settings.editions.all().map(|edition| &*edition.language.tag).collect();

@@ -38,7 +38,7 @@ impl ClaimKeyBuilder {
     }
 
     /// The key of `words` bound to `target`. `None` if the target contains the character that separates it from the words.
-    pub fn of(&mut self, words: &str, target: &str) -> Option<&str> {
+    pub fn key(&mut self, words: &str, target: &str) -> Option<&str> {
         self.text.truncate(self.prefix_length);
         for part in [target, "\0", words] {
             self.text.push_str(part);
@@ -74,12 +74,12 @@ mod tests {
     fn keys_differ_by_words_target_and_language() {
         let claims = ClaimCache::default();
         let mut english = ClaimKeyBuilder::new(&Language::english());
-        claims.insert(english.of("13.5%", "a/b/c").expect("a key"), &Arc::new(Figure::none("13.5%", "a/b/c")));
-        let mut is_known = |words: &str, target: &str| claims.get(english.of(words, target).expect("a key")).is_some();
+        claims.insert(english.key("13.5%", "a/b/c").expect("a key"), &Arc::new(Figure::none("13.5%", "a/b/c")));
+        let mut is_known = |words: &str, target: &str| claims.get(english.key(words, target).expect("a key")).is_some();
         assert!(is_known("13.5%", "a/b/c"));
         assert!(!is_known("13.6%", "a/b/c") && !is_known("13.5%", "a/b/d") && !is_known("c13.5%", "a/b/"));
         let mut german = ClaimKeyBuilder::new(&Language::parse("de").expect("a tag"));
-        assert!(claims.get(german.of("13.5%", "a/b/c").expect("a key")).is_none());
-        assert!(german.of("c", "a\0b").is_none(), "“b” could belong to the words");
+        assert!(claims.get(german.key("13.5%", "a/b/c").expect("a key")).is_none());
+        assert!(german.key("c", "a\0b").is_none(), "“b” could belong to the words");
     }
 }

@@ -27,7 +27,7 @@ pub struct SharedDependencies {
 
 impl SharedDependencies {
     /// The shared dependencies of a site.
-    pub fn of(site: Site<'_, '_>, options: &CheckOptions, keys: &CacheKeys) -> Self {
+    pub fn new(site: Site<'_, '_>, options: &CheckOptions, keys: &CacheKeys) -> Self {
         let parsed = site.parsed;
         let templates = parsed.theme_files.iter().filter(|(path, _)| path.ends_with(".html"));
         let templates: Vec<_> = templates.map(|(path, file)| (path, file.hash)).collect();

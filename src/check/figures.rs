@@ -160,7 +160,7 @@ impl<'c> Checker<'c, '_> {
             before: &self.before(run, part.start),
             after: prose::first_words(run.text.get(part.end..).unwrap_or_default()),
         };
-        let known = self.key.of(&words, target).and_then(|key| self.context.claims.get(key));
+        let known = self.key.key(&words, target).and_then(|key| self.context.claims.get(key));
         let Some(figure) = known.or_else(|| self.verified(&request, &link.title)) else { return };
         if figure.verdict == Verdict::Agrees && !words.is_empty() {
             self.diagnostics.extend(facts::unchecked_qualifier(&request));
@@ -272,7 +272,7 @@ impl<'c> Checker<'c, '_> {
             self.diagnostics.extend(verified.messages.into_iter().filter(is_relevant));
         }
         let figure = Arc::new(verified.figure?);
-        if let Some(key) = self.key.of(request.words, request.target).filter(|_| is_clean) {
+        if let Some(key) = self.key.key(request.words, request.target).filter(|_| is_clean) {
             context.claims.insert(key, &figure);
         }
         Some(figure)

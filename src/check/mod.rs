@@ -131,7 +131,7 @@ pub fn check<'f>(
     cache: &mut CheckCache,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> CheckedSite<'f> {
-    let keys = CacheKeys::of(&parsed, options, inputs);
+    let keys = CacheKeys::new(&parsed, options, inputs);
     let context_key = keys.context;
     let outline = cache.outline(keys.front_matter, &parsed, options.drafts);
     if outline.pages.is_empty() && parsed.broken.is_empty() {
@@ -152,7 +152,7 @@ pub fn check<'f>(
         cache.template_ids.result_without_messages(context_key, || TemplateIds::read(&parsed.theme_files));
     let claims = ClaimCache::default();
     let context = CheckContext { site, options: *options, template_ids: &template_ids, claims: &claims };
-    let common = SharedDependencies::of(site, options, &keys);
+    let common = SharedDependencies::new(site, options, &keys);
     let check = |page: &OutlinePage| {
         let key = cache_key((context_key, page.document.hash));
         let dependencies = || common.key(site, &page.document);

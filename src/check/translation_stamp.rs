@@ -10,9 +10,13 @@ use crate::text::Span;
 /// A section of the original at the time of translation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StampedSection {
+    /// The id of its heading; empty for what is above the first heading.
     id: String,
+    /// The hash of the heading.
     heading: String,
+    /// The hash of the text.
     text: String,
+    /// The hashes of its figures, in their order.
     figures: Vec<String>,
 }
 

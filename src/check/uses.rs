@@ -69,10 +69,11 @@ pub fn uses(site: Site<'_, '_>, pages: &[Arc<CheckedPage>], notes: &TableNotes) 
 /// Every source that a table names: in its sidecar, for a field, in a cell, in a note.
 fn table_sources(table: &Table, notes: &TableNotes) -> BTreeSet<String> {
     let named = mentions(table).into_iter().map(|(id, _)| id);
-    let cited = notes.of(&table.name).flat_map(|note| &note.markdown.links).filter_map(|link| match &link.target {
-        Target::Source(id) => Some(id.clone()),
-        _ => None,
-    });
+    let cited =
+        notes.for_table(&table.name).flat_map(|note| &note.markdown.links).filter_map(|link| match &link.target {
+            Target::Source(id) => Some(id.clone()),
+            _ => None,
+        });
     named.chain(cited).collect()
 }
 

@@ -76,7 +76,7 @@ fn all(root: &Path) -> Result<Vec<FetchableTable>, UsageError> {
         let Some(name) = file_name.strip_suffix(".toml") else { continue };
         let Ok(bytes) = std::fs::read(entry.path()) else { continue };
         let sidecar = File::new(format!("content/data/{file_name}").as_str(), bytes);
-        if let Some(fetch) = Fetch::of(&sidecar) {
+        if let Some(fetch) = Fetch::find(&sidecar) {
             sources.push(FetchableTable { name: name.to_owned(), sidecar, fetch });
         }
     }

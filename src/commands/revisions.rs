@@ -102,5 +102,5 @@ fn data_in(
         let table = conversion::EXTENSIONS.into_iter().find_map(at).and_then(read);
         loaded.tables.extend(table.map(|table| (name.to_owned(), Arc::new(table))));
     }
-    data_of(target, &Tables::of(&loaded.tables))
+    data_of(target, &Tables::new(&loaded.tables))
 }

@@ -3,7 +3,7 @@
 use super::date_format::PeriodError;
 use super::date_spelling::{self, DateError};
 use super::months;
-use super::number_mistake::NumberError;
+use super::number_error::NumberError;
 use super::period::{Period, Precision};
 use super::toml_text::toml_key;
 use super::value::{CellError, FieldType};

@@ -9,7 +9,7 @@ use super::date_spelling;
 use super::decimal_mark::DecimalMark;
 use super::field::Field;
 use super::missing;
-use super::number_mistake::{NumberBesideUnit, NumberError};
+use super::number_error::{NumberBesideUnit, NumberError};
 use super::numeral;
 use super::period::{Period, Precision};
 use super::spelling;
@@ -129,8 +129,8 @@ impl CellReader<'_> {
                         Err(CellError::Coarse(period.precision))
                     }
                     Some(period) => Ok(CellValue::Period(period)),
-                    None if kind == FieldType::Date => Err(CellError::Date(date_spelling::mistake(text))),
-                    None => Err(CellError::Period(date_spelling::mistake(text))),
+                    None if kind == FieldType::Date => Err(CellError::Date(date_spelling::diagnose(text))),
+                    None => Err(CellError::Period(date_spelling::diagnose(text))),
                 }
             }
             kind => CellValue::read(text, kind),

@@ -2,9 +2,8 @@
 //!
 //! An offer is exactly the day, month or year of the text. If the text is ambiguous, all its meanings are offered.
 
-use std::sync::LazyLock;
-
-use super::date_format::{DateFormat, PeriodError};
+use super::date_format::PeriodError;
+use super::date_patterns::{has_short_year, readings};
 use super::months;
 use super::numeral_words;
 use super::period::Period;
@@ -34,121 +33,8 @@ pub enum DateError {
     Other,
 }
 
-/// The notations that are recognised; those with a two-digit year are in [`SHORT`].
-const PATTERNS: &[&str] = &[
-    "%Y-%m-%d",
-    "%Y/%m/%d",
-    "%Y.%m.%d",
-    "%Y %m %d",
-    "%Y%m%d",
-    "%d.%m.%Y",
-    "%d. %m. %Y",
-    "%d/%m/%Y",
-    "%m/%d/%Y",
-    "%d-%m-%Y",
-    "%m-%d-%Y",
-    "%d %m %Y",
-    "%d %b %Y",
-    "%d. %b %Y",
-    "%d-%b-%Y",
-    "%d%b%Y",
-    "%d/%b/%Y",
-    "%b %d, %Y",
-    "%b %d %Y",
-    "%b-%d-%Y",
-    "%Y %b %d",
-    "%Y-%b-%d",
-    "%d de %b de %Y",
-    "%Y年%m月%d日",
-    "%Y年%m月",
-    "%Y年",
-    "%b %Y",
-    "%b, %Y",
-    "%b-%Y",
-    "%b/%Y",
-    "%b%Y",
-    "%Y %b",
-    "%Y-%b",
-    "%Y/%b",
-    "%Y%b",
-    "%b de %Y",
-    "%m/%Y",
-    "%m.%Y",
-    "%m-%Y",
-    "%Y-%m",
-    "%Y/%m",
-    "%Y.%m",
-    "%Y%m",
-    "%YM%m",
-    "%Y-M%m",
-    "%Y M%m",
-    "M%m %Y",
-    "M%m-%Y",
-    "%Y-Q%q",
-    "Q%q %Y",
-    "Q%q, %Y",
-    "Q%q-%Y",
-    "Q%q/%Y",
-    "Q%q%Y",
-    "%YQ%q",
-    "%Y Q%q",
-    "%Y/Q%q",
-    "%Y.Q%q",
-    "%YQ%q",
-    "%qQ %Y",
-    "%qQ%Y",
-    "%Y-%qQ",
-    "%Y %qQ",
-    "T%q %Y",
-    "T%q-%Y",
-    "%Y-T%q",
-    "%YT%q",
-    "%Y T%q",
-    "%qT %Y",
-    "%q. Quartal %Y",
-    "%q. quarter %Y",
-    "%G-W%V",
-    "%GW%V",
-    "%G W%V",
-    "W%V %G",
-    "W%V-%G",
-    "W%V/%G",
-    "KW%V %G",
-    "KW %V %G",
-    "KW%V/%G",
-    "%G-KW%V",
-    "Week %V %G",
-    "Week %V, %G",
-    "%Y/%f",
-    "%Y-%f",
-    "%Y–%f",
-    "%Y - %f",
-    "%Y / %f",
-    "FY%Y/%f",
-    "FY %Y/%f",
-    "FY%Y-%f",
-    "FY %Y-%f",
-    "FY%Y–%f",
-    "FY %Y–%f",
-    "%Y.",
-    "Year %Y",
-];
-
-/// The same with a two-digit year.
-const SHORT: &[&str] = &[
-    "%d.%m.%y", "%d/%m/%y", "%m/%d/%y", "%d-%m-%y", "%d-%b-%y", "%d %b %y", "%b-%y", "%b %y", "%b'%y", "%b '%y",
-    "%y-%m-%d", "%y/%m/%d", "%y.%m.%d", "Q%q %y", "Q%q'%y", "%qQ%y", "%qQ %y", "%yQ%q", "%m/%y", "FY%y",
-];
-
-static FORMATS: LazyLock<Vec<DateFormat>> = LazyLock::new(|| formats(PATTERNS));
-static SHORT_FORMATS: LazyLock<Vec<DateFormat>> = LazyLock::new(|| formats(SHORT));
-
-fn formats(patterns: &[&str]) -> Vec<DateFormat> {
-    patterns.iter().filter_map(|pattern| DateFormat::parse(pattern).ok()).collect()
-}
-
-/// What a text that [`Period::parse`] rejects was meant to be.
-pub fn mistake(text: &str) -> DateError {
+/// Why [`Period::parse`] rejects a text, and what the text was meant to be.
+pub fn diagnose(text: &str) -> DateError {
     const LONGEST: usize = 60;
     let text = text.trim().replace(['\u{2010}', '\u{2011}', '\u{2212}'], "-").replace('\u{a0}', " ");
     if text.is_empty() || text.len() > LONGEST {
@@ -182,7 +68,7 @@ pub fn mistake(text: &str) -> DateError {
     {
         return DateError::Time(*period);
     }
-    if SHORT_FORMATS.iter().any(|format| !matches!(format.read(&text), Err(PeriodError::Shape))) {
+    if has_short_year(&text) {
         return DateError::ShortYear;
     }
     if let Some(year) = fiscal(&text) {
@@ -260,27 +146,6 @@ fn in_common_years(text: &str) -> String {
     plain
 }
 
-/// Every period that a text can mean; otherwise why it means none, if its date does not exist.
-fn readings(text: &str) -> (Vec<Period>, Option<PeriodError>) {
-    let mut periods: Vec<Period> = Vec::new();
-    let mut lacking = None;
-    for format in FORMATS.iter() {
-        match format.read(text) {
-            Ok(period) if !periods.contains(&period) => periods.push(period),
-            Ok(_) | Err(PeriodError::Shape) => {}
-            Err(other) => lacking = lacking.or(Some(other)),
-        }
-    }
-    (periods, lacking)
-}
-
-/// The known formats in which a text is a period.
-pub fn patterns_of(text: &str) -> impl Iterator<Item = &'static str> + '_ {
-    let short = SHORT.iter().zip(SHORT_FORMATS.iter());
-    let all = PATTERNS.iter().zip(FORMATS.iter()).chain(short);
-    all.filter(move |(_, format)| format.read(text).is_ok()).map(|(pattern, _)| *pattern)
-}
-
 /// The day of a timestamp: the text before the time of day.
 fn before_time(text: &str) -> Option<&str> {
     let (day, time) = text
@@ -355,6 +220,7 @@ fn fiscal(text: &str) -> Option<i16> {
     (digits.len() == 4).then(|| digits.parse().ok()).flatten()
 }
 
+/// Whether a text is a month, a day of a month or a quarter, but has no year.
 fn has_no_year(text: &str) -> bool {
     let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut has_month = false;
@@ -372,7 +238,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, wanted: &str) {
-        let found: Vec<String> = match mistake(text) {
+        let found: Vec<String> = match diagnose(text) {
             DateError::Spelling(periods) => periods.iter().map(Period::iso).collect(),
             other => vec![format!("{other:?}")],
         };
@@ -407,18 +273,18 @@ mod tests {
 
     #[test]
     fn an_ambiguous_date_is_not_guessed() {
-        assert_eq!(mistake("2024-02-30"), DateError::Nonexistent(PeriodError::Day { year: 2024, month: 2, days: 29 }));
-        assert_eq!(mistake("31.04.2024"), DateError::Nonexistent(PeriodError::Day { year: 2024, month: 4, days: 30 }));
-        assert_eq!(mistake("25.04.24"), DateError::ShortYear);
-        assert_eq!(mistake("Jan-24"), DateError::ShortYear);
-        assert_eq!(mistake("Jan"), DateError::NoYear);
-        assert_eq!(mistake("3 April"), DateError::NoYear);
-        assert_eq!(mistake("FY2022"), DateError::FiscalYear(2022));
-        assert_eq!(mistake("soon"), DateError::Other);
-        assert_eq!(mistake("12"), DateError::Other);
+        assert_eq!(diagnose("2024-02-30"), DateError::Nonexistent(PeriodError::Day { year: 2024, month: 2, days: 29 }));
+        assert_eq!(diagnose("31.04.2024"), DateError::Nonexistent(PeriodError::Day { year: 2024, month: 4, days: 30 }));
+        assert_eq!(diagnose("25.04.24"), DateError::ShortYear);
+        assert_eq!(diagnose("Jan-24"), DateError::ShortYear);
+        assert_eq!(diagnose("Jan"), DateError::NoYear);
+        assert_eq!(diagnose("3 April"), DateError::NoYear);
+        assert_eq!(diagnose("FY2022"), DateError::FiscalYear(2022));
+        assert_eq!(diagnose("soon"), DateError::Other);
+        assert_eq!(diagnose("12"), DateError::Other);
         let day = Period::parse("2024-04-03").expect("a day");
-        assert_eq!(mistake("2024-04-03T00:00:00Z"), DateError::Time(day));
-        assert_eq!(mistake("2024-04-03 14:30"), DateError::Time(day));
+        assert_eq!(diagnose("2024-04-03T00:00:00Z"), DateError::Time(day));
+        assert_eq!(diagnose("2024-04-03 14:30"), DateError::Time(day));
         assert!(is_midnight("2024-04-03T00:00:00Z") && !is_midnight("2024-04-03 14:30"));
     }
 }

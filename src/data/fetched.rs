@@ -35,7 +35,7 @@ impl Fetch {
     }
 
     /// `[fetch]` of a sidecar, mistakes ignored. `None` if it has no usable address.
-    pub fn of(sidecar: &File) -> Option<Self> {
+    pub fn find(sidecar: &File) -> Option<Self> {
         let text = sidecar.text().ok()?.trim_start_matches('\u{feff}');
         let mut ignored = Vec::new();
         let table = options::toml::read(&sidecar.path, &MappedText::contiguous(text, 0), &mut ignored);
@@ -106,7 +106,7 @@ mod tests {
 
     fn address(fetch: &str) -> Option<String> {
         let text = format!("title = \"A\"\n[fetch]\n{fetch}\n");
-        Fetch::of(&File::new("content/data/a.toml", text.into_bytes())).map(|fetch| fetch.address())
+        Fetch::find(&File::new("content/data/a.toml", text.into_bytes())).map(|fetch| fetch.address())
     }
 
     #[test]

@@ -95,7 +95,7 @@ impl TableDraft<'_> {
             diagnostics.push(messages::unit_mismatch(place(), &mistake));
             return false;
         }
-        let series = Series::of(self.rows, self.key, self.totals);
+        let series = Series::new(self.rows, self.key, self.totals);
         if formula.uses_previous() && !series.is_dated() {
             diagnostics.push(messages::missing_dates(place()));
             return false;

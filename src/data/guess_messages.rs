@@ -134,9 +134,9 @@ pub fn text_cause(unparsed: &UnparsedCells<'_>, field: &Field, sidecar: &str) ->
             };
             cell_messages::reason(&wrong).trim_start_matches(": ").to_owned()
         }
-        IntendedAs::Date(_) => match date_spelling::mistake(unparsed.text) {
+        IntendedAs::Date(_) => match date_spelling::diagnose(unparsed.text) {
             DateError::Nonexistent(_) | DateError::Serial(_) | DateError::NotAPeriod => {
-                let mistake = CellError::Date(date_spelling::mistake(unparsed.text));
+                let mistake = CellError::Date(date_spelling::diagnose(unparsed.text));
                 let wrong = WrongCells {
                     text: unparsed.text,
                     texts: &[],

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::decimal::{self, DecimalError, is_digits};
 use super::decimal_mark::DecimalMark;
 use super::missing;
-use super::number_mistake::{BoundNumber, NumberBesideUnit, NumberError};
+use super::number_error::{BoundNumber, NumberBesideUnit, NumberError};
 use super::numeral_marks::{parse_plain, without_zeros};
 use super::numeral_parts::of_parts;
 use super::numeral_words;
@@ -21,7 +21,7 @@ pub fn parse(text: &str) -> Result<Decimal, NumberError> {
     decimal::parse(text).map_err(|reason| match reason {
         DecimalError::TooLong => NumberError::TooLong,
         DecimalError::LeadingZero => NumberError::LeadingZero(without_zeros(text)),
-        DecimalError::Other => mistake(text),
+        DecimalError::Other => diagnose(text),
     })
 }
 
@@ -32,9 +32,9 @@ pub fn parse_with_comma(text: &str) -> Result<Decimal, NumberError> {
         return Err(NumberError::Missing);
     }
     let swapped: String = text.chars().map(swap_mark).collect();
-    parse(&swapped).map_err(|mistake| {
+    parse(&swapped).map_err(|error| {
         let comma = |number: String| number.chars().map(swap_mark).collect::<String>();
-        match mistake {
+        match error {
             NumberError::DecimalComma(right) => NumberError::Spelling(comma(right)),
             NumberError::LeadingZero(right) => NumberError::LeadingZero(comma(right)),
             NumberError::Grouped(right) => NumberError::Grouped(comma(right)),
@@ -103,7 +103,7 @@ fn swap_mark(character: char) -> char {
 }
 
 /// Why a text is not a number, and which number it was probably meant to be.
-fn mistake(text: &str) -> NumberError {
+fn diagnose(text: &str) -> NumberError {
     let trimmed = text.trim();
     // The text comes from the file and may be longer than any number.
     const LONGEST: usize = 80;

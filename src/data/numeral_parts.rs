@@ -1,7 +1,7 @@
 //! A numeral with text around it: what is before and after it, and what they mean together.
 
 use super::decimal::{self, is_digits};
-use super::number_mistake::{BoundNumber, NumberBesideUnit, NumberError};
+use super::number_error::{BoundNumber, NumberBesideUnit, NumberError};
 use super::numeral_marks::{MarkedNumeral, may_be_thousands, numerals};
 use super::numeral_words;
 use super::scale_words::{Ambiguity, ScaleWord};

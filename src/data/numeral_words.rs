@@ -20,10 +20,15 @@ pub struct Prefix {
 /// What is after a numeral.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Suffix {
+    /// Nothing.
     None,
+    /// A unit.
     Unit(String),
+    /// A power of ten, and the unit after it.
     Scale(ScaleWord, Option<String>),
+    /// A footnote mark or a mark of reliability.
     Mark(String),
+    /// Anything else.
     Other,
 }
 

@@ -11,7 +11,9 @@ use crate::language::{DateLength, Language};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
     // The order of the fields is that of comparison: by start, then the longer first, so that 2024 is before 2024-01.
+    /// The first day. It is compared first, so that periods sort by time.
     start: Date,
+    /// The length. Of two periods with the same start, the longer sorts first: 2024 is before 2024-01.
     pub precision: Precision,
 }
 

@@ -30,7 +30,7 @@ impl RowIndex {
     }
 
     /// The row with this key or this id.
-    pub fn of(&self, key: &str) -> Option<usize> {
+    pub fn find(&self, key: &str) -> Option<usize> {
         let key = nfc(key);
         self.by_key.get(&*key).or_else(|| self.by_anchor.get(&*key)).copied()
     }

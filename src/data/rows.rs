@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::cell_messages;
 use super::cell_reader::CellReader;
 use super::csv_context::CsvContext;
-use super::date_spelling;
+use super::date_patterns;
 use super::decimal_mark::DecimalMark;
 use super::field::Field;
 use super::grid::{Csv, OddName, Record};
@@ -298,9 +298,9 @@ impl CellMistakes {
         }
         if matches!(field.kind, FieldType::Date | FieldType::Period) {
             let fitting: Vec<&'static str> = match &group.patterns {
-                None => date_spelling::patterns_of(text).collect(),
+                None => date_patterns::patterns_of(text).collect(),
                 Some(known) if known.is_empty() => Vec::new(),
-                Some(known) => date_spelling::patterns_of(text).filter(|pattern| known.contains(pattern)).collect(),
+                Some(known) => date_patterns::patterns_of(text).filter(|pattern| known.contains(pattern)).collect(),
             };
             group.patterns = Some(fitting);
         }

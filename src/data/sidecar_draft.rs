@@ -12,7 +12,7 @@ use super::fields;
 use super::grid::Csv;
 use super::infer;
 use super::keys;
-use super::number_mistake::NumberError;
+use super::number_error::NumberError;
 use super::odd_rows;
 use super::toml_text::{toml_key, toml_string};
 use super::unit::{self, Scale, Unit};

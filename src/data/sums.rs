@@ -20,7 +20,7 @@ pub fn check(
     [file, sidecar]: [&FilePath; 2],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let series = Series::of(rows, key, totals);
+    let series = Series::new(rows, key, totals);
     for (column, field) in fields.iter().enumerate().filter(|(_, field)| field.kind.is_numeric() && !field.is_bound) {
         if let Some(wanted) = &field.sums_to {
             let sums = series.groups().iter().filter_map(|group| sum(rows, column, group, is_rounded(field)));

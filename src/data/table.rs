@@ -96,7 +96,7 @@ impl Table {
 
     /// The index of the row with this key, otherwise of the row with this anchor.
     pub fn row_index(&self, key: &str) -> Option<usize> {
-        self.index.of(key)
+        self.index.find(key)
     }
 
     /// The only row of which each part of the key is equal to the given part or its id.

@@ -38,8 +38,11 @@ const SOURCES: usize = 16;
 /// The width of a text whose parts arrive one after another.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct TextWidth {
+    /// The width of the whole text, in letters.
     all: usize,
+    /// The width of the word that is being read.
     word: usize,
+    /// The width of the longest word so far.
     longest: usize,
 }
 
@@ -104,7 +107,7 @@ pub struct TableWidth {
 
 impl TableWidth {
     /// The width of a table as it is shown.
-    pub fn of(view: &TableView) -> Self {
+    pub fn new(view: &TableView) -> Self {
         let column = |(index, column): (usize, &ColumnView)| {
             let cells = view.rows.iter().filter_map(|row| row.cells.get(index));
             let mut header = TextWidth::default();

@@ -70,7 +70,7 @@ pub fn find_totals(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<usize> {
     if let Some(wanted) = &context.dialect.total {
-        let mut found: Vec<usize> = index.of(&wanted.value).into_iter().collect();
+        let mut found: Vec<usize> = index.find(&wanted.value).into_iter().collect();
         // If the key has several columns, the name of the totals is in one of them.
         if found.is_empty() && key.len() > 1 {
             let is_sum = |row: &Row| {

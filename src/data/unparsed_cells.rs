@@ -2,12 +2,13 @@
 
 use super::column_names::is_name_of_periods;
 use super::columns::{cells, plain_number};
+use super::date_patterns;
 use super::date_spelling::{self, DateError};
 use super::decimal_mark::DecimalMark;
 use super::digit_texts;
 use super::grid::Csv;
 use super::missing;
-use super::number_mistake::NumberError;
+use super::number_error::NumberError;
 use super::numeral;
 use super::period::Period;
 use crate::text::Span;
@@ -80,8 +81,8 @@ pub fn find<'c>(csv: &'c Csv<'_>, column: usize, mark: DecimalMark) -> Option<Un
         match &meant {
             IntendedAs::Date(_) => {
                 let fitting: Vec<&'static str> = match &patterns {
-                    None => date_spelling::patterns_of(text).collect(),
-                    Some(known) => date_spelling::patterns_of(text).filter(|pattern| known.contains(pattern)).collect(),
+                    None => date_patterns::patterns_of(text).collect(),
+                    Some(known) => date_patterns::patterns_of(text).filter(|pattern| known.contains(pattern)).collect(),
                 };
                 patterns = Some(fitting);
                 nearly_parsed += 1;
@@ -133,7 +134,7 @@ fn days_in_digits<'c>(csv: &'c Csv<'_>, column: usize) -> Option<UnparsedCells<'
     let name = csv.header.get(column).map_or("", |name| name.value.as_str());
     let texts = cells(csv, column).filter(|(text, _)| !missing::is_mark(text));
     let (text, first) = texts.clone().next()?;
-    let is_serial = |text: &str| matches!(date_spelling::mistake(text), DateError::Serial(_));
+    let is_serial = |text: &str| matches!(date_spelling::diagnose(text), DateError::Serial(_));
     let is_serials = is_name_of_periods(name) && texts.clone().all(|(text, _)| is_serial(text));
     if !is_serials && !digit_texts::are_days(name, texts.clone().map(|(text, _)| text)) {
         return None;
@@ -163,12 +164,12 @@ fn intention<'c>(text: &str, mark: DecimalMark) -> IntendedAs<'c> {
     match number {
         Err(NumberError::Other | NumberError::TwoNumbers | NumberError::Range | NumberError::Fraction(None)) => {}
         // Digits with points between them are more often a day than a number.
-        Err(mistake) if !matches!(date_spelling::mistake(text), DateError::Spelling(_)) => {
+        Err(mistake) if !matches!(date_spelling::diagnose(text), DateError::Spelling(_)) => {
             return IntendedAs::Number(mistake);
         }
         _ => {}
     }
-    match date_spelling::mistake(text) {
+    match date_spelling::diagnose(text) {
         DateError::Spelling(_) | DateError::Time(_) | DateError::Nonexistent(_) | DateError::ShortYear => {
             IntendedAs::Date(Vec::new())
         }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::date_spelling::{self, DateError};
-use super::number_mistake::NumberError;
+use super::number_error::NumberError;
 use super::numeral;
 use super::period::{Period, Precision};
 use crate::text::Span;
@@ -76,14 +76,19 @@ pub enum CellValue {
 /// Why a cell does not fit the type of its field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CellError {
+    /// It is not a number.
     Number(NumberError),
     /// A number with decimals where an integer is required.
     Fraction,
+    /// It is neither true nor false.
     Boolean,
     /// A period that is longer than a day where a day is required.
     Coarse(Precision),
+    /// It is not a day.
     Date(DateError),
+    /// It is not a period.
     Period(DateError),
+    /// It is not a list of ids of sources.
     Source,
 }
 
@@ -100,11 +105,11 @@ impl CellValue {
             FieldType::Date => match Period::parse(text) {
                 Some(day) if day.precision == Precision::Day => Ok(CellValue::Period(day)),
                 Some(coarse) => Err(CellError::Coarse(coarse.precision)),
-                None => Err(CellError::Date(date_spelling::mistake(text))),
+                None => Err(CellError::Date(date_spelling::diagnose(text))),
             },
             FieldType::Period => Period::parse(text)
                 .map(CellValue::Period)
-                .ok_or_else(|| CellError::Period(date_spelling::mistake(text))),
+                .ok_or_else(|| CellError::Period(date_spelling::diagnose(text))),
             FieldType::Source => source_ids(text)
                 .map(|ids| CellValue::Sources(ids.into_iter().map(str::to_owned).collect()))
                 .ok_or(CellError::Source),

@@ -189,7 +189,7 @@ impl<'t> Column<'t> {
             CellValue::Boolean(true) => labels.yes.clone(),
             CellValue::Boolean(false) => labels.no.clone(),
             CellValue::Text | CellValue::Sources(_) => {
-                let label = self.field.labels.of(&cell.text, language).map(str::to_owned);
+                let label = self.field.labels.get(&cell.text, language).map(str::to_owned);
                 // The unit of a row in a table that mixes units.
                 let unit =
                     || unit_words::translate_short_unit(&cell.text, language).filter(|_| self.field.name == "unit");

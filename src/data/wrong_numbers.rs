@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::decimal::{self, MAX_DIGITS};
 use super::field::Field;
-use super::number_mistake::{BoundNumber, NumberBesideUnit, NumberError};
+use super::number_error::{BoundNumber, NumberBesideUnit, NumberError};
 use super::scale_words::in_words;
 use super::toml_text::{toml_key, toml_string};
 use super::unit::{self, Unit};

@@ -58,19 +58,19 @@ pub struct CandidateSearch<'s> {
 impl<'s> CandidateSearch<'s> {
     /// Prepares a search in `tables` for figures in `language`.
     pub fn new(tables: &'s Tables<'s>, language: &'s Language, tolerances: &'s Tolerances) -> Self {
-        Self { tables, vocabulary: Vocabulary::of(tables), language, tolerances }
+        Self { tables, vocabulary: Vocabulary::new(tables), language, tolerances }
     }
 
     /// The cells that agree with the words of a figure, the most likely first.
     pub fn candidates(&self, unbound: &FigureWithContext<'_>) -> Vec<Candidate> {
-        let lexicon = Lexicon::of(self.language);
+        let lexicon = Lexicon::for_language(self.language);
         let more = moved_from(unbound.before, lexicon).map(|at| unbound.before.get(at..).unwrap_or_default());
         let extended = more.map(|more| [more, unbound.words].concat());
-        let words = NormalisedText::of(unbound.words);
+        let words = NormalisedText::new(unbound.words);
         let read =
             |words: &NormalisedText<'_>, is_pair| claim_reader::read(words, &ReadingContext::plain(lexicon, is_pair));
         let (single, pair) = (read(&words, false), read(&words, true));
-        let moved = extended.as_deref().map(|extended| read(&NormalisedText::of(extended), false));
+        let moved = extended.as_deref().map(|extended| read(&NormalisedText::new(extended), false));
         // A single plain number is rarely a change.
         let is_change = pair.quantities.len() > 1
             || pair.direction.is_some()
@@ -82,7 +82,7 @@ impl<'s> CandidateSearch<'s> {
             single: &single,
             moved: moved.as_ref().map(|claim| (claim, more.map_or(0, str::len))),
             pair: is_change.then_some(&pair),
-            scorer: ContextScorer::new(&self.vocabulary, FigureContext::of(unbound, lexicon)),
+            scorer: ContextScorer::new(&self.vocabulary, FigureContext::new(unbound, lexicon)),
         };
         let mut found = Vec::new();
         for table in self.tables.by_name.values() {
@@ -146,7 +146,7 @@ fn best_first(found: &mut [Candidate]) {
 fn moved_from(before: &str, lexicon: &Lexicon) -> Option<usize> {
     let start = crate::text::position::floor_char_boundary(before, before.len().saturating_sub(MAX_BEFORE));
     let near = before.get(start..)?;
-    let words = NormalisedText::of(near);
+    let words = NormalisedText::new(near);
     if !words.is_aligned() || words.text().len() != near.len() {
         return None;
     }

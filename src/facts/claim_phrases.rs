@@ -111,9 +111,13 @@ pub enum VerbDegree {
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct DateWords {
+    /// The names of months, each with its number from 1.
     pub months: BTreeMap<String, u32>,
+    /// Abbreviations of months, each with its number from 1.
     pub short_months: BTreeMap<String, u32>,
+    /// The names of quarters, by their number.
     quarters: BTreeMap<String, Vec<String>>,
+    /// The names of half-years, by their number.
     halves: BTreeMap<String, Vec<String>>,
     fiscal: Vec<String>,
     decade_after: Vec<String>,
@@ -122,6 +126,7 @@ pub struct DateWords {
     month_sign: Vec<String>,
     day_sign: Vec<String>,
     before_year: Vec<String>,
+    /// Words between the parts of a date: “of”.
     within: Vec<String>,
 }
 

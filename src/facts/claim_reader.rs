@@ -144,7 +144,7 @@ mod tests {
 
     fn claim(text: &str, tag: &str) -> Claim {
         let language = Language::parse(tag).expect("a tag");
-        read(&NormalisedText::of(text), &ReadingContext::plain(Lexicon::of(&language), false))
+        read(&NormalisedText::new(text), &ReadingContext::plain(Lexicon::for_language(&language), false))
     }
 
     fn check(text: &str, tag: &str, wanted: &str) {

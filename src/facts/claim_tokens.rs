@@ -143,5 +143,5 @@ impl ClaimReader<'_> {
 
 /// Whether a word names a country. Places are compared with the rows of the table, not with other parts of the world.
 fn is_place(word: &str) -> bool {
-    !countries::mentioned(&NormalisedText::of(word), Capitalisation::Any).is_empty()
+    !countries::mentioned(&NormalisedText::new(word), Capitalisation::Any).is_empty()
 }

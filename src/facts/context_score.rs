@@ -49,7 +49,7 @@ struct ParsedText {
 
 impl ParsedText {
     fn of(text: &str, lexicon: &Lexicon) -> Self {
-        let words = NormalisedText::of(text);
+        let words = NormalisedText::new(text);
         let mentioned = countries::mentioned(&words, Capitalisation::OfNames);
         let dates = stated_dates::stated(&words, lexicon);
         let years = words.text().split(|letter: char| !letter.is_ascii_digit()).filter(|digits| digits.len() == 4);
@@ -66,7 +66,7 @@ impl ParsedText {
 
 impl<'s> FigureContext<'s> {
     /// Parses the text around a figure.
-    pub fn of(unbound: &FigureWithContext<'s>, lexicon: &Lexicon) -> Self {
+    pub fn new(unbound: &FigureWithContext<'s>, lexicon: &Lexicon) -> Self {
         let sentence = [unbound.before, unbound.words, unbound.after].concat();
         let before = unbound.before.rsplit(['…', ';']).next().unwrap_or_default();
         let after = unbound.after.split(['…', ';']).next().unwrap_or_default();
@@ -100,7 +100,7 @@ impl<'l> ContextScorer<'l> {
         if let Some(known) = self.names.borrow().get(text) {
             return known.clone();
         }
-        let countries = countries::mentioned(&NormalisedText::of(text), Capitalisation::Any);
+        let countries = countries::mentioned(&NormalisedText::new(text), Capitalisation::Any);
         let countries = countries.into_iter().map(|mention| mention.country).collect();
         let made = Rc::new(ParsedName { stems: stems(text), countries });
         self.names.borrow_mut().insert(text.to_owned(), made.clone());

@@ -130,14 +130,14 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, capitals: Capitalisation, wanted: &[&str]) {
-        let words = NormalisedText::of(text);
+        let words = NormalisedText::new(text);
         let found = mentioned(&words, capitals);
         let found: Vec<&str> = found.iter().filter_map(|mention| words.text().get(mention.span.clone())).collect();
         assert_eq!(found, wanted, "{text}");
     }
 
     fn country(text: &str) -> Country {
-        mentioned(&NormalisedText::of(text), Capitalisation::Any).first().expect("a country").country
+        mentioned(&NormalisedText::new(text), Capitalisation::Any).first().expect("a country").country
     }
 
     #[test]

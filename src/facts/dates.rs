@@ -95,7 +95,7 @@ pub struct DigitRuns {
 
 impl DigitRuns {
     /// The numbers in `text`.
-    pub fn of(text: &str) -> Self {
+    pub fn new(text: &str) -> Self {
         let mut digits = Self { runs: Vec::new(), is_open: false };
         let mut run: Option<u32> = None;
         for letter in text.chars() {
@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn a_year_within_a_number_is_not_a_date() {
         let year = Finder::new("2017");
-        let of = |text: &str| places(&NormalisedText::of(text), std::iter::once(&year));
+        let of = |text: &str| places(&NormalisedText::new(text), std::iter::once(&year));
         assert_eq!(of("21.6% in 2017"), vec![9..13]);
         assert!(of("2,017 and 2017.5, $2017").is_empty());
     }

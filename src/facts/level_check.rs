@@ -17,8 +17,11 @@ use super::unit_names;
 pub enum Concern {
     /// It agrees only because the cells are rounded.
     Rounding(usize),
+    /// “More than” a number that the true value exceeds by far.
     Loose(usize),
+    /// The words are more precise than the data.
     Precision(usize),
+    /// “Four times more”, which readers understand in two ways.
     TimesMore,
     /// Words of direction that the data cannot confirm.
     Unchecked,
@@ -29,38 +32,28 @@ pub enum Concern {
 /// What is wrong with the words, with the index of the quantity.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mismatch {
-    Disagrees {
-        quantity: usize,
-        claimed: Interval,
-    },
+    /// The data are outside the interval that the words allow.
+    Disagrees { quantity: usize, claimed: Interval },
     /// The words are more certain than the source.
-    MoreCertain {
-        quantity: usize,
-    },
+    MoreCertain { quantity: usize },
     /// Per cent for a change between percentages, or percentage points for a level.
-    Points {
-        quantity: usize,
-        is_change: bool,
-    },
-    Direction {
-        fell: bool,
-    },
-    Unit {
-        quantity: usize,
-    },
+    Points { quantity: usize, is_change: bool },
+    /// The words say “rose” or “fell”, and the data did not; `fell` says whether they did fall.
+    Direction { fell: bool },
+    /// The words and the cell count different things.
+    Unit { quantity: usize },
+    /// Two numbers for a single cell.
     TwoNumbers,
+    /// No number for a cell of numbers.
     NoNumber,
+    /// A negation, which data cannot confirm.
     Denied,
     /// The two cells count different things.
     PairUnits,
     /// The rows are this many years apart, and the words say otherwise.
-    Apart {
-        years: i16,
-    },
+    Apart { years: i16 },
     /// “The month before” for rows that are not one such step apart.
-    NotNext {
-        step: Step,
-    },
+    NotNext { step: Step },
     /// A ratio to zero, or a number that is too large.
     Incomparable,
 }
@@ -152,7 +145,9 @@ pub fn scaled_down(amount: &Amount) -> Amount {
 
 /// Why a quantity cannot be about a cell.
 pub enum UnitConflict {
+    /// The two count different things.
     Unit,
+    /// Percentage points for a level.
     Points,
 }
 

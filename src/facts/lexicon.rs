@@ -65,7 +65,7 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// The words of a language. Without a lexicon for it, only digits and symbols are read.
-    pub fn of(language: &Language) -> &'static Self {
+    pub fn for_language(language: &Language) -> &'static Self {
         if let Some(last) = LAST.get().filter(|last| last.tag == language.tag) {
             return last;
         }
@@ -81,7 +81,7 @@ impl Lexicon {
         let mut all = LEXICONS.write().unwrap_or_else(PoisonError::into_inner);
         // Kept for as long as the program runs; a site has few languages.
         all.entry(language.tag.clone())
-            .or_insert_with(|| Box::leak(Box::new(Self::new(LexiconFile::of(language), &language.tag))))
+            .or_insert_with(|| Box::leak(Box::new(Self::new(LexiconFile::for_language(language), &language.tag))))
     }
 
     /// The subtags of the languages with a lexicon.
@@ -398,7 +398,7 @@ mod tests {
     #[test]
     fn numbers_are_written_as_in_the_region() {
         let of = |tag: &str| {
-            let lexicon = Lexicon::of(&Language::parse(tag).expect("a tag"));
+            let lexicon = Lexicon::for_language(&Language::parse(tag).expect("a tag"));
             (lexicon.decimal.clone(), lexicon.grouping.contains(&'.'), lexicon.grouping.contains(&','))
         };
         assert_eq!(of("it"), (vec![','], true, false));

@@ -230,7 +230,7 @@ pub struct UnboundWords {
 impl LexiconFile {
     /// The words of a language. The marks of numbers are those of its file; without a file, or for the tag of a region,
     /// they are those with which numbers are written there: 1’234.5 in de-CH, 1,234.5 in es-MX.
-    pub fn of(language: &Language) -> Self {
+    pub fn for_language(language: &Language) -> Self {
         let known = RAW.get(language.subtag());
         let mut raw = known.cloned().unwrap_or_else(|| no_words(language));
         if known.is_none() || language.tag != language.subtag() {

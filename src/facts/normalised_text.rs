@@ -15,7 +15,7 @@ pub struct NormalisedText<'w> {
 
 impl<'w> NormalisedText<'w> {
     /// Normalises `text`.
-    pub fn of(text: &'w str) -> Self {
+    pub fn new(text: &'w str) -> Self {
         // In these words only a vowel mark distinguishes fractions from the numbers five, seven, nine and ten.
         let parts = [("خُمسي", "⅖"), ("خُمس", "⅕"), ("سُبع", "⅐"), ("تُسع", "⅑"), ("عُشر", "⅒")];
         let is_part = text.contains('\u{64f}') && parts.iter().any(|(word, _)| text.contains(word));

@@ -141,7 +141,7 @@ mod tests {
     use crate::language::Language;
 
     fn check(text: &str, bound: Option<Range<usize>>, wanted: bool) {
-        let lexicon = Lexicon::of(&Language::english());
+        let lexicon = Lexicon::for_language(&Language::english());
         assert_eq!(may_open(text, bound.as_slice(), lexicon), wanted, "{text:?}");
     }
 

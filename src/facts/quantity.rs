@@ -33,15 +33,19 @@ pub enum Relation {
 /// What a quantity counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ClaimUnit {
+    /// No unit: “57”, “three million”.
     Bare,
+    /// Per cent.
     Percent,
     /// “half”, “one in five”: a fraction in per cent, precise to one percentage point.
     Fraction,
+    /// Percentage points.
     Points,
-    /// Per cent or percentage points, where the words leave it open.
+    /// Basis points or tenths of a point: per cent or percentage points, where the words leave it open.
     BasisPoints,
     /// A currency by its ISO 4217 code, or several with `|` between if the word is ambiguous.
     Currency(&'static str),
+    /// A multiple: “four times”.
     Times,
     /// A unit of measurement by its symbol: “km”.
     Measure(&'static str),

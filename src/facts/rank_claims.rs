@@ -331,7 +331,7 @@ mod tests {
     #[track_caller]
     fn check(tag: &str, text: &str, wanted: &[(bool, u32, u32)]) {
         let language = Language::parse(tag).expect("a tag");
-        let found = read(&NormalisedText::of(text), Lexicon::of(&language), &[]);
+        let found = read(&NormalisedText::new(text), Lexicon::for_language(&language), &[]);
         let ranks: Vec<_> = found.ranks.iter().map(|place| (place.from_top, place.first, place.last)).collect();
         assert_eq!(ranks, wanted, "{tag}: {text}");
     }

@@ -38,21 +38,31 @@ pub enum Segment<'r> {
 /// An operation on the cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Op {
+    /// `?change`: the second cell minus the first.
     Change,
+    /// `?growth`: the change in per cent of the first cell.
     Growth,
+    /// `?ratio`: the second cell divided by the first.
     Ratio,
+    /// `?sum` of a column.
     Sum,
+    /// `?mean` of a column.
     Mean,
+    /// `?median` of a column.
     Median,
+    /// `?min` of a column.
     Min,
+    /// `?max` of a column.
     Max,
+    /// `?count`: the number of rows.
     Count,
+    /// `?as_of`: the date that a row is for.
     AsOf,
-    /// The rank among the cells of its column.
+    /// `?rank`: the rank among the cells of its column.
     Rank,
-    /// The rank among the cells with earlier dates.
+    /// `?record`: the rank among the cells with earlier dates.
     Record,
-    /// How often the column rose and fell from date to date.
+    /// `?runs`: how often the column rose and fell from date to date.
     Runs,
 }
 

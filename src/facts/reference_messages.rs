@@ -3,7 +3,7 @@
 use super::located_cell::LocatedCell;
 use super::reference::{Op, ReferenceError};
 use super::tables::{FIGURES, Tables};
-use crate::data::date_spelling;
+use crate::data::date_patterns;
 use crate::data::toml_text::toml_key;
 use crate::data::{FieldType, Period, Table};
 use crate::diagnostic::{Code, Diagnostic, codes};
@@ -206,8 +206,8 @@ fn undated_key(table: &Table, key: &str) -> Option<UnresolvedReference> {
     let mut message = format!("`{word}` needs rows with dates, but their key `{name}` is text");
     let texts = || table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell.text.as_str());
     let first = texts().next()?;
-    let mut patterns: Vec<&str> = date_spelling::patterns_of(first).collect();
-    patterns.retain(|pattern| texts().all(|text| date_spelling::patterns_of(text).any(|other| other == *pattern)));
+    let mut patterns: Vec<&str> = date_patterns::patterns_of(first).collect();
+    patterns.retain(|pattern| texts().all(|text| date_patterns::patterns_of(text).any(|other| other == *pattern)));
     let help = match patterns.first() {
         Some(pattern) => format!(
             "write type = \"period\" and date_format = {pattern:?} under [field.{}] in the sidecar of `{}`",

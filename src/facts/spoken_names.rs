@@ -58,7 +58,7 @@ pub struct Sentence<'s> {
 
 impl<'s> Sentence<'s> {
     /// Prepares a sentence. `capitals`: the capitalisation of names in its language.
-    pub fn of(words: &'s NormalisedText<'s>, capitals: Capitalisation) -> Self {
+    pub fn new(words: &'s NormalisedText<'s>, capitals: Capitalisation) -> Self {
         let countries = countries::mentioned(words, capitals);
         let mut singles = Vec::new();
         let mut start = None;
@@ -240,7 +240,7 @@ impl AxisName {
         if !is_name || !text.contains(char::is_alphabetic) {
             return None;
         }
-        let words = NormalisedText::of(text);
+        let words = NormalisedText::new(text);
         let mut countries: Vec<Country> =
             countries::mentioned(&words, Capitalisation::Needed).into_iter().map(|mention| mention.country).collect();
         countries.dedup();
@@ -257,7 +257,7 @@ impl AxisName {
     /// A column for a country, by its name or its title: “us”, “United States”.
     fn of_field(name: &str, title: &str) -> Option<Self> {
         let of = |text: &str| -> Vec<Country> {
-            let words = NormalisedText::of(text);
+            let words = NormalisedText::new(text);
             let mentions = countries::mentioned(&words, Capitalisation::Any);
             mentions.into_iter().map(|mention| mention.country).collect()
         };

@@ -52,7 +52,7 @@ pub fn suggestions(setting: &SuggestionContext<'_>, quantity: usize) -> Vec<Stri
 
 fn agrees(setting: &SuggestionContext<'_>, words: &str) -> bool {
     // Checked in the form in which an author will paste it, with the digits of the language.
-    let claim = (setting.read)(&NormalisedText::of(words));
+    let claim = (setting.read)(&NormalisedText::new(words));
     claim.is_some_and(|claim| judge(&claim, setting.data, setting.tolerances) == Outcome::Agrees(Vec::new()))
 }
 
@@ -159,6 +159,6 @@ pub fn with_bound(bound: Bound, number: &str, language: &Language) -> String {
         Bound::AtMost => Qualifier::AtMost,
         Bound::About => Qualifier::About,
     };
-    let phrase = Lexicon::of(language).usual(qualifier).unwrap_or(bound.sign());
+    let phrase = Lexicon::for_language(language).usual(qualifier).unwrap_or(bound.sign());
     format!("{phrase}{}{number}", if is_joined(phrase) { "" } else { " " })
 }

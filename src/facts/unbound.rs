@@ -19,7 +19,7 @@ pub fn unbound(text: &str, language: &Language, ignore: &[String]) -> Vec<Range<
 
 /// The same for a text in which the spans `bound`, in their order, are bound: figures that touch none of them.
 pub fn unbound_beside(text: &str, bound: &[Range<usize>], language: &Language, ignore: &[String]) -> Vec<Range<usize>> {
-    let lexicon = Lexicon::of(language);
+    let lexicon = Lexicon::for_language(language);
     if !openings::may_open(text, bound, lexicon) {
         return Vec::new();
     }

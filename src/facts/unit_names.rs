@@ -9,7 +9,7 @@ use crate::language::Language;
 /// The symbol of the unit of measurement that a name in a sidecar means.
 pub fn measure_named(name: &str) -> Option<&'static str> {
     let lower = normalised(name).to_lowercase();
-    let first_in = |tag: &str, text: &str| match Lexicon::of(&Language::parse(tag)?)
+    let first_in = |tag: &str, text: &str| match Lexicon::for_language(&Language::parse(tag)?)
         .of_claims()
         .longest(text, |_, _, after| !after.starts_with(char::is_alphanumeric))
     {

@@ -7,7 +7,7 @@ use super::lexicon::Lexicon;
 use super::located_cell::LocatedCell;
 use super::reference::Op;
 use super::resolve::{self, ResolvedReference};
-use super::suggest::{with_bound, exact_digits};
+use super::suggest::{exact_digits, with_bound};
 use super::tolerances::Tolerances;
 use crate::data::{Bound, CellValue, Scale, Unit};
 use crate::language::numbers;
@@ -27,7 +27,7 @@ pub struct Wording<'w> {
 
 impl Wording<'_> {
     /// The words, or `None` if none of them pass.
-    pub fn of(&self, meaning: &ResolvedReference<'_>, op: Option<Op>) -> Option<String> {
+    pub fn words(&self, meaning: &ResolvedReference<'_>, op: Option<Op>) -> Option<String> {
         let tried = match meaning {
             ResolvedReference::Key(cell) | ResolvedReference::Cell(cell) => self.cell(cell),
             ResolvedReference::AsOf { period, .. } => vec![period.format(DateLength::Long, self.language)],

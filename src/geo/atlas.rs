@@ -18,7 +18,7 @@ pub struct Atlas {
 impl Atlas {
     /// An atlas of `features`; indexes their names.
     pub fn new(features: Vec<Feature>, is_world: bool) -> Self {
-        let index = FeatureNames::of(&features);
+        let index = FeatureNames::new(&features);
         Self { features, is_world, index }
     }
 

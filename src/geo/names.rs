@@ -26,7 +26,7 @@ pub enum NameMatch {
 
 impl FeatureNames {
     /// Indexes the names and the code of every feature.
-    pub fn of(features: &[Feature]) -> Self {
+    pub fn new(features: &[Feature]) -> Self {
         let mut index = Self::default();
         for (at, feature) in features.iter().enumerate() {
             for name in feature.names.iter().chain([&feature.code]) {

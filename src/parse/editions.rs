@@ -90,7 +90,7 @@ impl Editions {
     }
 
     /// The edition in `language`, or the main one.
-    pub fn of(&self, language: &Language) -> &Edition {
+    pub fn for_language(&self, language: &Language) -> &Edition {
         self.get(self.index_of(language))
     }
 

@@ -334,7 +334,7 @@ pub fn invalid_slug(place: Place, written: &str, legal: &str) -> Diagnostic {
 pub fn invalid_date(place: Place, text: &str) -> Diagnostic {
     let message = format!("`{text}` is not a date: write 2025-06-30, 2025-06 or 2025");
     let diagnostic = Diagnostic::new(&codes::OPTION_VALUE, place, message);
-    match date_spelling::mistake(text) {
+    match date_spelling::diagnose(text) {
         DateError::Spelling(periods) => {
             let meant: Vec<String> = periods.iter().map(Period::iso).collect();
             diagnostic.help(format!("write {}", meant.join(" or ")))

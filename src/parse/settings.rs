@@ -148,8 +148,9 @@ fn read_table(reader: &mut OptionReader<'_, '_>) -> SiteSettings {
     let theme = reader.string("theme").unwrap_or(default_theme);
     let theme_options = reader.table("theme_options").cloned().unwrap_or_default();
     let markdown = read_markdown(reader);
-    let editions = languages.editions((&title, &description, author.as_deref()), |language| markdown.of(language));
-    let markdown = markdown.of(&language);
+    let editions =
+        languages.editions((&title, &description, author.as_deref()), |language| markdown.for_language(language));
+    let markdown = markdown.for_language(&language);
     let facts = read_facts(reader);
     let palette = read_palette(reader);
     let output = read_output(reader);
@@ -209,7 +210,7 @@ struct MarkdownKeys {
 
 impl MarkdownKeys {
     /// The quotation marks that smart punctuation makes are those of English.
-    fn of(&self, language: &Language) -> markdown::MarkdownSettings {
+    fn for_language(&self, language: &Language) -> markdown::MarkdownSettings {
         let smart_punctuation = self.smart_punctuation.unwrap_or(language.subtag() == "en");
         markdown::MarkdownSettings { smart_punctuation, math: self.math, highlight: self.highlight }
     }

@@ -64,7 +64,7 @@ pub fn check_markdown(request: &MarkdownCheckRequest) -> BuildResult {
     let counts = SiteCounts {
         pages: facts.len(),
         tables: tables.keys().filter(|name| named.contains(name)).count(),
-        coverage: Coverage::of(facts.iter().map(|(_, facts)| &**facts)),
+        coverage: Coverage::sum(facts.iter().map(|(_, facts)| &**facts)),
         ..SiteCounts::default()
     };
     let report = Report::new(diagnostics, &request.overrides);

@@ -191,7 +191,7 @@ fn stages<S: OutputSink>(
         words: checked.outline.pages.iter().map(|page| page.document.words).sum(),
         tables: checked.parsed.tables.len(),
         copied: check::files::count(&checked.parsed, &checked.left_out),
-        coverage: Coverage::of(checked.pages.iter().map(|page| &*page.facts)),
+        coverage: Coverage::sum(checked.pages.iter().map(|page| &*page.facts)),
     };
     let details = details(&checked.parsed);
     // With errors, rendering would only report the same mistakes again, as mistakes in templates.

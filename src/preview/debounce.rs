@@ -37,13 +37,19 @@ pub enum FileChanges {
 /// The events since the last build, and when to act on them.
 #[derive(Debug, Default)]
 pub struct Debouncer {
+    /// When the first event arrived.
     first: Option<Instant>,
+    /// When the latest event arrived.
     last: Option<Instant>,
+    /// All files with events.
     files: BTreeSet<PathBuf>,
+    /// Files that may be part of a save in progress.
     parts: BTreeSet<PathBuf>,
     /// Paths that were moved to an unknown place. They may be folders.
     moved: BTreeSet<PathBuf>,
+    /// Whether folders changed, so that single files are not enough.
     is_unknown: bool,
+    /// Whether events were lost.
     is_lossy: bool,
 }
 

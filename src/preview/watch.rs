@@ -38,7 +38,9 @@ impl StopHandle {
 
 /// Watches the files of a site and reports batches of changes, for a thread that waits for them.
 pub struct FileWatcher {
+    /// The system's watcher, or the poller.
     watcher: Option<Box<dyn Watcher + Send>>,
+    /// Whether files are polled because the system's events are not available.
     is_polling: bool,
     sender: Sender<Signal>,
     signals: Receiver<Signal>,

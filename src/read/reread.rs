@@ -20,7 +20,7 @@ pub fn reread(root: &Path, mut files: Files, changed: &BTreeSet<PathBuf>) -> Opt
     }
     let real_root = root.canonicalize().ok()?;
     let settings = files.bytes(SETTINGS)?;
-    let limits = Limits::of(settings);
+    let limits = Limits::read(settings);
     // A commit changes the dates of files without changing the files.
     if commit_dates::are_requested(settings) && !files.commit_dates.are_current(root) {
         return None;

@@ -23,7 +23,7 @@ struct PageName {
 
 impl PageNames {
     /// Prepares the links to all pages.
-    pub fn of(checked: &CheckedSite<'_>) -> Self {
+    pub fn new(checked: &CheckedSite<'_>) -> Self {
         let name = |page: &OutlinePage| {
             let path = checked.outline.link_path(&page.folder);
             let mut href = String::with_capacity(path.len());

@@ -86,7 +86,7 @@ impl BlockRenderer<'_, '_> {
         let mut context = self.base.clone();
         insert_own(&mut context, block, &seen);
         let named = named(block, &seen);
-        let name = self.render_context.checked.charts.of(path, fence);
+        let name = self.render_context.checked.charts.get(path, fence);
         let files = match (&picked, &drawing, name) {
             (Some(picked), Some(drawing), Some(name)) if self.makes_files => {
                 self.chart_files(block, found, name, picked, drawing)

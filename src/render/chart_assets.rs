@@ -22,7 +22,7 @@ pub struct ChartAssets {
 
 impl ChartAssets {
     /// The colours of the theme; the built-in fonts and those in `static/` of the theme and the site.
-    pub fn of(parsed: &ParsedSite<'_>) -> Self {
+    pub fn new(parsed: &ParsedSite<'_>) -> Self {
         let sheet = |path: &String| parsed.theme_files.get(path.as_str())?.text().ok();
         let is_font =
             |path: &str| path.starts_with("static/") && [".ttf", ".otf", ".ttc"].iter().any(|end| path.ends_with(end));

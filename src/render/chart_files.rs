@@ -81,7 +81,7 @@ pub fn render(chart: &ChartFileInputs<'_, '_>, embed: Context, diagnostics: &mut
     let title = markup::words(chart.title);
     let subtitle = markup::words(chart.subtitle);
     let source = source_line(chart);
-    let site = &chart.context.checked.parsed.settings.editions.of(chart.language).title;
+    let site = &chart.context.checked.parsed.settings.editions.for_language(chart.language).title;
     let no_data = (chart.word)("no_data_count");
     let words = FileTexts {
         title: &title,
@@ -195,7 +195,7 @@ fn source_line(chart: &ChartFileInputs<'_, '_>) -> String {
     /// The most names that fit on the line of an image.
     const LIMIT: usize = 3;
     let bibliography = &chart.context.checked.parsed.bibliography;
-    let sources = chart.table.sources.iter().filter_map(|id| bibliography.get(&id.value)).map(SourceName::of);
+    let sources = chart.table.sources.iter().filter_map(|id| bibliography.get(&id.value)).map(SourceName::new);
     let sources: Vec<SourceName<'_>> = sources.collect();
     let groups = source_names::groups(&sources);
     let word = chart.word;

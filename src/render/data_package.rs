@@ -66,7 +66,7 @@ fn created(updated: impl Iterator<Item = Period>) -> Option<String> {
 fn resource<'t>(context: RenderContext<'t, '_>, table: &'t Table) -> JsonNode<'t> {
     let is_tabbed = table_summaries::is_tabbed(table);
     let bibliography = &context.checked.parsed.bibliography;
-    let notes = context.checked.notes.of(&table.name);
+    let notes = context.checked.notes.for_table(&table.name);
     let hash = Sha256::digest(&table.csv_bytes);
     let digits: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
     object([

@@ -42,7 +42,7 @@ type RenderResult<T = Output> = Result<T, Box<Diagnostic>>;
 pub fn parts<'p>(context: RenderContext<'p, '_>, engine: &'p TemplateEngine) -> Vec<GeneratedPart<'p>> {
     let names = Arc::new(OnceLock::new());
     let editions = context.checked.outline.editions();
-    editions.flat_map(|(index, _)| GeneratedPages::of(context, engine, index).parts(&names)).collect()
+    editions.flat_map(|(index, _)| GeneratedPages::new(context, engine, index).parts(&names)).collect()
 }
 
 /// Makes the generated pages of one edition.
@@ -55,7 +55,7 @@ struct GeneratedPages<'p, 'f> {
 }
 
 impl<'p, 'f> GeneratedPages<'p, 'f> {
-    fn of(context: RenderContext<'p, 'f>, engine: &'p TemplateEngine, index: usize) -> Self {
+    fn new(context: RenderContext<'p, 'f>, engine: &'p TemplateEngine, index: usize) -> Self {
         Self { context, engine, index, edition: context.checked.parsed.settings.editions.get(index) }
     }
 
@@ -79,7 +79,7 @@ impl<'p, 'f> GeneratedPages<'p, 'f> {
                 &self.folder(&table_folder(&table.name)),
                 cache_key((with_uses, shown)),
                 move || {
-                    let names = names.get_or_init(|| PageNames::of(self.context.checked));
+                    let names = names.get_or_init(|| PageNames::new(self.context.checked));
                     self.table_page(names, (table, &charts))
                 },
             ));
@@ -184,7 +184,7 @@ impl<'p, 'f> GeneratedPages<'p, 'f> {
         };
         let mut variables = self.variables(&folder);
         let used_by = backlinks::of_table(context.checked, names, &table.name, (self.index, &root));
-        let has_notes = context.checked.notes.of(&table.name).next().is_some();
+        let has_notes = context.checked.notes.for_table(&table.name).next().is_some();
         let is_partly = self.index > 0 && (has_notes || has_untranslated(table, &view, language));
         let partly_in = is_partly.then(|| own_name(&context.checked.parsed.settings.language));
         let shown_table = tables::view(context, frame, &shown, language);
@@ -216,7 +216,7 @@ impl<'p, 'f> GeneratedPages<'p, 'f> {
                     continue;
                 };
                 let ids = found.blocks.get(fence).and_then(Option::as_ref).map(|block| &block.ids);
-                if let (Some(name), Some(ids)) = (checked.charts.of(&page.document.file, fence), ids) {
+                if let (Some(name), Some(ids)) = (checked.charts.get(&page.document.file, fence), ids) {
                     charts.push(ChartOfTable {
                         title: block.named("title").map(Markdown::plain_text).unwrap_or_default(),
                         svg_path: format!("{FILES_FOLDER}{name}.svg"),

@@ -272,7 +272,7 @@ impl<'w, B: FnMut(usize) -> String> HtmlWriter<'w, B> {
 
     /// A table that may be wider than its place is in a scrollable box, which can be focused and has a name.
     fn start_table(&mut self, after: &[Node]) {
-        self.table = MarkdownTable::of(after, self.text.markdown);
+        self.table = MarkdownTable::new(after, self.text.markdown);
         self.out.push_str(&format!("<div class=\"scroller {}\"", self.table.narrow.class()));
         if self.table.may_scroll {
             self.out.push_str(" role=\"region\" tabindex=\"0\"");

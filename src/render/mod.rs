@@ -111,10 +111,11 @@ pub fn render<S: OutputSink>(
     let mut shared = shared;
     let phrases = shared.phrases.result_without_messages(checked.uses_key, || phrasebook::phrases(checked));
     let chart_assets =
-        shared.chart_assets.result_without_messages(inputs, || chart_assets::ChartAssets::of(&checked.parsed));
-    let words =
-        shared.words.result_without_messages(inputs, || template_strings::TemplateStrings::of(&checked.parsed.strings));
-    let views = shared.views.result_without_messages(around, || shared_views::SharedViews::of(checked, &chart_assets));
+        shared.chart_assets.result_without_messages(inputs, || chart_assets::ChartAssets::new(&checked.parsed));
+    let words = shared
+        .words
+        .result_without_messages(inputs, || template_strings::TemplateStrings::new(&checked.parsed.strings));
+    let views = shared.views.result_without_messages(around, || shared_views::SharedViews::new(checked, &chart_assets));
     let context = RenderContext {
         checked,
         words: &words,
@@ -129,10 +130,10 @@ pub fn render<S: OutputSink>(
     let assets = shared
         .assets
         .result_without_messages(cache_key((inputs, &checked.left_out, &needed)), || assets::render(checked, &needed));
-    let names = shared.names.result_without_messages(around, || lookup::Names::of(context));
-    let lookup = Arc::new(Lookup::of(context, names));
+    let names = shared.names.result_without_messages(around, || lookup::Names::new(context));
+    let lookup = Arc::new(Lookup::new(context, names));
     let template_uses =
-        shared.template_uses.result_without_messages(inputs, || TemplateUses::of(&checked.parsed.theme_files));
+        shared.template_uses.result_without_messages(inputs, || TemplateUses::new(&checked.parsed.theme_files));
     let digests = shared.site.result_without_messages(around, || site::all_digests(context));
 
     let policy = policy::general(&checked.parsed.settings.allowed_hosts);
@@ -153,7 +154,7 @@ pub fn render<S: OutputSink>(
             style_path: &assets.style_path,
             script_path: assets.script_path.as_deref(),
         });
-        let dependency_context = DependencyContext::of(context, &template_uses, &digests, loaded);
+        let dependency_context = DependencyContext::new(context, &template_uses, &digests, loaded);
         let rendered = rendered(context, engine, &dependency_context, &cache.files(&lookup), sink, &outputs);
         cache.store(rendered, &mut outputs, diagnostics);
         // The sort is stable: of two files with one path the first stays first.

@@ -100,8 +100,11 @@ impl<R> RenderCache<R> {
 
 /// The files of the previous round.
 pub struct PreviousFiles<'c, R> {
+    /// The files by the names of the pages and parts that made them.
     files: &'c RapidHashMap<String, RenderedFiles<R>>,
+    /// What template functions return now.
     lookup: &'c Lookup,
+    /// Whether there is no next round, so that dependencies need not be computed.
     is_for_one_round: bool,
 }
 

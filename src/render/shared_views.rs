@@ -51,7 +51,7 @@ struct Entry {
 
 impl SharedViews {
     /// Makes all shared views of a site.
-    pub fn of(checked: &CheckedSite<'_>, chart_assets: &ChartAssets) -> Self {
+    pub fn new(checked: &CheckedSite<'_>, chart_assets: &ChartAssets) -> Self {
         let numbers = numbers(checked);
         let entry = |(page, found): (&OutlinePage, &Arc<CheckedPage>)| {
             let number = numbers.get(&page.index).copied();

@@ -24,7 +24,7 @@ pub struct SourceName<'n> {
 
 impl<'n> SourceName<'n> {
     /// The parts of `source`.
-    pub fn of(source: &'n Source) -> Self {
+    pub fn new(source: &'n Source) -> Self {
         Self {
             id: &source.id,
             short: short(source.short.as_deref(), source.publisher.as_deref()),

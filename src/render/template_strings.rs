@@ -14,7 +14,7 @@ pub struct TemplateStrings {
 
 impl TemplateStrings {
     /// Collects the strings of the theme.
-    pub fn of(strings: &Strings) -> Self {
+    pub fn new(strings: &Strings) -> Self {
         let value = |words: &BTreeMap<String, String>| Value::from(words.clone());
         Self { by_language: strings.languages().map(|(tag, words)| (tag.to_owned(), value(words))).collect() }
     }

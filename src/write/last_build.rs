@@ -49,8 +49,9 @@ pub fn remember<T: Serialize>(output: &Path, inputs: u64, report: T) {
 }
 
 fn files_state(output: &Path) -> Option<u64> {
-    let program = std::env::current_exe().ok().and_then(|program| FileStat::of(&program))?;
+    let program = std::env::current_exe().ok().and_then(|program| FileStat::read(&program))?;
     let files: Vec<String> = manifest::read(output).into_keys().collect();
-    let stats: Vec<FileStat> = files.par_iter().map(|path| FileStat::of(&output.join(path))).collect::<Option<_>>()?;
+    let stats: Vec<FileStat> =
+        files.par_iter().map(|path| FileStat::read(&output.join(path))).collect::<Option<_>>()?;
     Some(cache_key((program, files, stats)))
 }

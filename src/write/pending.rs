@@ -41,7 +41,7 @@ impl FileState {
     }
 
     fn is_unchanged(&self) -> bool {
-        self.stat.get().is_some_and(|stat| FileStat::of(&self.place).as_ref() == Some(stat))
+        self.stat.get().is_some_and(|stat| FileStat::read(&self.place).as_ref() == Some(stat))
     }
 }
 
@@ -49,7 +49,7 @@ impl FileState {
 /// not have to be compared again.
 pub fn remember(files: &[PendingFile]) {
     for state in files.iter().filter_map(PendingFile::state).filter(|state| state.stat.get().is_none()) {
-        if let Some(stat) = FileStat::of(&state.place) {
+        if let Some(stat) = FileStat::read(&state.place) {
             state.stat.get_or_init(|| stat);
         }
     }

@@ -128,7 +128,7 @@ impl kind::KindOptions for TimelineOptions {
             has_highlight: !common.highlight.is_empty(),
             highlights_names: false,
         };
-        let labels = PointLabels::of(&data, input, Some(label));
+        let labels = PointLabels::new(&data, input, Some(label));
         highlight::assign_colors(&mut data, &common.highlight, &labels, input, diagnostics);
         Some(Box::new(TimelineMarks { data, spans, labels, coarsest, finest }))
     }

@@ -57,7 +57,7 @@ pub fn read_sheets(bytes: &[u8]) -> Result<Option<HashMap<String, OdsSheet>>, Wo
 /// The month or year, if that is all that a sheet shows of a day.
 pub fn shown_period(day: &str, text: &str) -> Option<String> {
     let whole = Period::parse(day)?;
-    let seen = match date_spelling::mistake(text) {
+    let seen = match date_spelling::diagnose(text) {
         DateError::Spelling(found) => found.into_iter().next()?,
         _ => Period::parse(text)?,
     };

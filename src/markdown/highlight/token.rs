@@ -108,6 +108,7 @@ pub enum State {
     Token(Token),
     /// In the key of a mapping: a string there is the key's name.
     Key,
+    /// In an operator: a keyword if it is a word, otherwise plain text.
     Operator,
 }
 

@@ -59,7 +59,7 @@ impl OpenElements {
     pub fn follow(&mut self, text: &str, places: &[(usize, usize)], found: &mut Vec<Finding>, source: &str) {
         let range = |part: Range<usize>| place(places, part.start)..place(places, part.end.saturating_sub(1)) + 1;
         let mut opaque: Option<String> = None;
-        for part in HtmlParts::of(text) {
+        for part in HtmlParts::new(text) {
             match part {
                 HtmlPart::Open { name, range: tag, .. } if opaque.is_none() => {
                     if CLOSED.contains(&name.as_str()) && !text.get(tag.clone()).is_some_and(|tag| tag.ends_with("/>"))
@@ -115,7 +115,7 @@ pub fn find(text: &str, places: &[(usize, usize)], source: &str, is_block: bool,
     found.extend(excerpt(text).map(|comment| finding(StrayMarkup::Excerpt, range(comment), source)));
     let mut opaque: Option<String> = None;
     let mut is_markdown_reported = false;
-    for part in HtmlParts::of(text) {
+    for part in HtmlParts::new(text) {
         match part {
             HtmlPart::OpenComment(at) => {
                 found.push(Finding { kind: RawKind::UnclosedComment, range: range(at..at + 4) })

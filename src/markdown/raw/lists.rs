@@ -63,7 +63,7 @@ impl Lists {
                 }
                 let list = self.open.pop()?;
                 let found =
-                    if *is_numbered { number_mistake(&list, self.last_number) } else { sign_as_item(&list, source) };
+                    if *is_numbered { number_error(&list, self.last_number) } else { sign_as_item(&list, source) };
                 if let Some(start) = list.start {
                     self.last_number = start + list.items.len().saturating_sub(1) as u64;
                 }
@@ -102,7 +102,7 @@ fn sign_as_item(list: &List, source: &str) -> Option<(StrayMarkup, Range<usize>)
 }
 
 /// `1986. A great year`, and lists whose numbers differ from those typed.
-fn number_mistake(list: &List, last: u64) -> Option<(StrayMarkup, Range<usize>)> {
+fn number_error(list: &List, last: u64) -> Option<(StrayMarkup, Range<usize>)> {
     let start = list.start?;
     if let [(line, _)] = list.items.as_slice() {
         // Text between the items of a list makes each of them a list of its own.

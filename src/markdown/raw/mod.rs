@@ -319,7 +319,7 @@ impl<'s> RawMarkupDetector<'s> {
             self.visible.clear();
             return;
         }
-        let chars = CharSet::of(self.visible.text());
+        let chars = CharSet::new(self.visible.text());
         if chars.has(brackets::TRIGGERS) {
             brackets::find(&self.visible, self.source, &mut self.found);
         }

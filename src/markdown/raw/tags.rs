@@ -45,7 +45,7 @@ pub struct HtmlParts<'t> {
 
 impl<'t> HtmlParts<'t> {
     /// The parts of `text`, from its start.
-    pub fn of(text: &'t str) -> Self {
+    pub fn new(text: &'t str) -> Self {
         Self { text, at: 0 }
     }
 
@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn tags_and_attributes_are_read_as_browsers_read_them() {
         let html = "a <B c='1' d = \"x>y\" e>t</B> <!-- <i> --><br/>< 3 <!-- x";
-        let parts: Vec<HtmlPart> = HtmlParts::of(html).collect();
+        let parts: Vec<HtmlPart> = HtmlParts::new(html).collect();
         let open = |name: &str, attributes: &[(&str, &str)], range| HtmlPart::Open {
             name: name.to_owned(),
             attributes: attributes.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect(),
@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn broken_tags_end_somewhere() {
         for html in ["<a", "<a b=\"", "<a =", "</", "<", "<a b='x", "<é>", "<a/b/c"] {
-            assert!(HtmlParts::of(html).count() <= 4, "{html}");
+            assert!(HtmlParts::new(html).count() <= 4, "{html}");
         }
     }
 }

@@ -112,7 +112,7 @@ fn value(figure: &Figure, table: &Table, language: &Language) -> String {
     let field = figure.fields().next().and_then(|name| table.fields.get(table.field_index(name)?));
     let Some(field) = field.filter(|_| figure.op().is_none()) else { return value.to_owned() };
     let Ok(number) = Decimal::from_str_exact(value) else {
-        return field.labels.of(value, language).unwrap_or(value).to_owned();
+        return field.labels.get(value, language).unwrap_or(value).to_owned();
     };
     let mut measure = ValueFormat::of(field, language);
     measure.show_all_digits();
@@ -121,7 +121,7 @@ fn value(figure: &Figure, table: &Table, language: &Language) -> String {
         && let Some((column, written)) = figure.rows().next().and_then(|row| unit_of_row(table, row))
     {
         let (unit, scale) = unit::parse_short(written);
-        match column.labels.of(written, language) {
+        match column.labels.get(written, language) {
             Some(label) if matches!(unit, Some(Unit::Named(_))) => {
                 measure.set_unit(Some(Unit::Named(label.to_owned())), None);
             }
@@ -148,7 +148,7 @@ fn row_name(table: &Table, row: usize, frame: Frame<'_>, language: &Language) ->
     }
     let fields = || table.key.iter().filter_map(|index| table.fields.get(*index));
     let text = |field: &Field| cell(table, row, &field.name).unwrap_or_default().to_owned();
-    if fields().all(|field| field.labels.of(&text(field), language).is_none()) {
+    if fields().all(|field| field.labels.get(&text(field), language).is_none()) {
         return Some(key);
     }
     let names = fields().map(|field| {
@@ -161,7 +161,7 @@ fn row_name(table: &Table, row: usize, frame: Frame<'_>, language: &Language) ->
 /// The label of a text in a language, otherwise the text.
 fn labelled<'t>(table: &'t Table, field: &str, text: &'t str, language: &Language) -> &'t str {
     let field = table.field_index(field).and_then(|index| table.fields.get(index));
-    field.and_then(|field| field.labels.of(text, language)).unwrap_or(text)
+    field.and_then(|field| field.labels.get(text, language)).unwrap_or(text)
 }
 
 /// The cell of a row in the column with this name, if there is one.
