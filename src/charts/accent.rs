@@ -46,7 +46,7 @@ pub fn palette_with_accent(accent: &str, accent_dark: &str, css: &str) -> Accent
         let mut written = vec![("--slot-1".to_owned(), hexadecimal(colour))];
         let (first, background) = (palette.slots.first().map(|(_, first)| *first), palette.background);
         written.extend(moved.clone().zip(first.map(hexadecimal)));
-        // On a dark page the slot is light enough itself. The property is declared again all the same, since the
+        // On a dark page the slot is light enough itself. The property is declared again, since the
         // declaration for light pages applies there too.
         let fill = match (background, scheme) {
             (Some(background), ColorScheme::Light) => soft(colour, background),

@@ -29,7 +29,7 @@ pub fn print_in_colours(text: &str) -> bool {
     print(&String::from_utf8_lossy(&stripped))
 }
 
-/// Prints to stderr without a line break, for a line that the next one replaces.
+/// Prints to stderr without a line break, for a line that the next one overwrites. Errors are ignored.
 pub fn show(line: &str) {
     let mut stderr = std::io::stderr().lock();
     let _ = write!(stderr, "{line}").and_then(|()| stderr.flush());

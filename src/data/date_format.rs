@@ -81,6 +81,10 @@ impl DateFormat {
     }
 
     /// Reads `text` in this format.
+    ///
+    /// # Errors
+    ///
+    /// Why the text is not a date in this format, or that the date does not exist.
     pub fn read(&self, text: &str) -> Result<Period, PeriodError> {
         let mut read = ParsedFields::default();
         let mut rest = text.trim();

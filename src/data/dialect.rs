@@ -83,7 +83,7 @@ fn fitting(sample: &str, usual: u8) -> u8 {
 /// The decimal mark of a table's numbers. Unless the sidecar says so, it is a comma only if cells are not separated by
 /// commas, some number can be read in no other way, and no number contradicts it.
 pub fn detect_decimal_mark(csv: &Csv<'_>, options: &DialectOptions) -> DecimalMark {
-    // So many rows are enough to see how a file writes its numbers.
+    // This many rows are enough to see how a file writes its numbers.
     const ROWS: usize = 20_000;
     if let Some(mark) = options.decimal {
         return mark;

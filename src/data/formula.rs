@@ -44,6 +44,10 @@ const DEEPEST: usize = 32;
 
 impl Formula {
     /// Parses a formula.
+    ///
+    /// # Errors
+    ///
+    /// Why the text is not a formula, and where.
     pub fn parse(text: &str) -> Result<Self, FormulaError> {
         let mut parser = Parser { rest: text, depth: 0 };
         let formula = parser.sum()?;

@@ -22,6 +22,10 @@ pub enum UnitMismatch {
 
 impl Units {
     /// The units of a formula. A field that does not exist has none.
+    ///
+    /// # Errors
+    ///
+    /// If units that differ are added or subtracted.
     pub fn of(formula: &Formula, fields: &[Field]) -> Result<Self, UnitMismatch> {
         match formula {
             Formula::Number(_) => Ok(Self::default()),
@@ -59,6 +63,10 @@ impl Units {
     }
 
     /// Compares them with the unit that the field declares. “USD per person” may be declared in full or as USD.
+    ///
+    /// # Errors
+    ///
+    /// If they differ.
     pub fn check(&self, declared: Option<&Unit>) -> Result<(), UnitMismatch> {
         let is_right = match (self.counted.as_slice(), declared) {
             ([], None | Some(Unit::Percent | Unit::Share)) => true,

@@ -144,7 +144,7 @@ pub fn unknown_field<'n>(
         .did_you_mean(name, fields)
 }
 
-// What a block picks.
+// Selections of blocks.
 
 /// An option of the block that is written below the header of its filter.
 pub fn key_below_filter(place: Place, name: &str, table: &str) -> Diagnostic {

@@ -48,8 +48,8 @@ fn times(rows: &[Row], key: &[usize], slot: usize) -> Times {
         times
             .entry(texts)
             .and_modify(|ends: &mut Ends| {
-                // If several rows have the same date, which is reported, the last of them is the latest and the first
-                // the first.
+                // If several rows have the same date, which is reported, the first of them counts as the first row,
+                // and the last as the latest.
                 if here.0 >= ends.latest.0 {
                     ends.latest = here;
                 }

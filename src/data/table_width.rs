@@ -50,7 +50,7 @@ impl TextWidth {
     /// Appends `text`.
     pub fn add(&mut self, text: &str) {
         for letter in text.chars() {
-            // A letter of a script without blanks is as wide as two, and a line may break on either side of it.
+            // A letter of a script without spaces is as wide as two, and a line may break on either side of it.
             let is_cjk = is_cjk(letter);
             let letters = if is_cjk { 2 } else { 1 };
             self.all += letters;

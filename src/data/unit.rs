@@ -51,6 +51,10 @@ impl Unit {
     }
 
     /// Parses the unit of a sidecar.
+    ///
+    /// # Errors
+    ///
+    /// If the text is empty, is a symbol or a code in lower case, or has a scale in it.
     pub fn parse(text: &str) -> Result<Self, UnitError> {
         match text.trim() {
             "" => return Err(UnitError::Empty),

@@ -94,7 +94,7 @@ pub struct BooleanLabels {
 }
 
 impl TableView {
-    /// The cell of a row, formatted for readers. `None` for a field that the row does not have.
+    /// The cell of `row` in the column with this name.
     pub fn cell<'r>(&self, row: &'r RowView, field: &str) -> Option<&'r CellView> {
         let column = self.columns.iter().position(|column| column.name == field)?;
         row.cells.get(column)
@@ -179,6 +179,7 @@ impl<'t> Column<'t> {
         }
     }
 
+    /// The cell of a row, formatted for readers. `None` for a field that the row does not have.
     fn cell(&self, row: &Row, language: &Language, labels: &BooleanLabels) -> Option<CellView> {
         let cell: &Cell = row.cells.get(self.index)?;
         let number = cell.value.number();

@@ -58,7 +58,12 @@ pub enum Mismatch {
     Incomparable,
 }
 
-/// Compares a quantity with one number.
+/// Compares a quantity with one number. `index` is that of the quantity in the claim; `is_derived` says that the number
+/// is the result of an operation.
+///
+/// # Errors
+///
+/// Why the words are false. Otherwise the result is what is worth a warning.
 pub fn level(
     quantity: &Quantity,
     index: usize,
@@ -152,6 +157,10 @@ pub enum UnitConflict {
 }
 
 /// Whether a quantity can be about a cell with this unit. The value says whether the quantity has no unit.
+///
+/// # Errors
+///
+/// If the two count different things.
 pub fn fits(quantity: &Quantity, cell: &CellUnit) -> Result<bool, UnitConflict> {
     match (&quantity.unit, cell) {
         (ClaimUnit::Percent | ClaimUnit::Fraction | ClaimUnit::BasisPoints, CellUnit::Percent)

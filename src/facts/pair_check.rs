@@ -15,6 +15,10 @@ use super::unit_names;
 
 impl Pair<'_> {
     /// Compares every quantity of a claim, and its direction, with the cells.
+    ///
+    /// # Errors
+    ///
+    /// Why the words are false. Otherwise the result is what is worth a warning.
     pub fn judge(&self, claim: &Claim) -> Result<Vec<Concern>, Mismatch> {
         if self.from.unit != self.to.unit && !self.are_things(claim) {
             return Err(Mismatch::PairUnits);

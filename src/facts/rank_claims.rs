@@ -66,7 +66,7 @@ pub struct RankClaims {
     pub unread: Vec<Range<usize>>,
 }
 
-/// Reads all tokens.
+/// Reads words whose dates and names are set aside.
 pub fn read(words: &NormalisedText<'_>, lexicon: &Lexicon, asides: &[Aside]) -> RankClaims {
     let asides = if words.is_aligned() { asides } else { &[] };
     let tokens = tokens::read(words.lower(), lexicon, lexicon.of_superlatives(), asides);
@@ -117,6 +117,7 @@ struct RankReader<'t> {
 }
 
 impl RankReader<'_> {
+    /// Reads all tokens.
     fn read(&mut self) {
         // « más baja que nunca » is one phrase with its own meaning.
         let is_one_phrase = |record: &RecordPhrase| {

@@ -138,6 +138,10 @@ pub enum ReferenceError<'r> {
 
 impl<'r> Reference<'r> {
     /// Parses what follows `fact:` in a link's target. Its parts may be percent-encoded (RFC 3986 §2.1).
+    ///
+    /// # Errors
+    ///
+    /// Which part is missing or invalid.
     pub fn parse(text: &'r str) -> Result<Self, ReferenceError<'r>> {
         let (path, query) = text.split_once('?').map_or((text, None), |(path, query)| (path, Some(query)));
         let mut query = query.into_iter().flat_map(|query| query.split('&'));

@@ -55,6 +55,10 @@ pub enum ResolvedReference<'t> {
 }
 
 /// Looks a reference up in the tables. `Ok(None)` for one that is deliberately bound to nothing.
+///
+/// # Errors
+///
+/// The message about what does not exist, or does not fit the operation.
 pub fn resolve<'t>(
     reference: &Reference<'_>,
     tables: &Tables<'t>,

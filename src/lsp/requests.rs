@@ -83,7 +83,11 @@ pub fn respond(workspace: &mut Workspace, file: &FilePath, method: &str, params:
     }
 }
 
-/// The empty answer to a request about a file outside any site.
+/// The result for a request about a file outside any site.
+///
+/// # Errors
+///
+/// If the method is unknown.
 pub fn empty_response(method: &str) -> Result<Value, RequestError> {
     match method {
         "textDocument/hover" | "textDocument/completion" | "textDocument/prepareRename" | "textDocument/rename" => {

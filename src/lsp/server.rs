@@ -29,7 +29,12 @@ const BATCH_WINDOW: Duration = Duration::from_millis(2);
 /// After this time without a message, pages are rendered too, to find mistakes in templates.
 const IDLE: Duration = Duration::from_millis(500);
 
-/// Handles messages until the editor exits.
+/// Serves one editor over stdin and stdout until it exits. `request` is how each site is checked that the editor opens,
+/// apart from its folder.
+///
+/// # Errors
+///
+/// If the editor violates the protocol.
 pub fn run(request: &pipeline::BuildRequest) -> Result<(), String> {
     let (connection, threads) = Connection::stdio();
     serve(&connection, request)?;
@@ -119,6 +124,7 @@ struct Server<'c> {
 }
 
 impl Server<'_> {
+    /// Handles messages until the editor exits.
     fn run(&mut self) {
         loop {
             self.receive();
@@ -271,7 +277,7 @@ impl Server<'_> {
                     let Some((at, file)) = path_from_uri(&change.uri).and_then(|path| self.site_of(&path)) else {
                         continue;
                     };
-                    // 2: only its content changed.
+                    // `FileChangeType.Changed`: the list of files is the same.
                     self.with_site(at, |site| if change.kind == 2 { site.saved(&file) } else { site.moved() });
                 }
             }

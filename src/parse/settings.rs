@@ -325,7 +325,7 @@ fn read_output(reader: &mut OptionReader<'_, '_>) -> OutputSettings {
     let host_files = reader.boolean("host_files").unwrap_or(false);
     let markdown = reader.boolean("markdown").unwrap_or(false);
     let compress = read_compress(&mut reader);
-    // `read` has used it already ([`crate::read::revisions`]).
+    // `read` has used it already ([`crate::read::commit_dates`]).
     if let Some(dates) = reader.string("dates").filter(|dates| dates.value != "git") {
         reader.wrong_value(dates.span, messages::invalid_date_source(&dates.value));
     }

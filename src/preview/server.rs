@@ -36,6 +36,10 @@ struct Preview {
 }
 
 /// Builds and serves until the future `end` is ready.
+///
+/// # Errors
+///
+/// If no port is free, or the server fails.
 pub fn run(
     settings: &PreviewSettings,
     build: impl FnMut(&FileChanges, OpenPagesSink<'_>) -> PreviewBuild + Send + 'static,

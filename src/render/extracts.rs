@@ -26,7 +26,7 @@ pub fn extract(
     if cells.is_empty() {
         return Arc::from("");
     }
-    // The extracts behind a lock that a panic has poisoned are complete all the same.
+    // The extracts are complete even if a panic has poisoned their lock.
     let mut cache = said.extracts.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if let Some(html) = cache.get(&cells) {
         return html.clone();

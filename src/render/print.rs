@@ -15,7 +15,11 @@ use super::pages::{self, Purpose};
 use super::render_context::RenderContext;
 use super::template_engine::TemplateEngine;
 
-/// The page with its chapters.
+/// The page to print of an edition, with a chapter for each page.
+///
+/// # Errors
+///
+/// A mistake in its template.
 pub fn render(
     context: RenderContext<'_, '_>,
     engine: &TemplateEngine,

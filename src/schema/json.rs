@@ -6,7 +6,8 @@ use super::kinds::{SchemaKind, choices, describe, option_shape};
 use crate::charts::kinds as chart_kinds;
 use crate::options::shape::{OptionKey, OptionShape, ValueType};
 
-/// The JSON Schema (draft 7) of a kind of file or block.
+/// The JSON Schema (draft 7) of a kind of file or block: its keys with their types, and their descriptions from the
+/// manual.
 pub fn json(kind: SchemaKind) -> Value {
     let mut schema = object(kind, &option_shape(kind, None), &[]);
     if let Some(object) = schema.as_object_mut() {

@@ -20,7 +20,7 @@ pub type ManifestEntries = BTreeMap<String, Option<ManifestImage>>;
 /// What the manifest records about an image.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ManifestImage {
-    /// What its bytes were made from ([`crate::render::output::DerivedFile::fingerprint`]).
+    /// What its bytes were made from ([`crate::picture::DerivedFile::fingerprint`]).
     pub fingerprint: String,
     /// The BLAKE3 hash of its bytes in hexadecimal. If the file was changed since, it is rendered again.
     pub hash: String,

@@ -12,6 +12,10 @@ use super::{format_code, hidden, ods, xls, xlsb, xlsx};
 type Book<'b> = Sheets<Cursor<&'b [u8]>>;
 
 /// The name of the sheet `wanted`, or of the first that is not hidden; the names of the others; its cells.
+///
+/// # Errors
+///
+/// If the workbook cannot be read, or has no such sheet.
 pub fn cells(bytes: &[u8], wanted: Option<&str>) -> Result<(String, Vec<String>, SheetCells), WorkbookError> {
     // The size of the sheet is checked before it is loaded into memory.
     let ods_sheets = ods::read_sheets(bytes)?;

@@ -31,6 +31,11 @@ pub use outcome::{Rounded, SheetText, WorkbookError};
 pub use sheet_options::SheetOptions;
 
 /// Reads the requested sheet from the bytes of a workbook.
+///
+/// # Errors
+///
+/// Why the workbook gives no table: it is damaged or protected, the sheet or the range does not exist, or cells have no
+/// usable value.
 pub fn read(bytes: &[u8], wanted: &SheetOptions) -> Result<SheetText, WorkbookError> {
     let cells = guard::catch_panic(|| book::cells(bytes, wanted.sheet.as_deref()));
     let (name, others, mut cells) = cells.unwrap_or_else(|| Err(WorkbookError::Broken("it is damaged".to_owned())))?;
