@@ -4,7 +4,7 @@
     benches/extras.py [--pages 1000] [--corpus guides] [--site FOLDER] [--pairs 7] [--each] [--folder DIR] [--program FILE]
 
 Makes the pages of benches/corpora.py, or takes a copy of the site at --site, and builds them twice, in turns, each time into a new
-folder: once as plain pages, and once with the search, a Markdown version of each page and llms.txt, icons, the address of the site
+folder: once as plain pages, and once with the search, a Markdown twin of each page and llms.txt, icons, the address of the site
 (structured data, feed, sitemap, social tags) and corrections, half of the pages being a translation of the other half. A site of
 --site has its languages either way. Prints the medians of seconds by the clock and by the processors, and of the ratio pair by pair;
 the aim is 1.3. With --each each of these is measured alone, too. Compressed copies are extra: a site has them on request.

@@ -13,7 +13,7 @@ use super::blocks::BlockRenderer;
 use super::context::{
     AuthorData, BlockPageVariables, CardView, EntryView, Html, PageVariables, PageView, StaticPageVariables, insert,
 };
-use super::frame::NotePlacement;
+use super::frame::Notes;
 use super::margins::{self, MarginNotes};
 use super::output::Output;
 use super::render_context::RenderContext;
@@ -84,7 +84,7 @@ pub fn view<'m>(
             }
         }
         Purpose::Print => {
-            frame.notes = NotePlacement::Elsewhere;
+            frame.notes = Notes::Elsewhere;
             insert(&mut base, &StaticPageVariables::default());
         }
     }

@@ -11,14 +11,14 @@ use crate::markdown::Element::Definition;
 use crate::markdown::{Node, NodeKind};
 use crate::markup::{push_attribute, push_text};
 
-use super::frame::{Frame, NotePlacement};
+use super::frame::{Frame, Notes};
 use super::html;
 use super::render_context::RenderContext;
 
 /// The notes of the terms on a page, each once; none if notes do not open. `frame` is that of the page.
 pub fn notes(render_context: RenderContext<'_, '_>, frame: Frame<'_>) -> String {
     let mut out = String::new();
-    if frame.notes != NotePlacement::Open {
+    if frame.notes != Notes::Open {
         return out;
     }
     // Most terms are those of one page, a glossary, which is searched once.

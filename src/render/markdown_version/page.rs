@@ -6,7 +6,7 @@ use crate::data::Period;
 use crate::language::DateLength;
 use crate::parse::authors;
 
-use super::super::frame::NotePlacement;
+use super::super::frame::Notes;
 use super::super::output::Output;
 use super::super::render_context::RenderContext;
 use super::super::{corrections, frame::Frame};
@@ -25,8 +25,7 @@ fn text(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage)
     let word = |key: &str| context.checked.parsed.strings.word(language, key).to_owned();
     // Absolute addresses, if the site has one: the file may be read anywhere.
     let root = context.checked.parsed.settings.base_url.clone().unwrap_or_else(|| root_from(&page.folder));
-    let frame =
-        Frame { notes: NotePlacement::Elsewhere, ..context.frame(&found.facts.figures, (page.edition, &root), &word) };
+    let frame = Frame { notes: Notes::Elsewhere, ..context.frame(&found.facts.figures, (page.edition, &root), &word) };
     let here = format!("{root}{}", context.checked.outline.link_path(&page.folder));
     let front = &page.document.front;
     let mut out = format!("# {}\n\n", escape::line(&front.title));
