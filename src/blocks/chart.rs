@@ -16,9 +16,12 @@ use crate::markdown::slug::slug;
 use crate::options::OptionReader;
 use crate::text::{Place, Span, Spanned};
 
+/// The options of `{chart}`.
 #[derive(Debug)]
 struct ChartBlock {
+    /// The options of the chart itself.
     spec: Arc<ChartSpec>,
+    /// The name of the chart's files and of its element, if the author set one.
     id: Option<Spanned<String>>,
     /// Whether it is wider than a column of text.
     is_wide: bool,
@@ -28,6 +31,7 @@ struct ChartBlock {
     summary: Option<TextId>,
     /// The span of `"auto"`, with which the author asks for a draft.
     auto_summary_at: Option<Span>,
+    /// The texts of notes, ranges and rules, which narrow charts list below the picture.
     notes: Vec<TextId>,
 }
 

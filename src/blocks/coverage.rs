@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::block::{BlockBuilder, BlockInputs, BlockKind};
 use crate::options::OptionReader;
 
+/// `{coverage}`, which has no options.
 #[derive(Debug)]
 struct CoverageBlock;
 

@@ -9,6 +9,7 @@ use crate::data::Selection;
 use crate::options::{OptionTable, OptionValue};
 use crate::text::Spanned;
 
+/// A custom block, of which the program knows nothing.
 #[derive(Debug)]
 struct CustomBlock;
 

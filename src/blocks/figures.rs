@@ -6,11 +6,13 @@ use super::block::{BlockBuilder, BlockInputs, BlockKind, TextId};
 use super::heading;
 use crate::options::OptionReader;
 
+/// The options of `{figures}`.
 #[derive(Debug)]
 struct FiguresBlock {
     figures: Vec<KeyFigure>,
 }
 
+/// One key figure: the number, what it is, and an optional remark.
 #[derive(Debug)]
 struct KeyFigure {
     value: TextId,

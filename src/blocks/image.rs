@@ -7,6 +7,7 @@ use super::media_options::MediaOptions;
 use crate::options::OptionReader;
 use crate::text::Spanned;
 
+/// The options of `{image}`.
 #[derive(Debug)]
 struct ImageBlock {
     file: Option<String>,

@@ -31,6 +31,7 @@ pub use block::{Block, BlockInputs, BlockKind, DataUse, TextId};
 use crate::diagnostic::Diagnostic;
 use block::BlockBuilder;
 
+/// A function that reads the options of a kind of block, and adds its texts and table to the builder.
 type ReadOptions = fn(&mut OptionReader<'_, '_>, &mut BlockBuilder) -> Box<dyn BlockKind>;
 
 /// The built-in blocks: the name in braces, and the function that reads the options.
@@ -62,7 +63,7 @@ pub fn read(
 ) -> Block {
     let mut found = Vec::new();
     // TOML is parsed before placeholders are filled in, so that a cell can be a value but never TOML syntax.
-    let (written, row) = fence.content.written();
+    let (written, row) = fence.content.unfilled();
     let mut options = toml::read(file, written, &mut found);
     if let Some(row) = row {
         options = options.filled(row);

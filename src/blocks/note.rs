@@ -6,6 +6,7 @@ use super::block::{BlockBuilder, BlockInputs, BlockKind, TextId};
 use crate::options::OptionReader;
 use crate::text::{MappedText, Span, Spanned};
 
+/// The options of `{note}`.
 #[derive(Debug)]
 struct NoteBlock {
     paragraphs: Vec<TextId>,
@@ -23,7 +24,7 @@ pub fn read(reader: &mut OptionReader<'_, '_>, builder: &mut BlockBuilder) -> Bo
 /// The paragraphs of a text, which are separated by empty lines, each with its span in the file.
 pub fn paragraphs(text: &MappedText) -> Vec<Spanned<MappedText>> {
     let mut found = Vec::new();
-    let (text, row) = text.written();
+    let (text, row) = text.unfilled();
     let mut start = 0;
     for part in text.text.split("\n\n") {
         if !part.trim().is_empty() {

@@ -10,6 +10,7 @@ use crate::markup;
 use crate::options::OptionReader;
 use crate::text::Spanned;
 
+/// The options of `{people}`: the fields of a table, or people that are written out.
 #[derive(Debug)]
 struct PeopleBlock {
     fields: Option<PersonFields>,
@@ -27,6 +28,7 @@ struct PersonFields {
     source: Option<String>,
 }
 
+/// A person or an organisation.
 #[derive(Debug)]
 struct Person {
     name: String,

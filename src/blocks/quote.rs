@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 use super::block::{BlockBuilder, BlockInputs, BlockKind};
 use crate::options::OptionReader;
 
+/// The options of `{quote}`.
 #[derive(Debug)]
 struct QuoteBlock {
     by: Option<String>,

@@ -8,8 +8,10 @@ use crate::data::Selection;
 use crate::options::OptionReader;
 use crate::text::Spanned;
 
+/// The options of `{table}`.
 #[derive(Debug)]
 struct TableBlock {
+    /// The columns that are shown first in a narrow window.
     priority: Vec<Spanned<String>>,
 }
 

@@ -17,6 +17,7 @@ use crate::markup;
 use crate::options::OptionReader;
 use crate::text::{Place, Spanned};
 
+/// The options of `{timeline}`: the fields of a table, or events that are written out.
 #[derive(Debug)]
 struct TimelineBlock {
     fields: Option<EventFields>,
@@ -36,6 +37,7 @@ struct EventFields {
     source: Option<String>,
 }
 
+/// An event with a title or a text, or both.
 #[derive(Debug)]
 struct Event {
     date: Period,

@@ -15,12 +15,14 @@ use crate::text::Spanned;
 const VIDEO_TYPES: [(&str, &str); 4] =
     [("mp4", "video/mp4"), ("m4v", "video/mp4"), ("webm", "video/webm"), ("ogv", "video/ogg")];
 
+/// The options of `{video}`.
 #[derive(Debug)]
 struct VideoBlock {
     /// The address of a video on another site, and that of its player.
     external: Option<(String, String)>,
     /// A video of this site.
     file: Option<String>,
+    /// The image that readers see before the video plays.
     poster: Option<String>,
     /// Its captions (WebVTT).
     captions: Option<String>,

@@ -24,14 +24,14 @@ pub struct AccentProperties {
 /// `accent` for dark pages: the same hue, light enough for text (WCAG 2.2 §1.4.3). `css` has the background of the
 /// pages. `None` if `accent` or that background is not a colour in hexadecimal digits.
 pub fn for_dark_pages(accent: &str, css: &str) -> Option<String> {
-    let [_, dark] = Palette::of(css);
+    let [_, dark] = Palette::read(css);
     Some(hexadecimal(legible(parsed(accent)?, dark.background?)))
 }
 
 /// The chart colours of the stylesheet `css` with `accent` as the first colour, and `accent_dark` on dark pages. A
 /// colour of the theme that readers would confuse with the accent is replaced by the theme's former first colour.
 pub fn palette_with_accent(accent: &str, accent_dark: &str, css: &str) -> AccentProperties {
-    let [light, dark] = Palette::of(css);
+    let [light, dark] = Palette::read(css);
     let own = |accent: &str, palette: &Palette| Some(legible(parsed(accent)?, palette.background?));
     let (Some(in_light), Some(in_dark)) = (own(accent, &light), own(accent_dark, &dark)) else {
         return AccentProperties::default();
@@ -46,7 +46,7 @@ pub fn palette_with_accent(accent: &str, accent_dark: &str, css: &str) -> Accent
         let mut written = vec![("--slot-1".to_owned(), hexadecimal(colour))];
         let (first, background) = (palette.slots.first().map(|(_, first)| *first), palette.background);
         written.extend(moved.clone().zip(first.map(hexadecimal)));
-        // On a dark page the slot is light enough itself. The property is declared again all the same, since the
+        // On a dark page the slot is light enough itself. The property is declared again, since the
         // declaration for light pages applies there too.
         let fill = match (background, scheme) {
             (Some(background), ColorScheme::Light) => soft(colour, background),

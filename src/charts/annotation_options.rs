@@ -31,7 +31,7 @@ pub struct RangeOptions {
     pub from: Spanned<WrittenPosition>,
     /// Where it ends; on the same axis.
     pub to: Spanned<WrittenPosition>,
-    /// Without markup; empty where there is none.
+    /// The text without markup; empty if the author gave none.
     pub text: String,
 }
 
@@ -40,7 +40,7 @@ pub struct RangeOptions {
 pub struct RuleOptions {
     /// The position of the line.
     pub at: Spanned<WrittenPosition>,
-    /// Without markup; empty where there is none.
+    /// The text without markup; empty if the author gave none.
     pub text: String,
 }
 

@@ -56,7 +56,7 @@ pub struct ChartRange {
     pub from: ResolvedPosition,
     /// Where it ends.
     pub to: ResolvedPosition,
-    /// The text without markup; empty if there is none.
+    /// The text without markup; empty if the author gave none.
     pub text: String,
 }
 
@@ -65,7 +65,7 @@ pub struct ChartRange {
 pub struct ChartRule {
     /// Its position.
     pub at: ResolvedPosition,
-    /// The text without markup; empty if there is none.
+    /// The text without markup; empty if the author gave none.
     pub text: String,
 }
 
@@ -162,7 +162,7 @@ fn resolve(
     at.map(|at| resolved(at, text.clone(), position.span))
 }
 
-/// The index of the series that a note names. `None` if there is none, which is reported.
+/// The index of the series that a note names. `None` for an unknown name, which is reported.
 fn find_series(
     series: &Spanned<String>,
     data: &ChartData,

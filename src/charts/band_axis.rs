@@ -154,7 +154,7 @@ fn with_step(chart: &Chart<'_>, periods: &[Period], step: i32, in_year: i32) -> 
     let mut year = None;
     let mut labels: Vec<BandLabel> = shown
         .map(|(index, period)| {
-            let whole = period.coarsened(Precision::Year).written(DateLength::Medium, chart.language);
+            let whole = period.coarsened(Precision::Year).format(DateLength::Medium, chart.language);
             let lines = match period.precision {
                 _ if step >= in_year => vec![whole],
                 Precision::Month => {
@@ -162,14 +162,14 @@ fn with_step(chart: &Chart<'_>, periods: &[Period], step: i32, in_year: i32) -> 
                     let is_new = year.replace(whole.clone()).is_none_or(|known| known != whole);
                     if is_new { vec![month, whole] } else { vec![month] }
                 }
-                _ => vec![period.written(DateLength::Medium, chart.language)],
+                _ => vec![period.format(DateLength::Medium, chart.language)],
             };
             BandLabel { index, lines, visibility: Visibility::Always }
         })
         .collect();
     // If no year begins among the columns, the first one is labelled with its year.
     if let (true, Some(first)) = (labels.is_empty(), periods.first()) {
-        let lines = vec![first.written(DateLength::Medium, chart.language)];
+        let lines = vec![first.format(DateLength::Medium, chart.language)];
         labels.push(BandLabel { index: 0, lines, visibility: Visibility::Always });
     }
     labels

@@ -92,6 +92,7 @@ impl Canvas {
         }
     }
 
+    /// Writes lines or outlines as a `path`.
     fn path(&mut self, runs: &[Polyline], closed: bool, style: Style) {
         self.out.push_str("<path");
         push_attribute(&mut self.out, "class", &classes(style));
@@ -125,6 +126,7 @@ impl Canvas {
         self.out.push_str("\"/>");
     }
 
+    /// Writes the lines of a label as `text` elements.
     fn label(&mut self, label: &Label) {
         if label.style.visibility == Visibility::Narrow {
             return;

@@ -87,7 +87,7 @@ impl Extent {
         self.0 = Some((low.min(value), high.max(value)));
     }
 
-    /// The lowest and the highest number; 0 and 1 if there are none.
+    /// The lowest and the highest number; 0 and 1 if no number was added.
     pub fn ends(self) -> (f64, f64) {
         self.0.unwrap_or((0.0, 1.0))
     }

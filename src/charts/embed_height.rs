@@ -33,7 +33,7 @@ const NOTE_LINE: f64 = 20.0;
 const NOTE_INDENT: f64 = 22.0;
 const SOURCE: f64 = 13.0;
 const SOURCE_LINE: f64 = 20.0;
-/// The line with the way back to the site.
+/// The line with the link back to the site.
 const FOOT_LINE: f64 = 28.0;
 /// Room above, below, and between the parts.
 const GAPS: f64 = 2.0 * 14.0 + 14.0 + 10.0 + 12.0;
@@ -43,7 +43,7 @@ const GAPS: f64 = 2.0 * 14.0 + 14.0 + 10.0 + 12.0;
 pub struct EmbedTexts<'t> {
     /// The title above the chart; wrapped as often as needed.
     pub title: &'t str,
-    /// The line below the title; empty if there is none.
+    /// The line below the title; empty without one.
     pub subtitle: &'t str,
     /// The line with the source below the chart.
     pub source: &'t str,

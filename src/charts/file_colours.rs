@@ -18,7 +18,7 @@ pub struct FileColours {
     pub muted: String,
     /// Grid lines and thin borders.
     pub line: String,
-    /// Marks that are there for comparison and not highlighted.
+    /// Marks that are shown for comparison and not highlighted.
     pub context: String,
     /// The colours of series, `--slot-1` to `--slot-6`.
     pub slots: [String; 6],

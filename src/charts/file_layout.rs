@@ -37,7 +37,7 @@ const MIN_PANEL: f64 = 150.0;
 pub struct FileTexts<'w> {
     /// The title of the chart.
     pub title: &'w str,
-    /// The line below the title; empty if there is none.
+    /// The line below the title; empty without one.
     pub subtitle: &'w str,
     /// “Source: Census Bureau. As of November 2024.”
     pub source: &'w str,
@@ -72,7 +72,7 @@ pub struct FileLayout {
 impl FileLayout {
     /// The layout that fills the file best with large text. The number of columns is that of the page, unless another
     /// is clearly better.
-    pub fn of(drawing: &Drawing, texts: FileTexts<'_>) -> Self {
+    pub fn new(drawing: &Drawing, texts: FileTexts<'_>) -> Self {
         let panels = drawing.panels.len().max(1);
         let others = (1..=panels.min(8)).filter(|columns| *columns != drawing.columns);
         let mut best = Self::with_columns(drawing, texts, drawing.columns.clamp(1, panels));
@@ -224,18 +224,18 @@ mod tests {
 
     #[test]
     fn a_chart_with_many_rows_makes_the_file_higher() {
-        let usual = FileLayout::of(&panels(1, 340.0), texts());
+        let usual = FileLayout::new(&panels(1, 340.0), texts());
         assert!((usual.file_height() - HEIGHT).abs() < 4.0 && usual.scale > 1.3, "{}", usual.file_height());
-        let long = FileLayout::of(&panels(1, 1400.0), texts());
+        let long = FileLayout::new(&panels(1, 1400.0), texts());
         assert!(long.file_height() > 1300.0 && long.scale >= MIN_SCALE);
     }
 
     #[test]
     fn small_multiples_are_laid_out_for_large_text() {
-        let layout = FileLayout::of(&panels(4, 180.0), texts());
+        let layout = FileLayout::new(&panels(4, 180.0), texts());
         assert_eq!(layout.columns, 2);
         assert!(layout.scale > 1.2, "{}", layout.scale);
-        let many = FileLayout::of(&panels(12, 180.0), texts());
+        let many = FileLayout::new(&panels(12, 180.0), texts());
         assert!(many.columns > 2 && many.file_height() < HEIGHT * 1.3, "{}", many.columns);
     }
 }

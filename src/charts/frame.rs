@@ -112,7 +112,7 @@ impl PlotFrame {
             let y = self.y(tick.value);
             let mut text = if index == last { self.labels.with_prefix(text) } else { text.clone() };
             if index == last && self.is_joined {
-                // A direction mark is needed, since a per cent sign has no direction of its own.
+                // A direction mark is needed, since a per cent sign has no direction itself.
                 text = format!("\u{200f}{text}{}", self.labels.suffix);
             }
             shapes.push(Shape::Label(Label::new(0.0, y + 4.5, text, Style::new(Role::Tick)).ending_at(-8.0)));

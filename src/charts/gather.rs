@@ -151,7 +151,7 @@ fn check_doubled(data: &ChartData, common: &CommonOptions, input: PlotInput<'_>,
             let place = if data.x == XKind::Names { point.name as f64 } else { point.at };
             if point.value.is_some() && !seen.insert((point.facet, place.to_bits())) {
                 let x = match (&point.period, &data.x) {
-                    (Some(period), _) => period.written(DateLength::Medium, input.language),
+                    (Some(period), _) => period.format(DateLength::Medium, input.language),
                     (None, XKind::Names) => data.names.text(point.name).to_owned(),
                     (None, _) => point.at.to_string(),
                 };

@@ -17,8 +17,11 @@ const MAX_HIGHLIGHTS: usize = 2;
 /// What the option `highlight` names, as indices of series, of names and of point labels.
 #[derive(Default)]
 pub struct Highlights {
+    /// Indices of series.
     series: Vec<usize>,
+    /// Indices of names on the axis.
     names: Vec<usize>,
+    /// Indices of point labels.
     labels: Vec<usize>,
 }
 

@@ -62,7 +62,7 @@ fn what_it_was_meant_as(field: &Field, table: &Table) -> String {
     let column = table.field_index(&field.name);
     let texts = || table.rows.iter().filter_map(|row| row.cells.get(column?)).map(|cell| cell.text.as_str());
     let known = || texts().filter(|text| !text.is_empty());
-    let formats = known().next().into_iter().flat_map(crate::data::date_spelling::patterns_of);
+    let formats = known().next().into_iter().flat_map(crate::data::date_patterns::patterns_of);
     let mut formats = formats.filter(|format| {
         crate::data::date_format::DateFormat::parse(format)
             .is_ok_and(|format| known().all(|text| Period::parse(text).is_some() || format.read(text).is_ok()))

@@ -35,7 +35,7 @@ impl IndexedNames {
         self.names.len()
     }
 
-    /// The name with this index as readers see it; empty if there is none.
+    /// The name with this index as readers see it; empty for an index without a name.
     pub fn text(&self, index: usize) -> &str {
         self.names.get(index).map_or("", |name| name.text.as_str())
     }
@@ -156,7 +156,7 @@ impl IndexedNames {
         self.names = filled
             .iter()
             .map(|period| IndexedName {
-                text: period.written(DateLength::Medium, language),
+                text: period.format(DateLength::Medium, language),
                 raw: period.iso(),
                 period: Some(*period),
             })

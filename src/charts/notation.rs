@@ -6,24 +6,24 @@ use crate::data::Unit;
 use crate::language::powers::{self, Power};
 use crate::language::{Grouping, Language, NumberFormat};
 
-/// How a table notes its numbers: in which unit, power of ten and format; and the language to write them in.
+/// How the numbers of a field are written: the unit, power of ten and format of the table, in the language of the page.
 #[derive(Debug, Clone, PartialEq)]
-pub struct TableNotation {
+pub struct NumberNotation {
     /// The unit; `None` for a bare number.
     pub unit: Option<Unit>,
-    /// The power of ten: 9 for billions.
+    /// The exponent of the power of ten that the table's numbers are in: 9 for billions.
     pub exponent: u32,
     /// Decimals and grouping that the field asks for.
     pub format: NumberFormat,
     /// The language of the page.
     pub language: Language,
-    /// The power of ten that all numbers of the chart are written in, so that they can be compared. `None` if each has
-    /// its own.
+    /// The power of ten that all numbers of the chart are written in, so that they can be compared. `None` if each
+    /// number has its own.
     pub shared: Option<Power>,
 }
 
-/// A number as it is written: rescaled to a power of ten, and rounded by its format.
-pub struct Notation {
+/// A number rescaled to the power of ten in which it is written. [`crate::language::numbers::format`] writes its digits.
+pub struct ScaledNumber {
     /// The number in units of the power.
     pub number: Decimal,
     /// The power, whose name is empty for 10⁰.
@@ -36,7 +36,7 @@ pub struct Notation {
 /// shows all digits.
 const SIGNIFICANT: u32 = 3;
 
-impl TableNotation {
+impl NumberNotation {
     fn is_share(&self) -> bool {
         matches!(self.unit, Some(Unit::Percent | Unit::Share))
     }
@@ -88,11 +88,11 @@ impl TableNotation {
     }
 
     /// How a single number is written.
-    pub fn notation(&self, number: Decimal) -> Notation {
+    pub fn notation(&self, number: Decimal) -> ScaledNumber {
         let shown = self.shown(number);
         let power = self.power_beside_others(shown.abs());
         if power.exponent == self.exponent {
-            return Notation { number: shown, power, format: self.format };
+            return ScaledNumber { number: shown, power, format: self.format };
         }
         // A number that is rescaled only because the language counts in other powers keeps the digits of the table:
         // 25.35 billion is 253.5亿.
@@ -103,31 +103,31 @@ impl TableNotation {
         let digits = rescaled.trunc().abs().normalize().to_string().len() as u32;
         let decimals = if power.exponent == 0 { None } else { Some(SIGNIFICANT.saturating_sub(digits)) };
         let format = NumberFormat { min_fraction: 0, max_fraction: decimals, grouping: self.grouping(power) };
-        Notation { number: rescaled.normalize(), power, format }
+        ScaledNumber { number: rescaled.normalize(), power, format }
     }
 
     /// A number with all the digits that the table shows, in its own power or else in the language's next.
-    pub fn whole(&self, number: Decimal) -> Notation {
+    pub fn whole(&self, number: Decimal) -> ScaledNumber {
         let shown = self.shown(number);
         match self.own_power() {
             _ if self.exponent == 0 => self.plain(shown),
-            Some(power) => Notation { number: shown, power, format: self.format },
+            Some(power) => ScaledNumber { number: shown, power, format: self.format },
             None => self.in_power(shown, self.power_for(shown.abs())),
         }
     }
 
     /// A number in another power of ten, with all digits that the table shows.
-    fn in_power(&self, shown: Decimal, power: Power) -> Notation {
+    fn in_power(&self, shown: Decimal, power: Power) -> ScaledNumber {
         let Some(rescaled) = scaled(self.format.rounded(shown), self.exponent, power.exponent) else {
             return self.plain(shown);
         };
         let format = NumberFormat { min_fraction: 0, max_fraction: None, grouping: self.grouping(power) };
-        Notation { number: rescaled.normalize(), power, format }
+        ScaledNumber { number: rescaled.normalize(), power, format }
     }
 
     /// A number in no power of ten.
-    fn plain(&self, shown: Decimal) -> Notation {
-        Notation { number: shown, power: PLAIN, format: self.format }
+    fn plain(&self, shown: Decimal) -> ScaledNumber {
+        ScaledNumber { number: shown, power: PLAIN, format: self.format }
     }
 
     /// How the thousands are set off: in front of a power of ten thousand they are not, 1091亿.

@@ -65,7 +65,7 @@ pub struct Palette {
 
 impl Palette {
     /// The palettes of a stylesheet: light, then dark.
-    pub fn of(css: &str) -> [Palette; 2] {
+    pub fn read(css: &str) -> [Palette; 2] {
         let (light, dark) = read(css);
         let palette = |colours: &SchemeColours| {
             let mut slots: Vec<_> = colours.slots.iter().map(|(name, colour, _)| (name.clone(), *colour)).collect();

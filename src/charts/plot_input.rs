@@ -36,8 +36,8 @@ pub type Atlases = BTreeMap<String, Option<Arc<Atlas>>>;
 /// A cell as readers see it if it is a name: the label that its field has for the value, otherwise the formatted value.
 fn name_of(cell: &Cell, field: &Field, language: &Language) -> String {
     match &cell.value {
-        CellValue::Period(period) => period.written(DateLength::Medium, language),
-        _ => field.labels.of(&cell.text, language).unwrap_or(&cell.text).to_owned(),
+        CellValue::Period(period) => period.format(DateLength::Medium, language),
+        _ => field.labels.get(&cell.text, language).unwrap_or(&cell.text).to_owned(),
     }
 }
 
@@ -98,7 +98,7 @@ impl<'s> PlotInput<'s> {
     }
 
     /// The text of a cell as the table has it.
-    pub fn written(&self, row: usize, field: usize) -> &str {
+    pub fn raw_text(&self, row: usize, field: usize) -> &str {
         self.table.cell(row, field).map_or("", |cell| cell.text.trim())
     }
 

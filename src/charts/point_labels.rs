@@ -17,7 +17,7 @@ pub struct PointLabels {
 
 impl PointLabels {
     /// The labels that a field gives to the points of `data`.
-    pub fn of(data: &ChartData, input: PlotInput<'_>, field: Option<usize>) -> Self {
+    pub fn new(data: &ChartData, input: PlotInput<'_>, field: Option<usize>) -> Self {
         let mut labels = Self::default();
         let Some(field) = field else { return labels };
         for point in data.points() {

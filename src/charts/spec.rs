@@ -37,7 +37,7 @@ pub fn read(reader: &mut OptionReader<'_, '_>, register: &mut RegisterText<'_>) 
     let kind = read_kind(reader);
     let fields = common_options::read_fields(reader);
     let Some(kind) = kind else {
-        // The other options are read all the same, so that valid ones are not reported as unknown and invalid ones are
+        // The other options are still read, so that valid ones are not reported as unknown and invalid ones are
         // reported.
         for kind in kinds::ALL {
             (kind.read)(reader, &fields);

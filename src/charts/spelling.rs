@@ -26,7 +26,7 @@ fn written_period(text: &str, language: &Language) -> Option<Period> {
     years.flat_map(|year| candidates(*year, &numbers)).find(|period| {
         [DateLength::Medium, DateLength::Long]
             .into_iter()
-            .any(|length| letters(&period.written(length, language)) == wanted)
+            .any(|length| letters(&period.format(length, language)) == wanted)
     })
 }
 
@@ -137,7 +137,7 @@ mod tests {
             for iso in ["2024", "2024-Q1", "2024-03", "2024-11", "2024-03-05", "1999-12-31"] {
                 let wanted = Period::parse(iso).expect("a period");
                 for length in [DateLength::Medium, DateLength::Long] {
-                    let written = wanted.written(length, &language);
+                    let written = wanted.format(length, &language);
                     assert_eq!(parse_period(&written, &language), Some(wanted), "{written} in {tag}");
                 }
             }

@@ -164,7 +164,7 @@ pub fn of_series(
 pub fn of_events(periods: impl Iterator<Item = Period>, language: &Language) -> Vec<Statement> {
     let mut periods: Vec<Period> = periods.collect();
     periods.sort();
-    let written = |period: &Period| period.written(DateLength::Long, language);
+    let written = |period: &Period| period.format(DateLength::Long, language);
     let (Some(first), Some(last)) = (periods.first().map(written), periods.last().map(written)) else {
         return Vec::new();
     };
@@ -236,7 +236,7 @@ impl PointWriter<'_> {
     /// The name of a point: its own, otherwise its name or date on the axis.
     fn place(&self, point: &DataPoint) -> String {
         match point.period {
-            Some(period) => period.written(DateLength::Long, self.language),
+            Some(period) => period.format(DateLength::Long, self.language),
             None if !self.labels.text(point.row).is_empty() => self.labels.text(point.row).to_owned(),
             None => self.data.names.text(point.name).to_owned(),
         }

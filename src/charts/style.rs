@@ -53,7 +53,7 @@ pub enum ColorRole {
     Plain,
     /// One of the theme's six colours of series, 1 to 6.
     Slot(u8),
-    /// The grey of marks that are there for comparison.
+    /// The grey of marks that are shown for comparison.
     Context,
     /// One of seven colours in a sequence, 1 (palest) to 7.
     Ramp(u8),

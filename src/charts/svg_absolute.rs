@@ -27,7 +27,7 @@ pub struct SvgFile {
 
 /// Writes the file.
 pub fn write(drawing: &Drawing, texts: FileTexts<'_>, colours: &FileColours) -> SvgFile {
-    let layout = FileLayout::of(drawing, texts);
+    let layout = FileLayout::new(drawing, texts);
     let height = layout.file_height().ceil() as u32;
     let mut out = String::with_capacity(8192);
     out.push_str(&format!(

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::notation::{TableNotation, scaled};
+use super::notation::{NumberNotation, scaled};
 use super::scale::Tick;
 use crate::data::unit_words;
 use crate::language::powers::Power;
@@ -31,7 +31,7 @@ impl TickLabels {
 
 /// The labels of `ticks`: all with the same decimals and in the same power of ten. If the scale is not even
 /// (logarithmic), each number has the decimals it needs.
-pub fn labels(notation: &TableNotation, ticks: &[Tick], is_even: bool) -> TickLabels {
+pub fn labels(notation: &NumberNotation, ticks: &[Tick], is_even: bool) -> TickLabels {
     // The topmost tick may be beyond all values, so the one below it decides how they are written.
     let mut sizes: Vec<Decimal> = ticks.iter().map(|tick| notation.shown(tick.number).abs()).collect();
     sizes.retain(|size| !size.is_zero());

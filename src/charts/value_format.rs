@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::notation::{Notation, TableNotation};
+use super::notation::{NumberNotation, ScaledNumber};
 use super::scale::Tick;
 use super::tick_labels::{self, TickLabels};
 use crate::data::unit::Scale;
@@ -17,7 +17,7 @@ pub struct ValueFormat {
     pub title: String,
     /// Whether all numbers are integers, so that no tick is between two of them.
     pub is_whole: bool,
-    notation: TableNotation,
+    notation: NumberNotation,
 }
 
 impl ValueFormat {
@@ -29,7 +29,7 @@ impl ValueFormat {
         Self {
             title: field.title_in(language).to_owned(),
             is_whole: field.kind == FieldType::Integer && field.unit != Some(Unit::Share),
-            notation: TableNotation {
+            notation: NumberNotation {
                 unit: field.unit_in(language),
                 exponent: field.scale.map_or(0, |scale| scale.power()),
                 format: field.format.unwrap_or(NumberFormat { grouping, ..NumberFormat::AS_WRITTEN }),
@@ -52,7 +52,7 @@ impl ValueFormat {
     /// Numbers in a unit, with at most `decimals` decimals.
     fn of_unit(unit: Option<Unit>, title: &str, decimals: u32, language: &Language) -> Self {
         let format = NumberFormat { max_fraction: Some(decimals), ..NumberFormat::AS_WRITTEN };
-        let notation = TableNotation { unit, exponent: 0, format, language: language.clone(), shared: None };
+        let notation = NumberNotation { unit, exponent: 0, format, language: language.clone(), shared: None };
         Self { title: title.to_owned(), is_whole: false, notation }
     }
 
@@ -124,8 +124,8 @@ impl ValueFormat {
     }
 
     /// The number with the currency symbol of the table's numbers, the word for its power of ten, and `unit`.
-    fn affixed(&self, Notation { number, power, format }: Notation, unit: Option<&Unit>) -> String {
-        let TableNotation { unit: own, language, .. } = &self.notation;
+    fn affixed(&self, ScaledNumber { number, power, format }: ScaledNumber, unit: Option<&Unit>) -> String {
+        let NumberNotation { unit: own, language, .. } = &self.notation;
         let digits = numbers::format(number, format, language);
         let prefix = unit_words::prefix(own.as_ref(), language);
         unit_words::affixed(&prefix, &digits, &unit_words::suffix(format.rounded(number), power, unit, language))

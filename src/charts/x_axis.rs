@@ -157,18 +157,18 @@ fn first_and_last(chart: &Chart<'_>, time: &TimeScale) -> Vec<XAxisLabel> {
     periods.dedup();
     let label = |period: &Period, anchor| XAxisLabel {
         x: time.fraction(time::middle(period)) * 100.0,
-        text: period.written(DateLength::Medium, chart.language),
+        text: period.format(DateLength::Medium, chart.language),
         year: None,
         anchor,
     };
     // If quarters or days at both ends would touch, only their years are shown.
     if let (Some(first), Some(last)) = (periods.first().copied(), periods.last().copied()) {
-        let text = |period: Period| text_width(&period.written(DateLength::Medium, chart.language), SMALL_SIZE);
+        let text = |period: Period| text_width(&period.format(DateLength::Medium, chart.language), SMALL_SIZE);
         let years = [first.coarsened(Precision::Year), last.coarsened(Precision::Year)];
         if text(first) + text(last) > 84.0 && years[0] != years[1] {
             let place = |period: &Period, year: &Period, anchor| XAxisLabel {
                 x: time.fraction(time::middle(period)) * 100.0,
-                text: year.written(DateLength::Medium, chart.language),
+                text: year.format(DateLength::Medium, chart.language),
                 year: None,
                 anchor,
             };

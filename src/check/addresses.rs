@@ -10,7 +10,7 @@ use super::search::{SEARCH_FOLDER, has_search};
 use super::site::Site;
 use crate::data::Correction;
 use crate::diagnostic::Diagnostic;
-use crate::parse::Parsed;
+use crate::parse::ParsedSite;
 use crate::text::{FilePath, Place, Span};
 
 /// The folder of the list of tables; the page of each table is below it.
@@ -25,7 +25,7 @@ pub const CORRECTIONS_FOLDER: &str = "corrections/";
 pub const ACCESSIBILITY_FOLDER: &str = "accessibility/";
 
 /// Whether the site has an accessibility statement: if its settings have a contact and the theme has the template.
-pub fn has_accessibility(parsed: &Parsed<'_>) -> bool {
+pub fn has_accessibility(parsed: &ParsedSite<'_>) -> bool {
     parsed.settings.contact.is_some() && parsed.theme_files.contains_key("templates/accessibility.html")
 }
 
@@ -36,7 +36,7 @@ pub const PRINT_FOLDER: &str = "print/";
 pub const PRINT_TEMPLATE: &str = "print.html";
 
 /// How many pages an edition has to have to get a page to print by default: on a smaller site there is little to put
-/// together, and nobody prints a larger one as a whole.
+/// together, and larger sites are not printed as a whole.
 const PAGES_FOR_PRINTING: RangeInclusive<usize> = 4..=60;
 
 /// Whether an edition has a page to print: if the theme has the template and the settings ask for it. If they do not
@@ -71,7 +71,7 @@ pub fn printed_pages(outline: &Outline, edition: usize) -> Vec<usize> {
 }
 
 /// Whether an edition has a page of all corrections: if there are any, and the theme has the template.
-pub fn has_corrections(parsed: &Parsed<'_>, edition: usize) -> bool {
+pub fn has_corrections(parsed: &ParsedSite<'_>, edition: usize) -> bool {
     let editions = &parsed.settings.editions;
     let is_in_edition = |correction: &Correction| editions.index_of_path(&correction.page.value) == edition;
     parsed.corrections.entries.iter().any(is_in_edition)
@@ -185,6 +185,8 @@ pub fn check(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diag
     super::output_names::check(&taken, diagnostics);
 }
 
+/// The path of every output of the site, with the place of whatever causes it. Aliases that cannot be paths are
+/// reported.
 fn outputs(site: Site<'_, '_>, charts: &ChartNames, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, Place)> {
     let mut outputs = Vec::new();
     for (name, place) in charts.all() {

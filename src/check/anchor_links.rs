@@ -62,7 +62,7 @@ pub fn check(
     }
     for table in context.site.parsed.tables.values() {
         let own_page = LinkedPage::Generated(addresses::table_folder(&table.name));
-        for note in notes.of(&table.name) {
+        for note in notes.for_table(&table.name) {
             gather(&mut wanted, note, notes_file(table), &own_page);
         }
     }
@@ -82,6 +82,7 @@ pub fn check(
     cache.0 = wanted.into_keys().zip(found).collect();
 }
 
+/// Adds the links of a text that have an anchor to `wanted`, by the page that they lead to.
 fn gather<'w>(
     wanted: &mut BTreeMap<LinkedPage, Vec<AnchorLink<'w>>>,
     text: LinkedText<'w>,
@@ -133,13 +134,13 @@ fn broken_links(
 /// those of figures, notes and parts of the theme, which authors do not know. `None` if its template does not exist.
 fn of_page(context: CheckContext<'_, '_>, page: &CheckedPage) -> Option<(Vec<String>, Vec<String>)> {
     let template = page.template();
-    context.template_ids.of(&template)?;
+    context.template_ids.get(&template)?;
     let id_inputs = page.id_inputs(context, &template);
     let own = page.ids.of_headings().chain(page.ids.terms.keys()).chain(&page.ids.html).cloned();
     let of_blocks = page.blocks().flat_map(|(block, checked)| {
         let written = page_ids::ids_in_block(context.template_ids, &block.name, &checked.ids);
         // What a missing template would write is unknown.
-        let is_known = context.template_ids.of(&super::templates::block_template(&block.name)).is_some();
+        let is_known = context.template_ids.get(&super::templates::block_template(&block.name)).is_some();
         let unknown = (!is_known).then(|| checked.ids.block.clone());
         written.chain(unknown).collect::<Vec<_>>()
     });
@@ -150,7 +151,7 @@ fn of_page(context: CheckContext<'_, '_>, page: &CheckedPage) -> Option<(Vec<Str
 fn of_generated(context: CheckContext<'_, '_>, folder: &str) -> Option<Vec<String>> {
     let parsed = context.site.parsed;
     let (_, folder) = addresses::in_edition(context.site.outline, folder);
-    let written = |template: &str| context.template_ids.of(&path_of(template));
+    let written = |template: &str| context.template_ids.get(&path_of(template));
     if let Some(table) = addresses::table_of(folder).and_then(|name| parsed.tables.get(name)) {
         let written = written("data.html")?;
         let id = ids::table(&table.name);

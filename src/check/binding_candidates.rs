@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::facts::{Candidate, CandidateSearch, UnboundFigure, rerank_by_context};
+use crate::facts::{Candidate, CandidateSearch, FigureWithContext, rerank_by_context};
 use crate::language::Language;
 use crate::text::Span;
 
@@ -11,7 +11,7 @@ use super::fact_context::{FactContext, FactPassage};
 use super::page_facts::{BindingCandidate, BoundFigure};
 use super::prose::ProseRun;
 
-/// Finds candidates while a file is gone through from beginning to end.
+/// Finds candidates while the texts of a file are read from beginning to end.
 pub struct CandidateFinder<'l> {
     search: CandidateSearch<'l>,
     /// The tables that the file shows in blocks.
@@ -97,7 +97,7 @@ impl<'l> CandidateFinder<'l> {
         let mut shown: Vec<(&str, i32)> = self.on_page.iter().map(|table| (*table, ON_PAGE)).collect();
         shown.extend(self.table.map(|table| (table, OWN_BLOCK)));
         let heading = format!("{} {}", self.title, self.heading);
-        let candidates = self.search.candidates(&UnboundFigure {
+        let candidates = self.search.candidates(&FigureWithContext {
             before: &marked(range.start, part.start),
             words,
             after: &marked(part.end, range.end),

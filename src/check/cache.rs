@@ -21,7 +21,7 @@ use super::tables::TableNotes;
 use super::template_ids::TemplateIds;
 use super::uses::Uses;
 use crate::diagnostic::{CachedStep, Diagnostic};
-use crate::parse::{Document, Parsed};
+use crate::parse::{Document, ParsedSite};
 use crate::text::{FilePath, cache_key};
 
 /// The cache for a site; empty before the first build.
@@ -52,7 +52,7 @@ pub struct CheckCache {
 pub struct PageCheck {
     /// The key of everything that the result depends on.
     key: u64,
-    /// The key of only what the check can have looked at ([`dependencies`]).
+    /// The key of only those parts of the site that the check can depend on ([`dependencies`]).
     dependencies: u64,
     /// The checked page.
     pub page: Arc<CheckedPage>,
@@ -96,7 +96,7 @@ impl CheckCache {
     }
 
     /// The outline of the site, from the cache if all front matter is unchanged.
-    pub fn outline(&mut self, front_matter: u64, parsed: &Parsed<'_>, with_drafts: bool) -> Outline {
+    pub fn outline(&mut self, front_matter: u64, parsed: &ParsedSite<'_>, with_drafts: bool) -> Outline {
         match self.outline.take() {
             Some((known, outline)) if known == front_matter => outline.with_documents(&parsed.documents, with_drafts),
             _ => outline::outline(parsed, with_drafts),

@@ -1,7 +1,7 @@
 //! Cache keys of everything that a page is checked against, apart from its own document.
 
 use super::site::CheckOptions;
-use crate::parse::Parsed;
+use crate::parse::ParsedSite;
 use crate::text::cache_key;
 
 /// The keys of a site (see [`crate::text::cache_key`]).
@@ -19,8 +19,9 @@ pub struct CacheKeys {
 
 impl CacheKeys {
     /// The keys of a parsed site. `inputs` is the key of the files that are not pages.
-    pub fn of(parsed: &Parsed<'_>, options: &CheckOptions, inputs: u64) -> Self {
-        let pages: Vec<_> = parsed.documents.iter().map(|document| (&document.path, document.head_hash)).collect();
+    pub fn new(parsed: &ParsedSite<'_>, options: &CheckOptions, inputs: u64) -> Self {
+        let pages: Vec<_> =
+            parsed.documents.iter().map(|document| (&document.path, document.front_matter_hash)).collect();
         let languages: Vec<&str> = parsed.settings.editions.all().map(|edition| &*edition.language.tag).collect();
         let front_matter = cache_key((pages, languages, options.drafts, parsed.settings.index_links));
         let today = cache_key(options.today.map(|day| day.iso()));

@@ -27,7 +27,7 @@ pub struct ChartNames {
 
 impl ChartNames {
     /// The name of the chart in a fence of the page at `path`.
-    pub fn of(&self, path: &FilePath, fence: usize) -> Option<&str> {
+    pub fn get(&self, path: &FilePath, fence: usize) -> Option<&str> {
         self.by_fence.get(&(path.clone(), fence)).map(String::as_str)
     }
 

@@ -14,6 +14,7 @@ use crate::text::file::content_hash;
 /// Into how many parts the cache is divided, each with its own lock, so that threads rarely wait for each other.
 const SHARDS: usize = 32;
 
+/// One of several parts of the cache, so that threads rarely wait for each other.
 type Shard = RwLock<RapidHashMap<String, Arc<Figure>>>;
 
 /// The verified figures of a site, shared by all threads.
@@ -22,14 +23,14 @@ pub struct ClaimCache {
     shards: [Shard; SHARDS],
 }
 
-/// Builds the keys of claims in one language, in a buffer that is reused.
-pub struct ClaimKey {
+/// Builds the cache keys of claims in one language, in a buffer that is reused from one to the next.
+pub struct ClaimKeyBuilder {
     text: String,
     /// The length of the language at its start, in bytes.
     prefix_length: usize,
 }
 
-impl ClaimKey {
+impl ClaimKeyBuilder {
     /// For claims in `language`.
     pub fn new(language: &Language) -> Self {
         let text = format!("{}\0", language.tag);
@@ -37,7 +38,7 @@ impl ClaimKey {
     }
 
     /// The key of `words` bound to `target`. `None` if the target contains the character that separates it from the words.
-    pub fn of(&mut self, words: &str, target: &str) -> Option<&str> {
+    pub fn key(&mut self, words: &str, target: &str) -> Option<&str> {
         self.text.truncate(self.prefix_length);
         for part in [target, "\0", words] {
             self.text.push_str(part);
@@ -72,13 +73,13 @@ mod tests {
     #[test]
     fn keys_differ_by_words_target_and_language() {
         let claims = ClaimCache::default();
-        let mut english = ClaimKey::new(&Language::english());
-        claims.insert(english.of("13.5%", "a/b/c").expect("a key"), &Arc::new(Figure::none("13.5%", "a/b/c")));
-        let mut is_known = |words: &str, target: &str| claims.get(english.of(words, target).expect("a key")).is_some();
+        let mut english = ClaimKeyBuilder::new(&Language::english());
+        claims.insert(english.key("13.5%", "a/b/c").expect("a key"), &Arc::new(Figure::none("13.5%", "a/b/c")));
+        let mut is_known = |words: &str, target: &str| claims.get(english.key(words, target).expect("a key")).is_some();
         assert!(is_known("13.5%", "a/b/c"));
         assert!(!is_known("13.6%", "a/b/c") && !is_known("13.5%", "a/b/d") && !is_known("c13.5%", "a/b/"));
-        let mut german = ClaimKey::new(&Language::parse("de").expect("a tag"));
-        assert!(claims.get(german.of("13.5%", "a/b/c").expect("a key")).is_none());
-        assert!(german.of("c", "a\0b").is_none(), "“b” could belong to the words");
+        let mut german = ClaimKeyBuilder::new(&Language::parse("de").expect("a tag"));
+        assert!(claims.get(german.key("13.5%", "a/b/c").expect("a key")).is_none());
+        assert!(german.key("c", "a\0b").is_none(), "“b” could belong to the words");
     }
 }

@@ -17,7 +17,7 @@ pub struct Coverage {
 
 impl Coverage {
     /// The sum over some pages.
-    pub fn of<'p>(pages: impl Iterator<Item = &'p PageFacts>) -> Self {
+    pub fn sum<'p>(pages: impl Iterator<Item = &'p PageFacts>) -> Self {
         pages.fold(Self::default(), |sum, page| {
             let none = page.figures.iter().filter(|figure| figure.figure.table().is_none()).count();
             Self {

@@ -1,5 +1,5 @@
 //! Cache keys of what the check of a page actually depends on: its document, where its links lead, its images, and the
-//! parts of the site that it can have looked at. If these are unchanged, the page is not checked again even if its
+//! parts of the site that it can depend on. If these are unchanged, the page is not checked again even if its
 //! context has changed.
 //!
 //! This applies only to pages without messages, apart from those about unbound figures: the suggestions in other messages
@@ -27,7 +27,7 @@ pub struct SharedDependencies {
 
 impl SharedDependencies {
     /// The shared dependencies of a site.
-    pub fn of(site: Site<'_, '_>, options: &CheckOptions, keys: &CacheKeys) -> Self {
+    pub fn new(site: Site<'_, '_>, options: &CheckOptions, keys: &CacheKeys) -> Self {
         let parsed = site.parsed;
         let templates = parsed.theme_files.iter().filter(|(path, _)| path.ends_with(".html"));
         let templates: Vec<_> = templates.map(|(path, file)| (path, file.hash)).collect();

@@ -53,7 +53,7 @@ pub struct CheckedText {
 
 impl CheckedText {
     /// A text that has not been checked: as many links as `markdown` has, all leading nowhere.
-    pub fn of(markdown: &Markdown) -> Self {
+    pub fn unresolved(markdown: &Markdown) -> Self {
         Self { links: vec![Destination::Nowhere; markdown.links.len()], ..Self::default() }
     }
 }

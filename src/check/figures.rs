@@ -12,7 +12,7 @@ use crate::markdown::{Link, Target};
 use crate::text::{FilePath, Place, Span};
 
 use super::binding_candidates::CandidateFinder;
-use super::claim_cache::ClaimKey;
+use super::claim_cache::ClaimKeyBuilder;
 use super::fact_context::{FactContext, FactPassage};
 use super::messages::blocks as messages;
 use super::page_facts::{BoundFigure, PageFacts, UnboundFigure};
@@ -34,7 +34,7 @@ pub fn check<'p>(
         language,
         is_raw,
         finder,
-        key: ClaimKey::new(language),
+        key: ClaimKeyBuilder::new(language),
         found: PageFacts::default(),
         links: Vec::new(),
         bound: Vec::new(),
@@ -88,7 +88,7 @@ const OWN: &str = "\u{fffb}";
 /// The most bytes between two figures of an enumeration: “ and ”.
 const MAX_JOINT_BYTES: usize = 10;
 
-/// The most figures of an enumeration that are looked at: “more than 5, 6 or 7”.
+/// The most figures of an enumeration that are examined: “more than 5, 6 or 7”.
 const MAX_JOINED: usize = 4;
 
 /// The link of a figure.
@@ -101,6 +101,7 @@ pub struct FactLink {
     pub link: u32,
 }
 
+/// The state while the texts of one file are checked, in their order.
 struct Checker<'c, 'g> {
     context: &'c FactContext<'g>,
     file: &'c FilePath,
@@ -108,7 +109,7 @@ struct Checker<'c, 'g> {
     /// Whether a span is part of invalid Markdown that looks like a link, which was reported.
     is_raw: &'c dyn Fn(Span) -> bool,
     finder: Option<CandidateFinder<'c>>,
-    key: ClaimKey,
+    key: ClaimKeyBuilder,
     found: PageFacts,
     /// The links of the figures that were found, in the same order.
     links: Vec<FactLink>,
@@ -159,7 +160,7 @@ impl<'c> Checker<'c, '_> {
             before: &self.before(run, part.start),
             after: prose::first_words(run.text.get(part.end..).unwrap_or_default()),
         };
-        let known = self.key.of(&words, target).and_then(|key| self.context.claims.get(key));
+        let known = self.key.key(&words, target).and_then(|key| self.context.claims.get(key));
         let Some(figure) = known.or_else(|| self.verified(&request, &link.title)) else { return };
         if figure.verdict == Verdict::Agrees && !words.is_empty() {
             self.diagnostics.extend(facts::unchecked_qualifier(&request));
@@ -271,7 +272,7 @@ impl<'c> Checker<'c, '_> {
             self.diagnostics.extend(verified.messages.into_iter().filter(is_relevant));
         }
         let figure = Arc::new(verified.figure?);
-        if let Some(key) = self.key.of(request.words, request.target).filter(|_| is_clean) {
+        if let Some(key) = self.key.key(request.words, request.target).filter(|_| is_clean) {
             context.claims.insert(key, &figure);
         }
         Some(figure)

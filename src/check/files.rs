@@ -15,7 +15,7 @@ use super::site::Site;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::markdown::link::percent_decode;
 use crate::markdown::{Markdown, NodeKind, Target};
-use crate::parse::{Document, Editions, Parsed};
+use crate::parse::{Document, Editions, ParsedSite};
 use crate::text::{File, FilePath};
 
 /// If more files of one folder are unused than this, they are reported together.
@@ -66,7 +66,7 @@ pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> BTreeSet<
 
 /// Reports files that are only pointers of Git LFS, once for the site. If it is a picture, that was reported where a page
 /// shows it.
-fn report_lfs_pointers(parsed: &Parsed<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn report_lfs_pointers(parsed: &ParsedSite<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let is_pointer = |file: &&File| file.bytes.starts_with(b"version https://git-lfs");
     let has_picture =
         diagnostics.iter().any(|found| found.code == &codes::IMAGE_FORMAT && found.message.contains("Git LFS"));
@@ -111,13 +111,13 @@ fn unused<'s>(site: Site<'s, '_>) -> Vec<&'s str> {
 }
 
 /// The number of files that are copied and are neither tables nor in `left_out`.
-pub fn count(parsed: &Parsed<'_>, left_out: &BTreeSet<String>) -> usize {
+pub fn count(parsed: &ParsedSite<'_>, left_out: &BTreeSet<String>) -> usize {
     let is_counted = |path: &String| !left_out.contains(path) && table_of(parsed, path).is_none();
     parsed.copied.keys().filter(|path| is_counted(path)).count()
 }
 
 /// The name of the table that a file below `content/` belongs to, whether or not the table could be read.
-fn table_of<'p>(parsed: &Parsed<'_>, path: &'p str) -> Option<&'p str> {
+fn table_of<'p>(parsed: &ParsedSite<'_>, path: &'p str) -> Option<&'p str> {
     let (name, _) = path.strip_prefix("data/")?.rsplit_once('.')?;
     (parsed.tables.contains_key(name) || parsed.is_broken_table(name)).then_some(name)
 }
@@ -176,7 +176,7 @@ fn each_html(text: &Markdown, each: &mut impl FnMut(&str)) {
 }
 
 /// The text files of the site and the theme that may contain the name of a file.
-fn texts<'s>(parsed: &'s Parsed<'_>) -> Vec<&'s [u8]> {
+fn texts<'s>(parsed: &'s ParsedSite<'_>) -> Vec<&'s [u8]> {
     let is_text = |path: &str| {
         let end = path.rsplit_once('.').map_or("", |(_, end)| end);
         matches!(end, "csv" | "tsv" | "json" | "html" | "css" | "js" | "svg" | "toml" | "xml" | "txt" | "webmanifest")
@@ -186,8 +186,8 @@ fn texts<'s>(parsed: &'s Parsed<'_>) -> Vec<&'s [u8]> {
     copied.chain(theme).map(|file| &*file.bytes).collect()
 }
 
-/// Whether a file is one that browsers and servers request by themselves, or that of a table.
-fn is_requested_by_itself(parsed: &Parsed<'_>, path: &str) -> bool {
+/// Whether a file is one that browsers and servers request even if no page links to it, or that of a table.
+fn is_requested_by_itself(parsed: &ParsedSite<'_>, path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
     let is_known = matches!(
         name.as_str(),

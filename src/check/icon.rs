@@ -6,13 +6,13 @@ use quick_xml::events::Event;
 use super::messages::icon as messages;
 use super::svg_size;
 use crate::diagnostic::Diagnostic;
-use crate::parse::Parsed;
+use crate::parse::ParsedSite;
 use crate::picture::icon_error;
 use crate::text::{File, Place};
 
 /// The names of the generated files.
 pub mod names {
-    /// The icon that browsers request by themselves.
+    /// The icon that browsers request without a link to it.
     pub const ICO: &str = "favicon.ico";
     /// The image itself, if it is SVG.
     pub const SVG: &str = "icon.svg";
@@ -35,12 +35,12 @@ const MIN_SIDE: usize = 512;
 const UNSUPPORTED_ELEMENTS: [&str; 3] = ["text", "image", "foreignObject"];
 
 /// The path that the settings name, from the site's folder.
-fn path<'p>(parsed: &'p Parsed<'_>) -> Option<&'p str> {
+fn path<'p>(parsed: &'p ParsedSite<'_>) -> Option<&'p str> {
     Some(parsed.settings.icon.as_ref()?.value.trim_start_matches("./"))
 }
 
 /// The file that the settings name.
-pub fn file<'p>(parsed: &'p Parsed<'_>) -> Option<&'p File> {
+pub fn file<'p>(parsed: &'p ParsedSite<'_>) -> Option<&'p File> {
     let path = path(parsed)?;
     match path.split_once('/')? {
         ("content", below) => parsed.copied.get(below).copied(),
@@ -50,7 +50,7 @@ pub fn file<'p>(parsed: &'p Parsed<'_>) -> Option<&'p File> {
 }
 
 /// Whether the file at `path` in `content/` is the image, or takes the place of an icon that would be made.
-pub fn uses(parsed: &Parsed<'_>, path: &str) -> bool {
+pub fn uses(parsed: &ParsedSite<'_>, path: &str) -> bool {
     use names::{LARGE, MANIFEST, MASKABLE, SMALL, SVG};
     let Some(image) = self::path(parsed) else { return false };
     image.strip_prefix("content/") == Some(path)
@@ -65,7 +65,7 @@ pub fn is_svg(file: &File) -> bool {
 
 /// Reports an image that does not exist, has another format, is damaged, is not square, is too small, or has elements that
 /// are not rendered.
-pub fn check(parsed: &Parsed<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub fn check(parsed: &ParsedSite<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let Some(icon) = &parsed.settings.icon else { return };
     let place = || Place::new(&crate::read::SETTINGS.into(), icon.span);
     let Some(file) = file(parsed) else {

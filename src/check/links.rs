@@ -68,6 +68,7 @@ pub fn resolve(
     }
 }
 
+/// Where a path relative to `file` leads: to a page, or to a file that is copied.
 fn resolve_relative(
     site: Site<'_, '_>,
     file: &FilePath,
@@ -172,6 +173,7 @@ fn is_generated_file(site: Site<'_, '_>, path: &str) -> bool {
         && (has_address || !matches!(path, "feed.xml" | "sitemap.xml" | "robots.txt"))
 }
 
+/// Where a path from the root of the site leads: to an output with this address.
 fn resolve_rooted(
     site: Site<'_, '_>,
     file: &FilePath,

@@ -1,4 +1,4 @@
-//! Stage 3: builds the outline of the site, then checks everything against it. Parsed → CheckedSite.
+//! Stage 3: builds the outline of the site, then checks everything against it. ParsedSite → CheckedSite.
 //!
 //! Every link, anchor, image, source, table and field is resolved once. One that does not exist is reported; the results
 //! are returned with each page, so that `render` has nothing to look up.
@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::parse::Parsed;
+use crate::parse::ParsedSite;
 use crate::text::cache_key;
 
 pub mod addresses;
@@ -95,7 +95,7 @@ use template_ids::TemplateIds;
 #[derive(Debug)]
 pub struct CheckedSite<'f> {
     /// The parsed files.
-    pub parsed: Parsed<'f>,
+    pub parsed: ParsedSite<'f>,
     /// The pages and their relations.
     pub outline: Outline,
     /// One for each page of the outline.
@@ -125,13 +125,13 @@ pub struct CheckedSite<'f> {
 /// Checks the site and reports all problems. Results for unchanged pages are taken from `cache`, with their messages;
 /// afterwards it contains the results for this site. `inputs` is the key of the files that are not pages.
 pub fn check<'f>(
-    parsed: Parsed<'f>,
+    parsed: ParsedSite<'f>,
     options: &CheckOptions,
     inputs: u64,
     cache: &mut CheckCache,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> CheckedSite<'f> {
-    let keys = CacheKeys::of(&parsed, options, inputs);
+    let keys = CacheKeys::new(&parsed, options, inputs);
     let context_key = keys.context;
     let outline = cache.outline(keys.front_matter, &parsed, options.drafts);
     if outline.pages.is_empty() && parsed.broken.is_empty() {
@@ -152,7 +152,7 @@ pub fn check<'f>(
         cache.template_ids.result_without_messages(context_key, || TemplateIds::read(&parsed.theme_files));
     let claims = ClaimCache::default();
     let context = CheckContext { site, options: *options, template_ids: &template_ids, claims: &claims };
-    let common = SharedDependencies::of(site, options, &keys);
+    let common = SharedDependencies::new(site, options, &keys);
     let check = |page: &OutlinePage| {
         let key = cache_key((context_key, page.document.hash));
         let dependencies = || common.key(site, &page.document);

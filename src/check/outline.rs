@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use super::paths::below_content;
 use crate::markdown::slug::slug;
 use crate::nearest::NameIndex;
-use crate::parse::{Document, Edition, Editions, Parsed};
+use crate::parse::{Document, Edition, Editions, ParsedSite};
 use crate::text::FilePath;
 
 /// All pages of the site and their relations. Pages are referred to by their index.
@@ -193,7 +193,7 @@ pub fn root_from(folder: &str) -> String {
 }
 
 /// Builds the outline. Drafts are left out unless `with_drafts` is set.
-pub fn outline(parsed: &Parsed<'_>, with_drafts: bool) -> Outline {
+pub fn outline(parsed: &ParsedSite<'_>, with_drafts: bool) -> Outline {
     let editions = &parsed.settings.editions;
     let mut outline = Outline { index_links: parsed.settings.index_links, ..Outline::default() };
     outline.editions = editions

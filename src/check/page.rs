@@ -132,7 +132,7 @@ pub fn check(context: CheckContext<'_, '_>, page: &OutlinePage) -> (CheckedPage,
         data.push(fenced.block().and_then(|block| blocks::check(site, document, block, &mut diagnostics)));
     }
     repeated_tables::check(document, &data, &mut diagnostics);
-    let mut texts: Vec<CheckedText> = document.texts().map(CheckedText::of).collect();
+    let mut texts: Vec<CheckedText> = document.texts().map(CheckedText::unresolved).collect();
     let facts = facts::check(context, page, &mut texts, &mut diagnostics);
     let citations = citations::number(
         &CitationInputs {

@@ -82,13 +82,13 @@ pub struct IdInputs<'n> {
 /// The ids that cannot be changed: those of figures, footnotes and notes, and of the page's template.
 pub fn fixed_ids<'n>(inputs: &'n IdInputs<'_>) -> impl Iterator<Item = String> + 'n {
     let of_template =
-        inputs.templates.of(inputs.template).into_iter().flat_map(|template| template.fixed.iter().cloned());
+        inputs.templates.get(inputs.template).into_iter().flat_map(|template| template.fixed.iter().cloned());
     fixed_ids_of_page(inputs).chain(of_template)
 }
 
 /// The fixed ids of the page itself, without those of its template.
 fn fixed_ids_of_page<'n>(inputs: &'n IdInputs<'_>) -> impl Iterator<Item = String> + 'n {
-    let template = inputs.templates.of(inputs.template);
+    let template = inputs.templates.get(inputs.template);
     let with_element = inputs.figures.iter().enumerate().filter(|(_, bound)| bound.has_element());
     let figures = with_element.flat_map(|(index, bound)| {
         let (mut id, mut note) = (String::new(), String::new());
@@ -116,7 +116,7 @@ pub fn assign(inputs: &IdInputs<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Page
     let has_any =
         !html.is_empty() || !terms.is_empty() || !document.body.headings.is_empty() || !document.fences.is_empty();
     let of_page = if has_any { fixed_ids_of_page(inputs).collect() } else { RapidHashSet::default() };
-    let fixed = Fixed { of_page, of_template: inputs.templates.of(inputs.template) };
+    let fixed = Fixed { of_page, of_template: inputs.templates.get(inputs.template) };
     let mut allocator =
         IdAllocator { inputs, fixed, ids: UniqueIds::default(), explicit: BTreeMap::new(), diagnostics };
     for id in &html {
@@ -167,6 +167,7 @@ impl IdAllocator<'_, '_> {
         Place::new(&self.inputs.document.file, span)
     }
 
+    /// Reserves the ids that the author gave to headings. Duplicates are reported.
     fn explicit_heading_ids(&mut self) {
         for heading in &self.inputs.document.body.headings {
             let Some(id) = &heading.given_id else { continue };
@@ -185,6 +186,7 @@ impl IdAllocator<'_, '_> {
         }
     }
 
+    /// Reserves the ids that the author gave to blocks. Duplicates are reported.
     fn explicit_block_ids(&mut self) {
         for fence in reading_order(&self.inputs.document.body) {
             let Some(block) = block(self.inputs.document, fence) else { continue };
@@ -215,6 +217,7 @@ impl IdAllocator<'_, '_> {
         self.inputs.has_chart_files && block(self.inputs.document, fence).is_some_and(name)
     }
 
+    /// The ids of all blocks and of their tables. A block without an id of its own is named after its table.
     fn block_ids(&mut self) -> Vec<BlockIds> {
         let document = self.inputs.document;
         let mut all = vec![BlockIds::default(); document.fences.len()];
@@ -285,7 +288,7 @@ pub fn ids_in_block<'b>(
     name: &str,
     ids: &'b BlockIds,
 ) -> impl Iterator<Item = String> + 'b {
-    templates.of(&block_template(name)).into_iter().flat_map(move |written| {
+    templates.get(&block_template(name)).into_iter().flat_map(move |written| {
         let of_table = ids.table.iter().flat_map(|id| written.ids_containing(IdOwner::Table, id));
         written.fixed.iter().cloned().chain(written.ids_containing(IdOwner::Block, &ids.block)).chain(of_table)
     })

@@ -184,6 +184,7 @@ fn is_heading(element: Element) -> bool {
     matches!(element, Element::Heading(_) | Element::HeadCell(_))
 }
 
+/// Collects the nodes of a text into runs, and calls `each` with every run that is complete.
 struct RunReader<'m, E> {
     markdown: &'m Markdown,
     each: E,

@@ -4,7 +4,7 @@ use super::claim_cache::ClaimCache;
 use super::outline::Outline;
 use super::template_ids::TemplateIds;
 use crate::facts::Today;
-use crate::parse::Parsed;
+use crate::parse::ParsedSite;
 use crate::text::File;
 
 /// The options of a check.
@@ -24,7 +24,7 @@ pub struct CheckOptions {
 #[derive(Debug, Clone, Copy)]
 pub struct Site<'c, 'f> {
     /// The parsed files.
-    pub parsed: &'c Parsed<'f>,
+    pub parsed: &'c ParsedSite<'f>,
     /// The pages and their relations.
     pub outline: &'c Outline,
 }

@@ -26,7 +26,7 @@ struct Note {
 
 impl TableNotes {
     /// The notes of a table, each with its links and images.
-    pub fn of(&self, table: &str) -> impl Iterator<Item = LinkedText<'_>> {
+    pub fn for_table(&self, table: &str) -> impl Iterator<Item = LinkedText<'_>> {
         let notes = self.by_table.get(table).into_iter().flatten();
         notes.map(|note| LinkedText { markdown: &note.markdown, found: &note.found })
     }
@@ -49,7 +49,7 @@ pub fn check(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) -> TableNote
             .iter()
             .map(|note| {
                 let markdown = read_inline(&note.value, site.parsed.settings.markdown);
-                let mut found = CheckedText::of(&markdown);
+                let mut found = CheckedText::unresolved(&markdown);
                 links::check(site, notes_file(table), &markdown, &mut found, diagnostics);
                 Note { markdown, found }
             })

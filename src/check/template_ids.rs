@@ -72,7 +72,7 @@ impl TemplateIdSet {
 }
 
 /// The id in an attribute that begins with `before`, where `rest` begins after `{{`. `None` if it contains two values or an
-/// unknown one: nobody can know such an id to link to it.
+/// unknown one: an author cannot know such an id and link to it.
 fn id_pattern(before: &str, rest: &str) -> Option<IdPattern> {
     let (expression, after) = rest.split_once("}}")?;
     let owner = match expression.trim_matches(['-', ' ']) {
@@ -111,7 +111,7 @@ impl TemplateIds {
     }
 
     /// The ids in the template at `path` in the theme. `None` if the theme lacks it, which is reported.
-    pub fn of(&self, path: &str) -> Option<&TemplateIdSet> {
+    pub fn get(&self, path: &str) -> Option<&TemplateIdSet> {
         self.by_path.get(path)
     }
 }
@@ -142,7 +142,7 @@ mod tests {
         let paths = ["templates/page.html", "templates/base.html", "templates/parts/t.html"];
         let files = paths.iter().map(|path| (*path).to_owned()).zip([&page, &base, &table]).collect();
         let ids = TemplateIds::read(&files);
-        let written = ids.of("templates/page.html").expect("it was read");
+        let written = ids.get("templates/page.html").expect("it was read");
         assert_eq!(written.fixed, BTreeSet::from(["a".to_owned(), "page-main".to_owned()]));
         let made: Vec<String> = written.ids_containing(IdOwner::Table, "table-x").collect();
         assert_eq!(made, ["table-x", "table-x-caption"]);

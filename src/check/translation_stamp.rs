@@ -10,9 +10,13 @@ use crate::text::Span;
 /// A section of the original at the time of translation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StampedSection {
+    /// The id of its heading; empty for what is above the first heading.
     id: String,
+    /// The hash of the heading.
     heading: String,
+    /// The hash of the text.
     text: String,
+    /// The hashes of its figures, in their order.
     figures: Vec<String>,
 }
 
@@ -47,7 +51,7 @@ pub enum ChangeKind {
 }
 
 /// The text of the stamp of these sections, for front matter.
-pub fn written(sections: &[PageSection]) -> String {
+pub fn stamp_text(sections: &[PageSection]) -> String {
     let part = |section: &PageSection| {
         let mut part = format!("{}{}", section.heading, section.text);
         section.figures.iter().for_each(|figure| part.extend([".", &figure.hash]));
@@ -201,7 +205,7 @@ mod tests {
             section("b", "B", "second", &[]),
             section("c", "C", "third", &["3"]),
         ];
-        let before = read(&written(&start)).expect("a stamp");
+        let before = read(&stamp_text(&start)).expect("a stamp");
         let said: Vec<String> = changes(&before, now)
             .into_iter()
             .map(|change| format!("{} {:?}", change.section.unwrap_or_default(), change.kind))

@@ -142,7 +142,7 @@ fn empty_languages(site: Site<'_, '_>, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// Every page of the main language in every other one, then those that only another one has. Pages of rows are left
-/// out, since nobody translates them one by one.
+/// out, since they are not translated one by one.
 fn list(site: Site<'_, '_>, pages: &[Arc<CheckedPage>]) -> Vec<TranslationStatus> {
     let (outline, editions) = (site.outline, &site.parsed.settings.editions);
     let originals = outline.pages.iter().filter(|page| page.edition == 0 && page.document.row.is_none());
@@ -162,7 +162,7 @@ fn list(site: Site<'_, '_>, pages: &[Arc<CheckedPage>]) -> Vec<TranslationStatus
                 language: edition.language.tag.clone(),
                 file: there.map_or_else(|| path.into(), |there| there.document.file.clone()),
                 state,
-                stamp: stamp::written(&sections),
+                stamp: stamp::stamp_text(&sections),
             }
         };
         editions.all().enumerate().skip(1).map(of_edition).collect::<Vec<_>>()

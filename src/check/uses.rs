@@ -17,18 +17,19 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown::Target;
 use crate::text::Place;
 
-/// Names → indices of the pages that refer to them, each once, in the order of the site.
-pub type Index = BTreeMap<String, Vec<usize>>;
+/// The pages that refer to something, by its name. Pages are indices in the outline, each once, in the order of the
+/// site.
+pub type PagesByName = BTreeMap<String, Vec<usize>>;
 
 /// Which pages use which tables and sources. Pages are indices in the outline.
 #[derive(Debug, Default)]
 pub struct Uses {
     /// Source → pages that cite it, in prose or in a block.
-    pub source_pages: Index,
+    pub source_pages: PagesByName,
     /// Source → tables that are based on it.
     pub source_tables: BTreeMap<String, Vec<String>>,
     /// Table → pages that show it.
-    pub table_pages: Index,
+    pub table_pages: PagesByName,
     /// Table → its figures: the index of the page, and the index of the figure on that page.
     pub table_figures: BTreeMap<String, Vec<(usize, usize)>>,
 }
@@ -68,10 +69,11 @@ pub fn uses(site: Site<'_, '_>, pages: &[Arc<CheckedPage>], notes: &TableNotes) 
 /// Every source that a table names: in its sidecar, for a field, in a cell, in a note.
 fn table_sources(table: &Table, notes: &TableNotes) -> BTreeSet<String> {
     let named = mentions(table).into_iter().map(|(id, _)| id);
-    let cited = notes.of(&table.name).flat_map(|note| &note.markdown.links).filter_map(|link| match &link.target {
-        Target::Source(id) => Some(id.clone()),
-        _ => None,
-    });
+    let cited =
+        notes.for_table(&table.name).flat_map(|note| &note.markdown.links).filter_map(|link| match &link.target {
+            Target::Source(id) => Some(id.clone()),
+            _ => None,
+        });
     named.chain(cited).collect()
 }
 

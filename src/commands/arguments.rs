@@ -19,6 +19,10 @@ const SYNONYMS: [(&str, &[&str]); 5] = [
 ];
 
 /// Parses the arguments of the process.
+///
+/// # Errors
+///
+/// For invalid arguments, with what was probably meant; also for `--help` and `--version`, whose text is in the error.
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     Cli::try_parse_from(&arguments).map_err(|mut error| {

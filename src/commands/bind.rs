@@ -1,11 +1,11 @@
-//! `nutgraf facts --bind`: goes through unbound figures one by one, and writes the links that the author chooses.
+//! `nutgraf facts --bind`: shows unbound figures one by one, and writes the links that the author chooses.
 
 use std::path::Path;
 
 use crate::check::binding::{self, FigureBinding};
 use crate::check::{BindingCandidate, UnboundFigure};
 use crate::pipeline::BuildResult;
-use crate::text::{File, LineIndex, visible};
+use crate::text::{File, LineIndex, printable};
 use crate::write::content_writer::ContentWriter;
 
 use super::key_input::{Key, KeyInput};
@@ -120,6 +120,7 @@ struct BindingSession {
 }
 
 impl BindingSession {
+    /// Shows the figures of one file, and returns those that the author bound.
     fn file(&mut self, name: &str, text: &str, figures: &[&UnboundFigure]) -> (Vec<FigureBinding>, FileEnd) {
         let index = LineIndex::new(text);
         let mut chosen: Vec<Option<FigureBinding>> = Vec::new();
@@ -145,6 +146,7 @@ impl BindingSession {
         (chosen.into_iter().flatten().collect(), end)
     }
 
+    /// Shows one figure with its candidates and reads the answer. `head` is the line above it.
     fn figure(&mut self, head: &str, figure: &UnboundFigure, may_go_back: bool) -> Answer {
         let mut first = 0;
         loop {
@@ -164,7 +166,7 @@ impl BindingSession {
             };
             out.push_str(&format!("{help}1-3  n none  x not bound{more}{back}  q write and stop > "));
             self.has_explained_keys = true;
-            if !streams::print(&visible(&out)) {
+            if !streams::print(&printable(&out)) {
                 return Answer::Stop;
             }
             match self.answer(figure, first) {

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
 
 use crate::cli;
-use crate::pipeline::{self, BuildCache, BuildRequest, BuildResult, Changes, Counts, Unchanged};
+use crate::pipeline::{self, BuildCache, BuildRequest, BuildResult, Changes, SiteCounts, Unchanged};
 use crate::preview::{self, WatchOptions};
-use crate::text::visible;
+use crate::text::printable;
 use crate::write::pending::PendingFile;
 use crate::write::{OutputLock, StagingSink, WriteSummary};
 
@@ -55,9 +55,9 @@ fn nothing_to_do(site: &cli::SiteArgs, request: &BuildRequest, cache: &mut Build
     let began = Instant::now();
     let (Unchanged { pages, tables, copied, files, report }, read) = pipeline::unchanged(request, cache)?;
     terminal::print_messages(&report, &read);
-    let counts = Counts { pages, tables, copied, ..Counts::default() };
+    let counts = SiteCounts { pages, tables, copied, ..SiteCounts::default() };
     let written = WriteSummary { unchanged: files, ..WriteSummary::default() };
-    Some(site.quiet || streams::print(&visible(&line(request, &counts, &written, began.elapsed(), &report.tally()))))
+    Some(site.quiet || streams::print(&printable(&line(request, &counts, &written, began.elapsed(), &report.tally()))))
 }
 
 /// Runs one build and reports it. Returns whether it had no errors, and its results, to be kept until they are recorded.
@@ -91,6 +91,7 @@ fn build(
     (is_written, (built, files, lock))
 }
 
+/// What a build did, in one or more lines for the terminal.
 fn summary(
     site: &cli::SiteArgs,
     request: &BuildRequest,
@@ -105,16 +106,16 @@ fn summary(
             text.push_str(&format!("  {stage:<7} {:>8.1} ms\n", time.as_secs_f64() * 1e3));
         }
         text.push_str(&format!("  {} words, {} bytes\n", counts.words, written.bytes));
-        text.push_str(&rebuilt_pages::lines(&built.again));
+        text.push_str(&rebuilt_pages::lines(&built.rerendered));
         for line in &built.details {
             text.push_str(&format!("  {line}\n"));
         }
     }
-    visible(&text).into_owned()
+    printable(&text).into_owned()
 }
 
 /// One line about what was built and written.
-fn line(request: &BuildRequest, counts: &Counts, written: &WriteSummary, time: Duration, tally: &str) -> String {
+fn line(request: &BuildRequest, counts: &SiteCounts, written: &WriteSummary, time: Duration, tally: &str) -> String {
     format!(
         "{} → {}: {} written, {} unchanged, {} removed, in {}{}\n",
         size(counts),
@@ -128,7 +129,7 @@ fn line(request: &BuildRequest, counts: &Counts, written: &WriteSummary, time: D
 }
 
 /// The size of the site: “14 pages, 3 tables and 2 copied files”.
-fn size(counts: &Counts) -> String {
+fn size(counts: &SiteCounts) -> String {
     let pages = terminal::counted(counts.pages, "page", "pages");
     let tables = terminal::counted(counts.tables, "table", "tables");
     match counts.copied {
@@ -137,6 +138,7 @@ fn size(counts: &Counts) -> String {
     }
 }
 
+/// Builds again after every change, until Ctrl-C.
 fn watch(arguments: &cli::BuildArgs, request: BuildRequest) -> Result<bool, UsageError> {
     let watch_options = WatchOptions {
         watched: vec![request.root.clone()],
@@ -145,7 +147,7 @@ fn watch(arguments: &cli::BuildArgs, request: BuildRequest) -> Result<bool, Usag
     };
     let site = arguments.site.clone();
     let mut cache = BuildCache::default();
-    let again = move |changed: &preview::Changed| {
+    let again = move |changed: &preview::FileChanges| {
         let lock = pipeline::lock_output(&request, &terminal::report_waiting);
         let (is_fine, (_, files, _lock)) = build(&site, &request, lock, &mut cache, &changes(changed));
         if is_fine {

@@ -1,12 +1,12 @@
 //! Converts the changes that the preview has seen into those that the pipeline takes.
 
 use crate::pipeline::Changes;
-use crate::preview::Changed;
+use crate::preview::FileChanges;
 
 /// The changes for the pipeline.
-pub fn changes(changed: &Changed) -> Changes {
+pub fn changes(changed: &FileChanges) -> Changes {
     match changed {
-        Changed::Everything => Changes::Unknown,
-        Changed::Files(paths) => Changes::Files(paths.iter().cloned().collect()),
+        FileChanges::Everything => Changes::Unknown,
+        FileChanges::Files(paths) => Changes::Files(paths.iter().cloned().collect()),
     }
 }

@@ -8,7 +8,7 @@ use crate::check::{BoundFigure, PageFacts};
 use crate::cli::{self, FactFormat};
 use crate::facts::Verdict;
 use crate::pipeline::{self, BuildResult};
-use crate::text::{LineIndex, visible};
+use crate::text::{LineIndex, printable};
 
 use super::progress::ProgressLine;
 use super::request::request;
@@ -46,7 +46,7 @@ pub fn run(arguments: &cli::FactsArgs) -> Result<bool, UsageError> {
     }
     let is_changed = arguments.changed_since.is_some();
     let list = match arguments.format {
-        FactFormat::Human => visible(&human(&lines, &built, is_changed)).into_owned(),
+        FactFormat::Human => printable(&human(&lines, &built, is_changed)).into_owned(),
         FactFormat::Json => format!("{}\n", Value::from(lines.iter().map(FigureLine::json).collect::<Vec<_>>())),
         FactFormat::Csv => {
             let head: &[&str] = if is_changed { &COLUMNS } else { COLUMNS.split_last().map_or(&[], |(_, rest)| rest) };
@@ -77,6 +77,7 @@ struct FigureLine<'b> {
     was: Option<String>,
 }
 
+/// A line for each figure, in the order of the site.
 fn lines(built: &BuildResult) -> Vec<FigureLine<'_>> {
     let mut lines = Vec::new();
     for (file, facts) in &built.facts {
@@ -154,6 +155,7 @@ impl FigureLine<'_> {
     }
 }
 
+/// The list for people.
 fn human(lines: &[FigureLine<'_>], built: &BuildResult, is_changed: bool) -> String {
     let mut out = String::new();
     for line in lines {
@@ -210,6 +212,7 @@ fn csv(head: &[&str], rows: impl Iterator<Item = Vec<String>>) -> String {
     out
 }
 
+/// The list of unbound figures, for people or as JSON Lines.
 fn unbound(built: &BuildResult, format: FactFormat) -> String {
     let places = built.facts.iter().flat_map(|(file, facts): &(_, Arc<PageFacts>)| {
         let text = built.files.get(file).and_then(|file| file.text().ok()).unwrap_or_default();
@@ -230,7 +233,7 @@ fn unbound(built: &BuildResult, format: FactFormat) -> String {
             }
         }
         out.push_str(&format!("{}\n", coverage(built)));
-        return visible(&out).into_owned();
+        return printable(&out).into_owned();
     }
     if format == FactFormat::Csv {
         let rows = places.map(|(file, position, figure)| {

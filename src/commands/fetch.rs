@@ -4,8 +4,8 @@
 use std::path::Path;
 
 use crate::cli;
+use crate::data::conversion::EXTENSIONS;
 use crate::data::fetched::{self, Fetch};
-use crate::data::opening::ENDINGS;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::pipeline::{self, BuildRequest, BuildResult};
 use crate::text::File;
@@ -76,7 +76,7 @@ fn all(root: &Path) -> Result<Vec<FetchableTable>, UsageError> {
         let Some(name) = file_name.strip_suffix(".toml") else { continue };
         let Ok(bytes) = std::fs::read(entry.path()) else { continue };
         let sidecar = File::new(format!("content/data/{file_name}").as_str(), bytes);
-        if let Some(fetch) = Fetch::of(&sidecar) {
+        if let Some(fetch) = Fetch::find(&sidecar) {
             sources.push(FetchableTable { name: name.to_owned(), sidecar, fetch });
         }
     }
@@ -104,12 +104,13 @@ struct FetchOutcome {
     is_changed: bool,
 }
 
+/// Downloads one table and writes it, if it can replace the existing file.
 fn fetch(request: &BuildRequest, source: &FetchableTable) -> Result<FetchOutcome, String> {
     let name = &source.name;
     let address = source.fetch.address();
     let bytes = download::get(&address).map_err(|why| refusals::download_failed(name, &address, &why))?;
     let path_of = |end: &str| format!("content/data/{name}.{end}");
-    let there = ENDINGS.iter().map(|end| path_of(end)).find(|path| request.root.join(path).is_file());
+    let there = EXTENSIONS.iter().map(|end| path_of(end)).find(|path| request.root.join(path).is_file());
     let path = there.clone().unwrap_or_else(|| path_of(download::ending(&address, &bytes)));
     let old = there.and_then(|path| std::fs::read(request.root.join(path)).ok());
     if old.as_ref() == Some(&bytes) {
@@ -122,7 +123,7 @@ fn fetch(request: &BuildRequest, source: &FetchableTable) -> Result<FetchOutcome
     let mut line = format!("{name}: {} in {path}", terminal::counted(rows, "row", "rows"));
     let today = request.today.map(|day| day.iso()).unwrap_or_default();
     let text = source.sidecar.text().unwrap_or_default();
-    match fetched::recorded(text, &today, &fetched::hash(&new.bytes)) {
+    match fetched::record_download(text, &today, &fetched::hash(&new.bytes)) {
         Some(text) => {
             let sidecar = source.sidecar.path.to_string();
             replace(&request.root.join(&sidecar), text.as_bytes())

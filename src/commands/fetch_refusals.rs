@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::data::{Table, opening, table_reader};
+use crate::data::{Table, conversion, table_reader};
 use crate::nearest::nearest;
 use crate::text::File;
 
@@ -58,13 +58,20 @@ pub fn check(name: &str, new: &File, old: Option<&File>, sidecar: &File) -> Resu
     Ok(came.rows.len())
 }
 
+/// Reads a downloaded table as the build would.
 fn read(name: &str, file: &File, sidecar: &File) -> Result<Table, String> {
     let first = |found: Vec<crate::diagnostic::Diagnostic>| {
         found.into_iter().next().map_or_else(|| "it has no column names".to_owned(), |found| found.message)
     };
-    let opened = opening::open(file, Some(sidecar)).map_err(first)?;
-    let text = opened.as_ref().map_or(file, |opened| &opened.file);
+    let conversion = conversion::convert(file, Some(sidecar)).map_err(first)?;
+    let text = conversion.as_ref().map_or(file, |conversion| &conversion.file);
     let mut found = Vec::new();
-    let table = table_reader::read(name, text, Some(sidecar), opened.as_ref().map(|opened| &opened.origin), &mut found);
+    let table = table_reader::read(
+        name,
+        text,
+        Some(sidecar),
+        conversion.as_ref().map(|conversion| &conversion.origin),
+        &mut found,
+    );
     table.filter(|table| !table.rows.is_empty()).ok_or_else(|| first(found))
 }

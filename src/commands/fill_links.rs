@@ -53,6 +53,7 @@ struct Filled<'f> {
     left: Vec<&'f BoundFigure>,
 }
 
+/// The text of a file with words in its empty links.
 fn fill<'f>(text: &str, figures: &[&'f BoundFigure]) -> Filled<'f> {
     let mut filled = Filled { text: String::with_capacity(text.len()), count: 0, left: Vec::new() };
     let mut done = 0;

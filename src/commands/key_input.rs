@@ -2,7 +2,7 @@
 
 use std::io::{IsTerminal, Read};
 
-/// A key.
+/// A key that answers a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Key {
     /// A visible ASCII character.

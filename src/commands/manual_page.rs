@@ -27,6 +27,7 @@ fn front_matter(page: &str) -> (toml::Table, &str) {
     (head.parse().unwrap_or_default(), body)
 }
 
+/// Formats Markdown for a terminal, event by event.
 #[derive(Default)]
 struct TextWriter {
     out: String,
@@ -36,6 +37,7 @@ struct TextWriter {
     lists: Vec<Option<u64>>,
     /// The marker of the item that has just begun.
     marker: String,
+    /// Whether a code block is being written, whose lines are kept.
     is_code: bool,
 }
 

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use crate::cli;
-use crate::text::visible;
+use crate::text::printable;
 
 use super::messages;
 use super::streams;
@@ -44,7 +44,7 @@ pub fn run(arguments: &cli::NewArgs) -> Result<bool, UsageError> {
     super::schema::write(folder)?;
     let shown = folder.display();
     let public = folder.join("public");
-    Ok(streams::print(&visible(&format!(
+    Ok(streams::print(&printable(&format!(
         "The new site is in {shown}. Next:\n\n  nutgraf serve --root {shown}    preview it while you write\n  nutgraf \
          build --root {shown}    build it into {}\n",
         public.display()

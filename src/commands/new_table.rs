@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::data::opening::{self, ENDINGS};
+use crate::data::conversion::{self, EXTENSIONS};
 use crate::data::sidecar_draft;
 use crate::text::File;
 
@@ -14,7 +14,7 @@ use super::UsageError;
 pub fn named(path: &Path) -> Option<String> {
     let path = path.to_str()?.replace('\\', "/");
     let name = path.trim_start_matches("./").trim_start_matches("content/").strip_prefix("data/")?;
-    let name = ENDINGS.iter().chain(&["toml"]).find_map(|end| name.strip_suffix(&format!(".{end}"))).unwrap_or(name);
+    let name = EXTENSIONS.iter().chain(&["toml"]).find_map(|end| name.strip_suffix(&format!(".{end}"))).unwrap_or(name);
     (!name.is_empty() && !name.contains('/')).then(|| name.to_owned())
 }
 
@@ -28,17 +28,18 @@ pub fn run(root: &Path, name: &str) -> Result<bool, UsageError> {
     if root.join(&sidecar).exists() {
         return Err(UsageError(format!("{sidecar} already exists and was not changed")));
     }
-    let found = ENDINGS.iter().map(|end| format!("content/data/{name}.{end}")).find(|path| root.join(path).is_file());
+    let found =
+        EXTENSIONS.iter().map(|end| format!("content/data/{name}.{end}")).find(|path| root.join(path).is_file());
     let path = found
         .ok_or_else(|| UsageError(format!("there is no content/data/{name}.csv; put the table's file there first")))?;
     let bytes =
         std::fs::read(root.join(&path)).map_err(|error| UsageError(format!("{path} cannot be read: {error}")))?;
     let file = File::new(path.as_str(), bytes);
-    let opened = opening::open(&file, None).map_err(|said| {
+    let conversion = conversion::convert(&file, None).map_err(|said| {
         let why = said.first().map_or("its encoding is not clear", |first| first.message.as_str()).to_owned();
         UsageError(format!("{path} cannot be read as it is: {why}; `nutgraf check` says what to do"))
     })?;
-    let file = opened.as_ref().map_or(&file, |opened| &opened.file);
+    let file = conversion.as_ref().map_or(&file, |conversion| &conversion.file);
     let draft = sidecar_draft::complete(name, file).ok_or_else(|| {
         UsageError(format!("{path} has no row of column names; `nutgraf check` says what is wrong with it"))
     })?;

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use crate::check::BoundFigure;
-use crate::data::{Table, opening, table_reader};
+use crate::data::{Table, conversion, table_reader};
 use crate::facts::Tables;
 use crate::facts::figure::data_of;
 use crate::pipeline::{BuildRequest, BuildResult};
@@ -94,13 +94,13 @@ fn data_in(
         // Problems with a table are reported by the build.
         let read = |csv: File| {
             let sidecar = at("toml");
-            let opened = opening::open(&csv, sidecar.as_ref()).ok().flatten();
-            let csv = opened.as_ref().map_or(&csv, |opened| &opened.file);
-            let origin = opened.as_ref().map(|opened| &opened.origin);
+            let conversion = conversion::convert(&csv, sidecar.as_ref()).ok().flatten();
+            let csv = conversion.as_ref().map_or(&csv, |conversion| &conversion.file);
+            let origin = conversion.as_ref().map(|conversion| &conversion.origin);
             table_reader::read(name, csv, sidecar.as_ref(), origin, &mut Vec::new())
         };
-        let table = opening::ENDINGS.into_iter().find_map(at).and_then(read);
+        let table = conversion::EXTENSIONS.into_iter().find_map(at).and_then(read);
         loaded.tables.extend(table.map(|table| (name.to_owned(), Arc::new(table))));
     }
-    data_of(target, &Tables::of(&loaded.tables))
+    data_of(target, &Tables::new(&loaded.tables))
 }

@@ -35,7 +35,7 @@ pub fn run(arguments: &cli::ServeArgs) -> Result<bool, UsageError> {
     };
     let site = arguments.site.clone();
     let mut cache = BuildCache::default();
-    let build = move |changed: &preview::Changed, open: preview::OpenPages<'_>| {
+    let build = move |changed: &preview::FileChanges, open: preview::OpenPagesSink<'_>| {
         build(&site, &request, &mut cache, &changes(changed), open)
     };
     preview::serve(settings, build, |line| streams::print_error_in_colours(&format!("{line}\n")))
@@ -49,7 +49,7 @@ fn build(
     request: &BuildRequest,
     cache: &mut BuildCache<preview::Served>,
     changes: &Changes,
-    open: preview::OpenPages<'_>,
+    open: preview::OpenPagesSink<'_>,
 ) -> preview::PreviewBuild {
     let began = Instant::now();
     let (built, outputs) = pipeline::rebuild(request, cache, changes, |_| open);
@@ -61,7 +61,7 @@ fn build(
         let verdict = if tally.is_empty() { String::new() } else { format!(": {tally}") };
         text.push_str(&format!("{pages} built in {}{verdict}", terminal::duration(began.elapsed())));
         if site.verbose {
-            text.push_str(&format!("\n{}", rebuilt_pages::lines(&built.again)));
+            text.push_str(&format!("\n{}", rebuilt_pages::lines(&built.rerendered)));
         }
     }
     preview::PreviewBuild {

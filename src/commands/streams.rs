@@ -5,7 +5,7 @@
 
 use std::io::{ErrorKind, Write};
 
-use crate::text::visible;
+use crate::text::printable;
 
 /// Prints a result. `false` if it could not be written, which is reported.
 #[must_use]
@@ -29,7 +29,7 @@ pub fn print_in_colours(text: &str) -> bool {
     print(&String::from_utf8_lossy(&stripped))
 }
 
-/// Prints to stderr without a line break, for a line that the next one replaces.
+/// Prints to stderr without a line break, for a line that the next one overwrites. Errors are ignored.
 pub fn show(line: &str) {
     let mut stderr = std::io::stderr().lock();
     let _ = write!(stderr, "{line}").and_then(|()| stderr.flush());
@@ -37,7 +37,7 @@ pub fn show(line: &str) {
 
 /// Prints a line to stderr. Errors are ignored.
 pub fn print_error(line: &str) {
-    let _ = writeln!(std::io::stderr().lock(), "{}", visible(line));
+    let _ = writeln!(std::io::stderr().lock(), "{}", printable(line));
 }
 
 /// Prints text with colours to stderr. They are removed if NO_COLOR is set or stderr is not a terminal.

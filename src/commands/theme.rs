@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::cli;
 use crate::pipeline;
-use crate::text::{File, visible};
+use crate::text::{File, printable};
 
 use super::messages;
 use super::streams;
@@ -19,7 +19,7 @@ pub fn run(arguments: &cli::ThemeArgs) -> Result<bool, UsageError> {
     }
     let files: Vec<Ejectable> = pipeline::theme_of(root).into_iter().filter_map(Ejectable::of).collect();
     let wanted: Vec<&Ejectable> = match &arguments.file {
-        None => return Ok(streams::print(&visible(&list(&files)))),
+        None => return Ok(streams::print(&printable(&list(&files)))),
         Some(name) => {
             let name = name.trim_start_matches("./");
             let found: Vec<_> = files.iter().filter(|file| file.place == name || file.name() == name).collect();
@@ -38,7 +38,7 @@ pub fn run(arguments: &cli::ThemeArgs) -> Result<bool, UsageError> {
         write(&path, &file.bytes).map_err(|error| messages::not_created(&path, &error))?;
         report.push_str(&format!("{} is now the site's own and replaces the theme's\n", path.display()));
     }
-    Ok(streams::print(&visible(&report)))
+    Ok(streams::print(&printable(&report)))
 }
 
 /// A file of the theme, and where a site's own file replaces it.

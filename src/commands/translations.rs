@@ -12,7 +12,7 @@ use crate::check::translations::{TranslationState, TranslationStatus};
 use crate::cli::{self, TranslationFormat};
 use crate::parse::stamping::stamped;
 use crate::pipeline::{self, BuildResult};
-use crate::text::visible;
+use crate::text::printable;
 use crate::write::content_writer::ContentWriter;
 
 use super::messages;
@@ -38,7 +38,7 @@ pub fn run(arguments: &cli::TranslationsArgs) -> Result<bool, UsageError> {
         return stamp(&request.root, &built, &wanted, arguments.site.quiet);
     }
     let list = match arguments.format {
-        TranslationFormat::Human => visible(&human(&wanted)).into_owned(),
+        TranslationFormat::Human => printable(&human(&wanted)).into_owned(),
         TranslationFormat::Json => {
             format!("{}\n", Value::from(wanted.iter().map(|found| json(found)).collect::<Vec<_>>()))
         }
@@ -74,6 +74,7 @@ fn wanted<'t>(all: &'t [TranslationStatus], pages: &[String]) -> Result<Vec<&'t 
     Ok(found)
 }
 
+/// The list for people.
 fn human(list: &[&TranslationStatus]) -> String {
     let mut out = String::new();
     if list.is_empty() {
@@ -142,6 +143,7 @@ fn changes(state: &TranslationState) -> &[SectionChange] {
     }
 }
 
+/// One translation as a JSON object.
 fn json(found: &TranslationStatus) -> Value {
     let change = |change: &SectionChange| {
         let (what, figure, id) = match &change.kind {
@@ -190,5 +192,5 @@ fn stamp(root: &Path, built: &BuildResult, wanted: &[&TranslationStatus], is_qui
         count += 1;
     }
     summary.push_str(&format!("{} stamped\n", terminal::counted(count, "page", "pages")));
-    Ok(is_quiet || streams::print(&visible(&summary)))
+    Ok(is_quiet || streams::print(&printable(&summary)))
 }

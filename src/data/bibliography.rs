@@ -106,6 +106,8 @@ fn is_of_id(character: char) -> bool {
     character.is_alphanumeric() || matches!(character, '-' | '_' | '.')
 }
 
+/// Reads one entry, `[id]`. Missing required keys are reported; the entry is kept, so that citations of it are still
+/// valid.
 fn read_source(id: &Spanned<String>, mut reader: OptionReader<'_, '_>) -> Source {
     let publisher = reader.string("publisher").map(|text| text.value);
     let citation = reader.string("citation").map(|text| text.value);

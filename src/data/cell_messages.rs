@@ -1,12 +1,12 @@
 //! Messages about cells that do not fit the type of their field.
 
-use super::date_format::PeriodMistake;
-use super::date_spelling::{self, DateMistake};
+use super::date_format::PeriodError;
+use super::date_spelling::{self, DateError};
 use super::months;
-use super::number_mistake::NumberMistake;
+use super::number_error::NumberError;
 use super::period::{Period, Precision};
 use super::toml_text::toml_key;
-use super::value::{CellMistake, FieldType};
+use super::value::{CellError, FieldType};
 use super::wrong_cells::{Explanation, WrongCells, shortened};
 use super::wrong_numbers;
 use crate::diagnostic::{Diagnostic, codes};
@@ -15,16 +15,14 @@ use crate::text::Place;
 /// The message about such cells. `place` is that of the first.
 pub fn wrong_cells(wrong: &WrongCells<'_>, place: Place) -> Diagnostic {
     let (one, many) = match (wrong.mistake, wrong.field.kind) {
-        (CellMistake::Number(NumberMistake::TooLong), _) => ("has", "have"),
-        (CellMistake::Number(_) | CellMistake::Fraction, FieldType::Integer) => {
-            ("is not an integer", "are not integers")
-        }
-        (CellMistake::Number(_) | CellMistake::Fraction, _) => ("is not a number", "are not numbers"),
-        (CellMistake::Boolean, _) => ("is neither true nor false", "are neither true nor false"),
-        (CellMistake::Coarse(_), _) => ("is not a day", "are not days"),
-        (CellMistake::Date(_), _) => ("is not a date", "are not dates"),
-        (CellMistake::Period(_), _) => ("is not a period", "are not periods"),
-        (CellMistake::Source, _) => ("has an empty id", "have an empty id"),
+        (CellError::Number(NumberError::TooLong), _) => ("has", "have"),
+        (CellError::Number(_) | CellError::Fraction, FieldType::Integer) => ("is not an integer", "are not integers"),
+        (CellError::Number(_) | CellError::Fraction, _) => ("is not a number", "are not numbers"),
+        (CellError::Boolean, _) => ("is neither true nor false", "are neither true nor false"),
+        (CellError::Coarse(_), _) => ("is not a day", "are not days"),
+        (CellError::Date(_), _) => ("is not a date", "are not dates"),
+        (CellError::Period(_), _) => ("is not a period", "are not periods"),
+        (CellError::Source, _) => ("has an empty id", "have an empty id"),
     };
     let words = words(wrong);
     let text = shortened(wrong.text);
@@ -44,22 +42,22 @@ pub fn reason(wrong: &WrongCells<'_>) -> String {
 /// The key by which cells with the same mistake are grouped: why they do not fit, and the unit that they mention.
 pub fn cause(wrong: &WrongCells<'_>) -> String {
     match wrong.mistake {
-        CellMistake::Number(NumberMistake::Unit { unit, .. }) => format!("{} {unit}", words(wrong).why),
+        CellError::Number(NumberError::Unit { unit, .. }) => format!("{} {unit}", words(wrong).why),
         _ => words(wrong).why,
     }
 }
 
 fn words(wrong: &WrongCells<'_>) -> Explanation {
     match wrong.mistake {
-        CellMistake::Number(mistake) => wrong_numbers::words(wrong, mistake),
-        CellMistake::Fraction => {
+        CellError::Number(mistake) => wrong_numbers::words(wrong, mistake),
+        CellError::Fraction => {
             Explanation::new(": it has digits after the decimal point").help("the type `number` allows them")
         }
-        CellMistake::Boolean => Explanation::new("").help("write true or false, or yes or no"),
-        CellMistake::Coarse(precision) => Explanation::new(": a date is written like 2024-11-30")
+        CellError::Boolean => Explanation::new("").help("write true or false, or yes or no"),
+        CellError::Coarse(precision) => Explanation::new(": a date is written like 2024-11-30")
             .help(format!("the type `period` also allows a {}", precision.name())),
-        CellMistake::Date(mistake) | CellMistake::Period(mistake) => wrong_date(wrong, mistake),
-        CellMistake::Source => Explanation::new(": source ids are separated by `;`, without one at the end"),
+        CellError::Date(mistake) | CellError::Period(mistake) => wrong_date(wrong, mistake),
+        CellError::Source => Explanation::new(": source ids are separated by `;`, without one at the end"),
     }
 }
 
@@ -70,11 +68,13 @@ pub fn wrong_bound(place: Place, text: &str) -> Diagnostic {
         .help("write >, >=, <, <= or ~, or leave the cell empty if the number is exact")
 }
 
-fn wrong_date(wrong: &WrongCells<'_>, mistake: &DateMistake) -> Explanation {
+/// The explanation for a cell in a column of dates or periods: what its text means, and how to write it or which
+/// `date_format` to declare.
+fn wrong_date(wrong: &WrongCells<'_>, mistake: &DateError) -> Explanation {
     let is_date = wrong.field.kind == FieldType::Date;
     let shape = if is_date { ": write it like 2024-11-30" } else { ": write 2024, 2024-Q1, 2024-11 or 2024-11-30" };
     let words = match mistake {
-        DateMistake::Spelling(periods) => match periods.as_slice() {
+        DateError::Spelling(periods) => match periods.as_slice() {
             [period] if is_date && period.precision != Precision::Day => Explanation::new(
                 ": a date is a day, like 2024-11-30",
             )
@@ -93,35 +93,35 @@ fn wrong_date(wrong: &WrongCells<'_>, mistake: &DateMistake) -> Explanation {
             )),
             [] => Explanation::new(shape),
         },
-        DateMistake::Time(day) if date_spelling::is_midnight(wrong.text) => {
+        DateError::Time(day) if date_spelling::is_midnight(wrong.text) => {
             Explanation::new(": it has a time of day").help(format!("write {}", day.iso()))
         }
-        DateMistake::Time(day) => Explanation::new(": it has a time of day, which is not kept")
+        DateError::Time(day) => Explanation::new(": it has a time of day, which is not kept")
             .help(format!("write {} if the day alone is enough", day.iso())),
-        DateMistake::Mark(mark) => Explanation::new(format!(": “{mark}” after it is a mark, not part of the date"))
+        DateError::Mark(mark) => Explanation::new(format!(": “{mark}” after it is a mark, not part of the date"))
             .help("a mark (provisional, estimated, a footnote) goes into a column of its own"),
-        DateMistake::Nonexistent(lacking) => nonexistent_date(*lacking),
-        DateMistake::ShortYear => Explanation::new(": its year has two digits").help("write all four digits of the year"),
-        DateMistake::NoYear => Explanation::new(": its year is missing").help("write the year too: 2024-01 for January 2024"),
-        DateMistake::Serial(day) => {
+        DateError::Nonexistent(lacking) => nonexistent_date(*lacking),
+        DateError::ShortYear => Explanation::new(": its year has two digits").help("write all four digits of the year"),
+        DateError::NoYear => Explanation::new(": its year is missing").help("write the year too: 2024-01 for January 2024"),
+        DateError::Serial(day) => {
             Explanation::new(": it is a serial number, the form in which a spreadsheet stores a date")
                 .help(format!("write {}, or format the column as a date before you save it as CSV", day.iso()))
         }
-        DateMistake::NotAPeriod => Explanation::new(": a period is a day, a week, a month, a quarter or a year").help(format!(
+        DateError::NotAPeriod => Explanation::new(": a period is a day, a week, a month, a quarter or a year").help(format!(
             "write type = \"string\" under [field.{}] in {}: a chart of the kind \"column\" can show such names next \
              to each other",
             toml_key(&wrong.field.name),
             wrong.sidecar
         )),
-        DateMistake::FiscalYear(year) => Explanation::new(": it does not say which two years it is part of").help(format!(
+        DateError::FiscalYear(year) => Explanation::new(": it does not say which two years it is part of").help(format!(
             "write {}/{:02} or {year}/{:02}",
             year - 1,
             year % 100,
             (year + 1) % 100
         )),
-        DateMistake::Other => Explanation::new(shape),
+        DateError::Other => Explanation::new(shape),
     };
-    let is_readable = matches!(mistake, DateMistake::Spelling(_) | DateMistake::ShortYear);
+    let is_readable = matches!(mistake, DateError::Spelling(_) | DateError::ShortYear);
     // In a column of days, a format without the day cannot be read.
     let patterns: Vec<&str> =
         wrong.date_patterns.iter().copied().filter(|pattern| !is_date || says_day(pattern)).collect();
@@ -135,7 +135,7 @@ fn wrong_date(wrong: &WrongCells<'_>, mistake: &DateMistake) -> Explanation {
     };
     let turn = |pattern: &str| if pattern.contains("%y") { " (69 to 99 are in the 1900s)" } else { "" };
     match patterns.as_slice() {
-        [pattern] if is_readable && (wrong.others > 0 || matches!(mistake, DateMistake::ShortYear)) => {
+        [pattern] if is_readable && (wrong.others > 0 || matches!(mistake, DateError::ShortYear)) => {
             words.help(format!(
                 "or write date_format = {pattern:?} under [field.{}] in {}, and the column can stay as it is{}",
                 toml_key(&wrong.field.name),
@@ -166,13 +166,13 @@ fn says_day(pattern: &str) -> bool {
     pattern.contains("%d") || pattern.contains("%j") || pattern.contains("%e")
 }
 
-fn nonexistent_date(lacking: PeriodMistake) -> Explanation {
+fn nonexistent_date(lacking: PeriodError) -> Explanation {
     Explanation::new(match lacking {
-        PeriodMistake::Day { year, month, days } => format!(": {} {year} has {days} days", months::english(month)),
-        PeriodMistake::Month(month) => format!(": there is no month {month}"),
-        PeriodMistake::Quarter(quarter) => format!(": there is no quarter {quarter}"),
-        PeriodMistake::Week { year, weeks } => format!(": {year} has {weeks} weeks"),
-        PeriodMistake::Shape => String::new(),
+        PeriodError::Day { year, month, days } => format!(": {} {year} has {days} days", months::english(month)),
+        PeriodError::Month(month) => format!(": there is no month {month}"),
+        PeriodError::Quarter(quarter) => format!(": there is no quarter {quarter}"),
+        PeriodError::Week { year, weeks } => format!(": {year} has {weeks} weeks"),
+        PeriodError::Shape => String::new(),
     })
 }
 
@@ -215,7 +215,7 @@ mod tests {
             units: Vec::new(),
             odd_names: Vec::new(),
         };
-        let mut fields = fields::guessed(&csv, "t", DecimalMark::Point).fields;
+        let mut fields = fields::guess(&csv, "t", DecimalMark::Point).fields;
         fields.remove(0)
     }
 

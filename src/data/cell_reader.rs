@@ -9,12 +9,13 @@ use super::date_spelling;
 use super::decimal_mark::DecimalMark;
 use super::field::Field;
 use super::missing;
-use super::number_mistake::{NumberBesideUnit, NumberMistake};
+use super::number_error::{NumberBesideUnit, NumberError};
 use super::numeral;
 use super::period::{Period, Precision};
 use super::spelling;
 use super::unit::Unit;
-use super::value::{self, CellMistake, CellValue, FieldType};
+use super::value::{self, CellError, CellValue, FieldType};
+use crate::text::nfc;
 
 /// How the cells of one column are read.
 pub struct CellReader<'r> {
@@ -31,7 +32,7 @@ pub struct CellReader<'r> {
 /// The result of reading a cell.
 pub struct Reading<'c> {
     /// Its value, or why it does not fit the field.
-    pub value: Result<CellValue, CellMistake>,
+    pub value: Result<CellValue, CellError>,
     /// The text that the site publishes.
     pub text: Cow<'c, str>,
     /// Whether it is a common missing value that the sidecar does not list.
@@ -52,7 +53,7 @@ impl CellReader<'_> {
         } else {
             spelling::clean(raw)
         };
-        let has_odd_spaces = !is_plain(raw) && spelling::composed(raw) != text;
+        let has_odd_spaces = !is_plain(raw) && nfc(raw) != text;
         let reading =
             |value, text| Reading { value, text, is_marked_missing: false, has_odd_spaces, is_grouped: false };
         if text.is_empty() || self.is_listed_missing(&text) {
@@ -64,8 +65,7 @@ impl CellReader<'_> {
                 let is_marked_missing = true;
                 Reading { is_marked_missing, ..reading(Ok(CellValue::Missing), Cow::Borrowed("")) }
             }
-            Err(CellMistake::Number(ref mistake)) if self.field.kind.is_numeric() => match self.lenient(&text, mistake)
-            {
+            Err(CellError::Number(ref mistake)) if self.field.kind.is_numeric() => match self.lenient(&text, mistake) {
                 Some((number, is_grouped)) => {
                     let value = value::number(Ok(number), self.field.kind);
                     let text = if value.is_ok() { Cow::Owned(number.to_string()) } else { text };
@@ -85,13 +85,11 @@ impl CellReader<'_> {
 
     /// The number of a cell that is not a plain number but can only mean one: it has thousands separators, or the unit
     /// that the sidecar gives for the column. Also says whether there were separators.
-    fn lenient(&self, text: &str, mistake: &NumberMistake) -> Option<(Decimal, bool)> {
+    fn lenient(&self, text: &str, mistake: &NumberError) -> Option<(Decimal, bool)> {
         match mistake {
-            NumberMistake::Grouped(_) | NumberMistake::Either { .. } => {
-                Some((numeral::grouped(text, self.decimal)?, true))
-            }
-            NumberMistake::Unit { unit, amount } => {
-                let written = Unit::written(unit);
+            NumberError::Grouped(_) | NumberError::Either { .. } => Some((numeral::grouped(text, self.decimal)?, true)),
+            NumberError::Unit { unit, amount } => {
+                let written = Unit::parse_in_cell(unit);
                 let is_sign = matches!(written, Unit::Percent | Unit::Currency(_));
                 let is_same = is_sign && self.field.scale.is_none() && self.field.unit.as_ref() == Some(&written);
                 let number = self.sure(text, amount).filter(|_| is_same)?;
@@ -118,7 +116,8 @@ impl CellReader<'_> {
             && self.missing.iter().chain(&self.field.missing).any(|mark| mark == text)
     }
 
-    fn value(&self, text: &str) -> Result<CellValue, CellMistake> {
+    /// The value of a text that is not missing, by the type of the field.
+    fn value(&self, text: &str) -> Result<CellValue, CellError> {
         match self.field.kind {
             kind @ (FieldType::Integer | FieldType::Number) if self.decimal == DecimalMark::Comma => {
                 value::number(numeral::parse_with_comma(text), kind)
@@ -127,11 +126,11 @@ impl CellReader<'_> {
                 let formatted = self.field.date_formats.iter().find_map(|format| format.read(text).ok());
                 match formatted {
                     Some(period) if kind == FieldType::Date && period.precision != Precision::Day => {
-                        Err(CellMistake::Coarse(period.precision))
+                        Err(CellError::Coarse(period.precision))
                     }
                     Some(period) => Ok(CellValue::Period(period)),
-                    None if kind == FieldType::Date => Err(CellMistake::Date(date_spelling::mistake(text))),
-                    None => Err(CellMistake::Period(date_spelling::mistake(text))),
+                    None if kind == FieldType::Date => Err(CellError::Date(date_spelling::diagnose(text))),
+                    None => Err(CellError::Period(date_spelling::diagnose(text))),
                 }
             }
             kind => CellValue::read(text, kind),
@@ -147,10 +146,10 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// Whether a cell that does not fit is a common missing value.
-fn means_missing(mistake: &CellMistake, text: &str) -> bool {
+fn means_missing(mistake: &CellError, text: &str) -> bool {
     match mistake {
-        CellMistake::Number(NumberMistake::Missing) => true,
-        CellMistake::Date(_) | CellMistake::Period(_) | CellMistake::Boolean => missing::is_mark(text),
+        CellError::Number(NumberError::Missing) => true,
+        CellError::Date(_) | CellError::Period(_) | CellError::Boolean => missing::is_mark(text),
         _ => false,
     }
 }

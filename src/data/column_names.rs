@@ -23,6 +23,7 @@ pub fn is_name_of_periods(name: &str) -> bool {
 
 /// Whether the name of a column is that of codes, whose digits are not amounts.
 pub fn is_name_of_codes(name: &str) -> bool {
+    /// Words in the names of columns whose cells are codes, in the languages of most tables.
     const CODES: &[&str] = &[
         "id",
         "code",

@@ -54,6 +54,7 @@ pub fn read_options(table: &OptionTable, file: &FilePath, diagnostics: &mut Vec<
     corrections
 }
 
+/// Reads one `[[correction]]`. `None` without a valid day or a page, which is reported.
 fn correction(table: &OptionTable, mut reader: OptionReader<'_, '_>) -> Option<Correction> {
     reader.require("date");
     let date = period(&mut reader, "date");

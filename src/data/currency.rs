@@ -5,12 +5,12 @@
 pub struct Currency {
     /// The ISO 4217 code: “EUR”.
     pub code: &'static str,
-    /// The symbol; the code if the symbol is shared, as “¥” is by the yen and the yuan.
-    pub sign: &'static str,
+    /// The symbol; the code if several currencies share the symbol, as the yen and the yuan do.
+    pub symbol: &'static str,
 }
 
-const fn currency(code: &'static str, sign: &'static str) -> Currency {
-    Currency { code, sign }
+const fn currency(code: &'static str, symbol: &'static str) -> Currency {
+    Currency { code, symbol }
 }
 
 /// The currencies in common use (ISO 4217); those with their own symbol first.

@@ -1,9 +1,9 @@
-//! Damage that a table suffered before it came here, recognised by its cells: ids shortened by a spreadsheet, text
+//! Damage that other programs did to a table, recognised by its cells: ids shortened by a spreadsheet, text
 //! decoded in the wrong encoding, several rows within quotation marks, sentinel values.
 
 use super::column_names::is_name_of_codes;
 use super::csv_context::CsvContext;
-use super::damage_messages::{self as messages, is_control};
+use super::damage_messages::{self as messages, is_stray_control};
 use super::digit_texts;
 use super::field::Field;
 use super::grid::Csv;
@@ -29,7 +29,7 @@ pub fn find(csv: &Csv<'_>, fields: &[Field], context: &CsvContext<'_>) -> Vec<Di
         (&is_id, messages::truncated_ids),
         (&|_, text| text.contains('\u{fffd}'), messages::lost_letters),
         (&|_, text| is_mojibake(text), messages::mojibake),
-        (&|_, text| text.chars().any(is_control), messages::control),
+        (&|_, text| text.chars().any(is_stray_control), messages::control),
         (&swallows_rows, messages::swallowed_rows),
     ];
     let found = cells(csv, fields, kinds.map(|(fits, _)| fits)).into_iter().zip(kinds.map(|(_, message)| message));

@@ -1,4 +1,4 @@
-//! Messages about damage that a table suffered before it came here. Each is about the first cell of its kind, `text`,
+//! Messages about damage that other programs did to a table. Each is about the first cell of its kind, `text`,
 //! and says how many there are.
 
 use super::occurrences::Occurrences;
@@ -35,14 +35,14 @@ pub fn mojibake(file: &FilePath, found: &Occurrences, text: &str, _: &str) -> Di
     reading(file, found.span, message).help("export the file from its source again, as UTF-8")
 }
 
-/// Whether it is a control character (Unicode, general category Cc) other than a tab or a line break.
-pub fn is_control(sign: char) -> bool {
-    sign.is_control() && !matches!(sign, '\t' | '\n' | '\r' | '\u{85}')
+/// Whether `character` is a control character (Unicode, general category Cc) other than a tab or a line break.
+pub fn is_stray_control(character: char) -> bool {
+    character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{85}')
 }
 
 /// A control character, which no page can contain.
 pub fn control(file: &FilePath, found: &Occurrences, text: &str, _: &str) -> Diagnostic {
-    let sign = text.chars().find(|sign| is_control(*sign)).map_or(0, u32::from);
+    let sign = text.chars().find(|character| is_stray_control(*character)).map_or(0, u32::from);
     let message = format!(
         "a cell of `{}` contains the control character U+{sign:04X}, which no page can contain{}",
         found.field,

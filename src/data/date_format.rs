@@ -16,6 +16,7 @@ pub struct DateFormat {
     parts: Vec<FormatPart>,
 }
 
+/// A part of a date format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum FormatPart {
     /// The specifier with this letter.
@@ -26,7 +27,7 @@ enum FormatPart {
 
 /// Why a text does not contain a valid period in a format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PeriodMistake {
+pub enum PeriodError {
     /// The text is not in this format.
     Shape,
     /// The month does not have that day; how many it has.
@@ -45,7 +46,7 @@ pub enum PeriodMistake {
     },
 }
 
-/// What has been read of a text so far.
+/// The numbers that the specifiers of a format found in a text.
 #[derive(Debug, Default, Clone, Copy)]
 struct ParsedFields {
     year: Option<u16>,
@@ -80,7 +81,11 @@ impl DateFormat {
     }
 
     /// Reads `text` in this format.
-    pub fn read(&self, text: &str) -> Result<Period, PeriodMistake> {
+    ///
+    /// # Errors
+    ///
+    /// Why the text is not a date in this format, or that the date does not exist.
+    pub fn read(&self, text: &str) -> Result<Period, PeriodError> {
         let mut read = ParsedFields::default();
         let mut rest = text.trim();
         for part in &self.parts {
@@ -88,18 +93,18 @@ impl DateFormat {
                 FormatPart::Text(' ') => {
                     let after = rest.trim_start();
                     if after.len() == rest.len() {
-                        return Err(PeriodMistake::Shape);
+                        return Err(PeriodError::Shape);
                     }
                     after
                 }
                 FormatPart::Text(sign) => {
                     let same = |character: char| character == *sign || character.to_uppercase().eq(sign.to_uppercase());
-                    rest.strip_prefix(same).ok_or(PeriodMistake::Shape)?
+                    rest.strip_prefix(same).ok_or(PeriodError::Shape)?
                 }
-                FormatPart::Field(letter) => read.field(*letter, rest).ok_or(PeriodMistake::Shape)?,
+                FormatPart::Field(letter) => read.field(*letter, rest).ok_or(PeriodError::Shape)?,
             };
         }
-        if rest.is_empty() { read.period() } else { Err(PeriodMistake::Shape) }
+        if rest.is_empty() { read.period() } else { Err(PeriodError::Shape) }
     }
 
     /// Whether the year has two digits, so that the century is a guess.
@@ -147,39 +152,38 @@ impl ParsedFields {
         Some(after.strip_prefix('.').unwrap_or(after))
     }
 
-    fn period(self) -> Result<Period, PeriodMistake> {
-        let year = self.year.and_then(|year| i16::try_from(year).ok()).ok_or(PeriodMistake::Shape)?;
+    /// The period that the numbers give together. An error if the date does not exist, such as 31 June.
+    fn period(self) -> Result<Period, PeriodError> {
+        let year = self.year.and_then(|year| i16::try_from(year).ok()).ok_or(PeriodError::Shape)?;
         if let Some(second) = self.second_year {
-            return Period::fiscal_year(year).filter(|_| is_next(year, second)).ok_or(PeriodMistake::Shape);
+            return Period::fiscal_year(year).filter(|_| is_next(year, second)).ok_or(PeriodError::Shape);
         }
         if let Some(quarter) = self.quarter {
             let month = u8::try_from(quarter).ok().filter(|quarter| (1..=4).contains(quarter));
-            let month = month.ok_or(PeriodMistake::Quarter(quarter))? * 3 - 2;
-            return date(year, month, 1)
-                .map(|start| Period::new(start, Precision::Quarter))
-                .ok_or(PeriodMistake::Shape);
+            let month = month.ok_or(PeriodError::Quarter(quarter))? * 3 - 2;
+            return date(year, month, 1).map(|start| Period::new(start, Precision::Quarter)).ok_or(PeriodError::Shape);
         }
         if let Some(week) = self.week {
             let week = i8::try_from(week).unwrap_or(i8::MAX);
             let monday = ISOWeekDate::new(year, week, Weekday::Monday).map(|week| week.date());
             return monday
                 .map(|start| Period::new(start, Precision::Week))
-                .map_err(|_| PeriodMistake::Week { year, weeks: weeks_in(year) });
+                .map_err(|_| PeriodError::Week { year, weeks: weeks_in(year) });
         }
         let Some(month) = self.month else {
-            return date(year, 1, 1).map(|start| Period::new(start, Precision::Year)).ok_or(PeriodMistake::Shape);
+            return date(year, 1, 1).map(|start| Period::new(start, Precision::Year)).ok_or(PeriodError::Shape);
         };
         let month =
-            u8::try_from(month).ok().filter(|number| (1..=12).contains(number)).ok_or(PeriodMistake::Month(month))?;
-        let first = date(year, month, 1).ok_or(PeriodMistake::Shape)?;
+            u8::try_from(month).ok().filter(|number| (1..=12).contains(number)).ok_or(PeriodError::Month(month))?;
+        let first = date(year, month, 1).ok_or(PeriodError::Shape)?;
         let Some(day) = self.day else { return Ok(Period::new(first, Precision::Month)) };
         let days = u8::try_from(first.days_in_month()).unwrap_or(31);
-        let day = u8::try_from(day).ok().filter(|day| (1..=days).contains(day)).ok_or(PeriodMistake::Day {
+        let day = u8::try_from(day).ok().filter(|day| (1..=days).contains(day)).ok_or(PeriodError::Day {
             year,
             month,
             days,
         })?;
-        date(year, month, day).map(|start| Period::new(start, Precision::Day)).ok_or(PeriodMistake::Shape)
+        date(year, month, day).map(|start| Period::new(start, Precision::Day)).ok_or(PeriodError::Shape)
     }
 }
 
@@ -215,7 +219,7 @@ fn zone(text: &str) -> Option<&str> {
 mod tests {
     use super::*;
 
-    fn check(pattern: &str, text: &str, wanted: Result<&str, PeriodMistake>) {
+    fn check(pattern: &str, text: &str, wanted: Result<&str, PeriodError>) {
         let format = DateFormat::parse(pattern).expect("a format");
         assert_eq!(format.read(text).map(|period| period.iso()), wanted.map(str::to_owned), "{text:?} by {pattern}");
     }
@@ -239,13 +243,13 @@ mod tests {
 
     #[test]
     fn what_the_calendar_lacks_is_named() {
-        check("%Y-%m-%d", "2024-02-30", Err(PeriodMistake::Day { year: 2024, month: 2, days: 29 }));
-        check("%Y-%m", "2024-13", Err(PeriodMistake::Month(13)));
-        check("%YQ%q", "2024Q5", Err(PeriodMistake::Quarter(5)));
-        check("%G-W%V", "2023-W53", Err(PeriodMistake::Week { year: 2023, weeks: 52 }));
-        check("%Y/%f", "2021/23", Err(PeriodMistake::Shape));
-        check("%d.%m.%Y", "soon", Err(PeriodMistake::Shape));
-        check("%d.%m.%Y", "1.2.2024 x", Err(PeriodMistake::Shape));
+        check("%Y-%m-%d", "2024-02-30", Err(PeriodError::Day { year: 2024, month: 2, days: 29 }));
+        check("%Y-%m", "2024-13", Err(PeriodError::Month(13)));
+        check("%YQ%q", "2024Q5", Err(PeriodError::Quarter(5)));
+        check("%G-W%V", "2023-W53", Err(PeriodError::Week { year: 2023, weeks: 52 }));
+        check("%Y/%f", "2021/23", Err(PeriodError::Shape));
+        check("%d.%m.%Y", "soon", Err(PeriodError::Shape));
+        check("%d.%m.%Y", "1.2.2024 x", Err(PeriodError::Shape));
         assert_eq!(DateFormat::parse("%Y-%j"), Err('j'));
         assert_eq!(DateFormat::parse("%"), Err('%'));
     }

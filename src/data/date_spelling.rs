@@ -2,16 +2,15 @@
 //!
 //! An offer is exactly the day, month or year of the text. If the text is ambiguous, all its meanings are offered.
 
-use std::sync::LazyLock;
-
-use super::date_format::{DateFormat, PeriodMistake};
+use super::date_format::PeriodError;
+use super::date_patterns::{has_short_year, readings};
 use super::months;
 use super::numeral_words;
 use super::period::Period;
 
 /// Why a text is not a period.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DateMistake {
+pub enum DateError {
     /// It ends with a footnote mark.
     Mark(String),
     /// It is in another notation: every period that it can be, each once.
@@ -19,7 +18,7 @@ pub enum DateMistake {
     /// A day with a time of day.
     Time(Period),
     /// The date does not exist.
-    Nonexistent(PeriodMistake),
+    Nonexistent(PeriodError),
     /// A year with two digits.
     ShortYear,
     /// A month or a day without a year.
@@ -34,164 +33,51 @@ pub enum DateMistake {
     Other,
 }
 
-/// The notations that are recognised; those with a two-digit year are in [`SHORT`].
-const PATTERNS: &[&str] = &[
-    "%Y-%m-%d",
-    "%Y/%m/%d",
-    "%Y.%m.%d",
-    "%Y %m %d",
-    "%Y%m%d",
-    "%d.%m.%Y",
-    "%d. %m. %Y",
-    "%d/%m/%Y",
-    "%m/%d/%Y",
-    "%d-%m-%Y",
-    "%m-%d-%Y",
-    "%d %m %Y",
-    "%d %b %Y",
-    "%d. %b %Y",
-    "%d-%b-%Y",
-    "%d%b%Y",
-    "%d/%b/%Y",
-    "%b %d, %Y",
-    "%b %d %Y",
-    "%b-%d-%Y",
-    "%Y %b %d",
-    "%Y-%b-%d",
-    "%d de %b de %Y",
-    "%Y年%m月%d日",
-    "%Y年%m月",
-    "%Y年",
-    "%b %Y",
-    "%b, %Y",
-    "%b-%Y",
-    "%b/%Y",
-    "%b%Y",
-    "%Y %b",
-    "%Y-%b",
-    "%Y/%b",
-    "%Y%b",
-    "%b de %Y",
-    "%m/%Y",
-    "%m.%Y",
-    "%m-%Y",
-    "%Y-%m",
-    "%Y/%m",
-    "%Y.%m",
-    "%Y%m",
-    "%YM%m",
-    "%Y-M%m",
-    "%Y M%m",
-    "M%m %Y",
-    "M%m-%Y",
-    "%Y-Q%q",
-    "Q%q %Y",
-    "Q%q, %Y",
-    "Q%q-%Y",
-    "Q%q/%Y",
-    "Q%q%Y",
-    "%YQ%q",
-    "%Y Q%q",
-    "%Y/Q%q",
-    "%Y.Q%q",
-    "%YQ%q",
-    "%qQ %Y",
-    "%qQ%Y",
-    "%Y-%qQ",
-    "%Y %qQ",
-    "T%q %Y",
-    "T%q-%Y",
-    "%Y-T%q",
-    "%YT%q",
-    "%Y T%q",
-    "%qT %Y",
-    "%q. Quartal %Y",
-    "%q. quarter %Y",
-    "%G-W%V",
-    "%GW%V",
-    "%G W%V",
-    "W%V %G",
-    "W%V-%G",
-    "W%V/%G",
-    "KW%V %G",
-    "KW %V %G",
-    "KW%V/%G",
-    "%G-KW%V",
-    "Week %V %G",
-    "Week %V, %G",
-    "%Y/%f",
-    "%Y-%f",
-    "%Y–%f",
-    "%Y - %f",
-    "%Y / %f",
-    "FY%Y/%f",
-    "FY %Y/%f",
-    "FY%Y-%f",
-    "FY %Y-%f",
-    "FY%Y–%f",
-    "FY %Y–%f",
-    "%Y.",
-    "Year %Y",
-];
-
-/// The same with a two-digit year.
-const SHORT: &[&str] = &[
-    "%d.%m.%y", "%d/%m/%y", "%m/%d/%y", "%d-%m-%y", "%d-%b-%y", "%d %b %y", "%b-%y", "%b %y", "%b'%y", "%b '%y",
-    "%y-%m-%d", "%y/%m/%d", "%y.%m.%d", "Q%q %y", "Q%q'%y", "%qQ%y", "%qQ %y", "%yQ%q", "%m/%y", "FY%y",
-];
-
-static FORMATS: LazyLock<Vec<DateFormat>> = LazyLock::new(|| formats(PATTERNS));
-static SHORT_FORMATS: LazyLock<Vec<DateFormat>> = LazyLock::new(|| formats(SHORT));
-
-fn formats(patterns: &[&str]) -> Vec<DateFormat> {
-    patterns.iter().filter_map(|pattern| DateFormat::parse(pattern).ok()).collect()
-}
-
-/// What a text that [`Period::parse`] rejects was meant to be.
-pub fn mistake(text: &str) -> DateMistake {
+/// Why [`Period::parse`] rejects a text, and what the text was meant to be.
+pub fn diagnose(text: &str) -> DateError {
     const LONGEST: usize = 60;
     let text = text.trim().replace(['\u{2010}', '\u{2011}', '\u{2212}'], "-").replace('\u{a0}', " ");
     if text.is_empty() || text.len() > LONGEST {
-        return DateMistake::Other;
+        return DateError::Other;
     }
     let text = if text.is_ascii() { text } else { in_common_years(&text) };
     let text = without_weekday(&without_ordinals(&text));
     // “H1” and “M05”: a half-year, or the fifth month.
     if text.split_once('.').is_some_and(|(year, part)| year.len() == 4 && part.len() == 1 && part != "0") {
-        return DateMistake::Other;
+        return DateError::Other;
     }
     if let Some(mark) = mark_after(&text) {
-        return DateMistake::Mark(mark);
+        return DateError::Mark(mark);
     }
     if let Some(day) = serial(&text) {
-        return DateMistake::Serial(day);
+        return DateError::Serial(day);
     }
     // Programs that store years as decimal numbers write them like this.
     if let Some(year) = text.strip_suffix(".0").filter(|year| year.len() == 4)
         && let Some(period) = Period::parse(year)
     {
-        return DateMistake::Spelling(vec![period]);
+        return DateError::Spelling(vec![period]);
     }
     match readings(&text) {
-        (periods, _) if !periods.is_empty() => return DateMistake::Spelling(periods),
-        (_, Some(lacking)) => return DateMistake::Nonexistent(lacking),
+        (periods, _) if !periods.is_empty() => return DateError::Spelling(periods),
+        (_, Some(lacking)) => return DateError::Nonexistent(lacking),
         _ => {}
     }
     if let Some(day) = before_time(&text)
         && let ([period], _) = (readings(day).0.as_slice(), ())
     {
-        return DateMistake::Time(*period);
+        return DateError::Time(*period);
     }
-    if SHORT_FORMATS.iter().any(|format| !matches!(format.read(&text), Err(PeriodMistake::Shape))) {
-        return DateMistake::ShortYear;
+    if has_short_year(&text) {
+        return DateError::ShortYear;
     }
     if let Some(year) = fiscal(&text) {
-        return DateMistake::FiscalYear(year);
+        return DateError::FiscalYear(year);
     }
     if is_not_a_period(&text) {
-        return DateMistake::NotAPeriod;
+        return DateError::NotAPeriod;
     }
-    if has_no_year(&text) { DateMistake::NoYear } else { DateMistake::Other }
+    if has_no_year(&text) { DateError::NoYear } else { DateError::Other }
 }
 
 /// The footnote mark after a period: the `*` of `2022*`.
@@ -237,6 +123,7 @@ pub fn is_half_year(text: &str) -> bool {
 
 /// Digits of other scripts as 0 to 9, and years of a Japanese era or of the Minguo calendar as those of the common era.
 fn in_common_years(text: &str) -> String {
+    /// The years before the first of East Asian eras: 令和6年 is 2018 + 6.
     const ERAS: [(&str, i32); 7] = [
         ("令和", 2018),
         ("平成", 1988),
@@ -257,27 +144,6 @@ fn in_common_years(text: &str) -> String {
         }
     }
     plain
-}
-
-/// Every period that a text can be, and why it is none if its date does not exist.
-fn readings(text: &str) -> (Vec<Period>, Option<PeriodMistake>) {
-    let mut periods: Vec<Period> = Vec::new();
-    let mut lacking = None;
-    for format in FORMATS.iter() {
-        match format.read(text) {
-            Ok(period) if !periods.contains(&period) => periods.push(period),
-            Ok(_) | Err(PeriodMistake::Shape) => {}
-            Err(other) => lacking = lacking.or(Some(other)),
-        }
-    }
-    (periods, lacking)
-}
-
-/// The known formats in which a text is a period.
-pub fn patterns_of(text: &str) -> impl Iterator<Item = &'static str> + '_ {
-    let short = SHORT.iter().zip(SHORT_FORMATS.iter());
-    let all = PATTERNS.iter().zip(FORMATS.iter()).chain(short);
-    all.filter(move |(_, format)| format.read(text).is_ok()).map(|(pattern, _)| *pattern)
 }
 
 /// The day of a timestamp: the text before the time of day.
@@ -354,6 +220,7 @@ fn fiscal(text: &str) -> Option<i16> {
     (digits.len() == 4).then(|| digits.parse().ok()).flatten()
 }
 
+/// Whether a text is a month, a day of a month or a quarter, but has no year.
 fn has_no_year(text: &str) -> bool {
     let mut words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut has_month = false;
@@ -371,8 +238,8 @@ mod tests {
     use super::*;
 
     fn check(text: &str, wanted: &str) {
-        let found: Vec<String> = match mistake(text) {
-            DateMistake::Spelling(periods) => periods.iter().map(Period::iso).collect(),
+        let found: Vec<String> = match diagnose(text) {
+            DateError::Spelling(periods) => periods.iter().map(Period::iso).collect(),
             other => vec![format!("{other:?}")],
         };
         assert_eq!(found.join(" or "), wanted, "of {text:?}");
@@ -406,24 +273,18 @@ mod tests {
 
     #[test]
     fn an_ambiguous_date_is_not_guessed() {
-        assert_eq!(
-            mistake("2024-02-30"),
-            DateMistake::Nonexistent(PeriodMistake::Day { year: 2024, month: 2, days: 29 })
-        );
-        assert_eq!(
-            mistake("31.04.2024"),
-            DateMistake::Nonexistent(PeriodMistake::Day { year: 2024, month: 4, days: 30 })
-        );
-        assert_eq!(mistake("25.04.24"), DateMistake::ShortYear);
-        assert_eq!(mistake("Jan-24"), DateMistake::ShortYear);
-        assert_eq!(mistake("Jan"), DateMistake::NoYear);
-        assert_eq!(mistake("3 April"), DateMistake::NoYear);
-        assert_eq!(mistake("FY2022"), DateMistake::FiscalYear(2022));
-        assert_eq!(mistake("soon"), DateMistake::Other);
-        assert_eq!(mistake("12"), DateMistake::Other);
+        assert_eq!(diagnose("2024-02-30"), DateError::Nonexistent(PeriodError::Day { year: 2024, month: 2, days: 29 }));
+        assert_eq!(diagnose("31.04.2024"), DateError::Nonexistent(PeriodError::Day { year: 2024, month: 4, days: 30 }));
+        assert_eq!(diagnose("25.04.24"), DateError::ShortYear);
+        assert_eq!(diagnose("Jan-24"), DateError::ShortYear);
+        assert_eq!(diagnose("Jan"), DateError::NoYear);
+        assert_eq!(diagnose("3 April"), DateError::NoYear);
+        assert_eq!(diagnose("FY2022"), DateError::FiscalYear(2022));
+        assert_eq!(diagnose("soon"), DateError::Other);
+        assert_eq!(diagnose("12"), DateError::Other);
         let day = Period::parse("2024-04-03").expect("a day");
-        assert_eq!(mistake("2024-04-03T00:00:00Z"), DateMistake::Time(day));
-        assert_eq!(mistake("2024-04-03 14:30"), DateMistake::Time(day));
+        assert_eq!(diagnose("2024-04-03T00:00:00Z"), DateError::Time(day));
+        assert_eq!(diagnose("2024-04-03 14:30"), DateError::Time(day));
         assert!(is_midnight("2024-04-03T00:00:00Z") && !is_midnight("2024-04-03 14:30"));
     }
 }

@@ -9,7 +9,7 @@ pub const MAX_DIGITS: usize = 28;
 
 /// Why a text is not a decimal in plain notation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DecimalMistake {
+pub enum DecimalError {
     /// It has more digits than can be stored exactly.
     TooLong,
     /// It has a leading zero, as a code has, which would be lost in a number.
@@ -20,12 +20,12 @@ pub enum DecimalMistake {
 
 /// Reads an exact decimal: an optional minus sign, digits, an optional point with digits (`.5` needs none before it),
 /// and an optional exponent.
-pub fn parse(text: &str) -> Result<Decimal, DecimalMistake> {
+pub fn parse(text: &str) -> Result<Decimal, DecimalError> {
     match plain(text) {
-        Some(_) if has_leading_zero(text) => Err(DecimalMistake::LeadingZero),
+        Some(_) if has_leading_zero(text) => Err(DecimalError::LeadingZero),
         Some(Some(number)) => Ok(number),
-        Some(None) => Err(DecimalMistake::TooLong),
-        None => Err(DecimalMistake::Other),
+        Some(None) => Err(DecimalError::TooLong),
+        None => Err(DecimalError::Other),
     }
 }
 
@@ -71,6 +71,7 @@ fn plain(text: &str) -> Option<Option<Decimal>> {
     Some(number.ok().and_then(|number| shifted(number, exponent)))
 }
 
+/// Whether a text consists of ASCII digits, at least one.
 pub(super) fn is_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -96,7 +97,7 @@ mod tests {
         assert_eq!(parse(text).map(|number| number.to_string()), Ok(wanted.to_owned()), "of {text:?}");
     }
 
-    fn fails(text: &str, wanted: DecimalMistake) {
+    fn fails(text: &str, wanted: DecimalError) {
         assert_eq!(parse(text), Err(wanted), "of {text:?}");
     }
 
@@ -116,17 +117,17 @@ mod tests {
 
     #[test]
     fn too_many_digits_are_a_mistake_of_their_own() {
-        fails("0.12345678901234567890123456789", DecimalMistake::TooLong);
-        fails("123456789012345678901234567890", DecimalMistake::TooLong);
-        fails("1e40", DecimalMistake::TooLong);
-        fails("1e-40", DecimalMistake::TooLong);
-        fails("1e99999999999999999999", DecimalMistake::TooLong);
+        fails("0.12345678901234567890123456789", DecimalError::TooLong);
+        fails("123456789012345678901234567890", DecimalError::TooLong);
+        fails("1e40", DecimalError::TooLong);
+        fails("1e-40", DecimalError::TooLong);
+        fails("1e99999999999999999999", DecimalError::TooLong);
     }
 
     #[test]
     fn a_leading_zero_makes_a_code() {
-        fails("007", DecimalMistake::LeadingZero);
-        fails("-01.5", DecimalMistake::LeadingZero);
+        fails("007", DecimalError::LeadingZero);
+        fails("-01.5", DecimalError::LeadingZero);
         check("0", "0");
         check("0.5", "0.5");
     }
@@ -134,7 +135,7 @@ mod tests {
     #[test]
     fn another_text_is_not_a_number() {
         for text in ["", "-", ".", "5.", "+5", "1,5", "1 000", "many", "1e", "1.2.3", "--1"] {
-            fails(text, DecimalMistake::Other);
+            fails(text, DecimalError::Other);
         }
     }
 

@@ -83,7 +83,7 @@ fn fitting(sample: &str, usual: u8) -> u8 {
 /// The decimal mark of a table's numbers. Unless the sidecar says so, it is a comma only if cells are not separated by
 /// commas, some number can be read in no other way, and no number contradicts it.
 pub fn detect_decimal_mark(csv: &Csv<'_>, options: &DialectOptions) -> DecimalMark {
-    // So many rows are enough to see how a file writes its numbers.
+    // This many rows are enough to see how a file writes its numbers.
     const ROWS: usize = 20_000;
     if let Some(mark) = options.decimal {
         return mark;
@@ -92,7 +92,7 @@ pub fn detect_decimal_mark(csv: &Csv<'_>, options: &DialectOptions) -> DecimalMa
     for cell in csv.rows.iter().take(ROWS).flat_map(|row| &row.cells) {
         match decimal_of(cell.value.trim()) {
             // Points between thousands prove a decimal comma even in a file separated by commas.
-            Some(DecimalMark::Comma) if !cell.value.contains(',') || has_blank_within(&cell.value) => {
+            Some(DecimalMark::Comma) if !cell.value.contains(',') || has_space_within(&cell.value) => {
                 has_grouping_points = true;
             }
             Some(DecimalMark::Comma) => has_comma = true,
@@ -109,7 +109,7 @@ fn decimal_of(text: &str) -> Option<DecimalMark> {
     let unsigned = without_unit(text);
     // `13 104,2`: with spaces between thousands, the comma is the decimal mark.
     if let Some((whole, decimals)) = unsigned.split_once(',')
-        && is_grouped_by_blanks(whole)
+        && is_grouped_by_spaces(whole)
         && !decimals.is_empty()
         && decimals.bytes().all(|digit| digit.is_ascii_digit())
     {
@@ -142,13 +142,13 @@ fn decimal_of(text: &str) -> Option<DecimalMark> {
 }
 
 /// Whether a space, which separates thousands, is between two digits.
-fn has_blank_within(text: &str) -> bool {
+fn has_space_within(text: &str) -> bool {
     let text = without_unit(text.trim());
-    text.split_once(',').is_some_and(|(whole, _)| is_grouped_by_blanks(whole))
+    text.split_once(',').is_some_and(|(whole, _)| is_grouped_by_spaces(whole))
 }
 
 /// Whether a number has groups of three digits with spaces or apostrophes between them: `13 104`.
-fn is_grouped_by_blanks(whole: &str) -> bool {
+fn is_grouped_by_spaces(whole: &str) -> bool {
     let mut groups = whole.split([' ', '\u{a0}', '\u{202f}', '\u{2009}', '\'', '’']);
     let is_digits = |group: &str| group.bytes().all(|digit| digit.is_ascii_digit());
     let is_first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()) && is_digits(first));
@@ -168,8 +168,9 @@ fn without_unit(text: &str) -> &str {
     text.trim_matches(is_sign)
 }
 
-/// How a file was read, where its name does not say it: for the page of the table.
-pub fn read_as(path: &str, separator: u8, decimal: DecimalMark) -> Vec<String> {
+/// How a file was read, as far as its name does not say it: “separated by semicolons”, “decimals after a comma”. For
+/// `--verbose`.
+pub fn describe(path: &str, separator: u8, decimal: DecimalMark) -> Vec<String> {
     let usual = if path.ends_with(".tsv") { b'\t' } else { b',' };
     let mut said = Vec::new();
     if separator != usual {

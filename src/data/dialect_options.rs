@@ -54,6 +54,7 @@ impl DialectOptions {
     }
 }
 
+/// Reads `separator`: one ASCII character, or `tab`.
 fn separator(reader: &mut OptionReader<'_, '_>) -> Option<Spanned<u8>> {
     let written = reader.string("separator")?;
     let byte = match written.value.as_str() {

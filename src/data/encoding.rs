@@ -16,7 +16,7 @@ pub struct DecodedText {
 
 /// Why bytes could not be decoded.
 #[derive(Debug, PartialEq, Eq)]
-pub enum DecodingMistake {
+pub enum DecodingError {
     /// There is no encoding with that name.
     Name,
     /// The bytes are not valid in the encoding that the sidecar names.
@@ -34,7 +34,7 @@ pub struct CandidateEncoding {
 
 /// Decodes bytes in the encoding that the sidecar names: a label of the Encoding Standard, or `ansi`, as Windows calls
 /// its own. `Ok(None)` if they are UTF-8 already.
-pub fn decode_as(bytes: &[u8], name: &str) -> Result<Option<DecodedText>, DecodingMistake> {
+pub fn decode_as(bytes: &[u8], name: &str) -> Result<Option<DecodedText>, DecodingError> {
     let name = name.trim().to_lowercase();
     let label = match name.as_str() {
         "ansi" => "windows-1252",
@@ -42,10 +42,10 @@ pub fn decode_as(bytes: &[u8], name: &str) -> Result<Option<DecodedText>, Decodi
         name if name.starts_with("cp") && name.len() == 6 => return decode_as(bytes, &name.replace("cp", "windows-")),
         name => name,
     };
-    let known = Encoding::for_label(label.as_bytes()).ok_or(DecodingMistake::Name)?;
+    let known = Encoding::for_label(label.as_bytes()).ok_or(DecodingError::Name)?;
     let is_utf_16 = known == UTF_16LE || known == UTF_16BE;
     let encoding = utf_16(bytes).filter(|_| is_utf_16).unwrap_or(known);
-    let text = decoded(encoding, bytes).ok_or(DecodingMistake::Bytes)?;
+    let text = decoded(encoding, bytes).ok_or(DecodingError::Bytes)?;
     Ok((encoding != UTF_8).then(|| DecodedText { text, from: encoding.name(), is_guess: false }))
 }
 
@@ -255,9 +255,9 @@ mod tests {
         assert_eq!(text("ansi", b"\xe9"), Ok(Some("é".to_owned())));
         assert_eq!(text("utf-16", b"\xfe\xff\x00a"), Ok(Some("a".to_owned())));
         assert_eq!(text("utf-16", b"a\x00b\x00"), Ok(Some("ab".to_owned())));
-        assert_eq!(text("utf-16", b"a\x00b"), Err(DecodingMistake::Bytes));
+        assert_eq!(text("utf-16", b"a\x00b"), Err(DecodingError::Bytes));
         assert_eq!(text("utf-8", "é".as_bytes()), Ok(None));
-        assert_eq!(text("utf-8", b"\xe9"), Err(DecodingMistake::Bytes));
-        assert_eq!(text("klingon", b"a"), Err(DecodingMistake::Name));
+        assert_eq!(text("utf-8", b"\xe9"), Err(DecodingError::Bytes));
+        assert_eq!(text("klingon", b"a"), Err(DecodingError::Name));
     }
 }

@@ -35,7 +35,7 @@ impl Fetch {
     }
 
     /// `[fetch]` of a sidecar, mistakes ignored. `None` if it has no usable address.
-    pub fn of(sidecar: &File) -> Option<Self> {
+    pub fn find(sidecar: &File) -> Option<Self> {
         let text = sidecar.text().ok()?.trim_start_matches('\u{feff}');
         let mut ignored = Vec::new();
         let table = options::toml::read(&sidecar.path, &MappedText::contiguous(text, 0), &mut ignored);
@@ -77,8 +77,9 @@ pub fn hash(bytes: &[u8]) -> String {
     format!("sha256:{digits}")
 }
 
-/// A sidecar with the day and the hash of the download written under its `[fetch]`. `None` if it has no such line.
-pub fn recorded(sidecar: &str, date: &str, hash: &str) -> Option<String> {
+/// The text of a sidecar with the day and the hash of a download written under its `[fetch]`. `None` if it has no such
+/// table.
+pub fn record_download(sidecar: &str, date: &str, hash: &str) -> Option<String> {
     let line_break = if sidecar.contains("\r\n") { "\r\n" } else { "\n" };
     let mut lines: Vec<String> = sidecar.lines().map(str::to_owned).collect();
     let head = lines.iter().position(|line| line.split('#').next().unwrap_or_default().trim() == "[fetch]")?;
@@ -105,7 +106,7 @@ mod tests {
 
     fn address(fetch: &str) -> Option<String> {
         let text = format!("title = \"A\"\n[fetch]\n{fetch}\n");
-        Fetch::of(&File::new("content/data/a.toml", text.into_bytes())).map(|fetch| fetch.address())
+        Fetch::find(&File::new("content/data/a.toml", text.into_bytes())).map(|fetch| fetch.address())
     }
 
     #[test]
@@ -125,16 +126,16 @@ mod tests {
     #[test]
     fn a_download_is_recorded_in_its_place() {
         let text = "title = \"A\"\n\n[fetch] # from the office\nurl = \"u\"\n\n[field.a]\ndate = \"x\"\n";
-        let once = recorded(text, "2024-11-30", "sha256:1").expect("a head");
+        let once = record_download(text, "2024-11-30", "sha256:1").expect("a head");
         let wanted = "title = \"A\"\n\n[fetch] # from the office\nurl = \"u\"\ndate = \"2024-11-30\"\nhash = \"sha256:1\"\n\n\
                       [field.a]\ndate = \"x\"\n";
         assert_eq!(once, wanted);
-        let twice = recorded(&once, "2024-12-01", "sha256:2").expect("a head");
+        let twice = record_download(&once, "2024-12-01", "sha256:2").expect("a head");
         assert_eq!(twice, wanted.replace("2024-11-30", "2024-12-01").replace("sha256:1", "sha256:2"));
         assert_eq!(
-            recorded("[fetch]\r\nurl = \"u\"", "d", "h").as_deref(),
+            record_download("[fetch]\r\nurl = \"u\"", "d", "h").as_deref(),
             Some("[fetch]\r\nurl = \"u\"\r\ndate = \"d\"\r\nhash = \"h\"\r\n")
         );
-        assert_eq!(recorded("fetch = { url = \"u\" }\n", "d", "h"), None);
+        assert_eq!(record_download("fetch = { url = \"u\" }\n", "d", "h"), None);
     }
 }

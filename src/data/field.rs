@@ -181,7 +181,7 @@ pub struct ValueLabels {
 
 impl ValueLabels {
     /// The label of a value in a language: that for this language, otherwise that for all languages.
-    pub fn of(&self, value: &str, language: &Language) -> Option<&str> {
+    pub fn get(&self, value: &str, language: &Language) -> Option<&str> {
         let named = |wanted: Option<&str>| {
             let entry = self.entries.iter().find(|(known, tag, _)| known == value && tag.as_deref() == wanted);
             entry.map(|(.., name)| name.as_str())

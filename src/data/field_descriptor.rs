@@ -73,6 +73,7 @@ pub fn read(reader: &mut OptionReader<'_, '_>) -> Vec<FieldDescriptor> {
     fields
 }
 
+/// Reads one `[field.NAME]`. A key that is invalid, or does not fit the type, is reported and left out.
 fn field(name: &Spanned<String>, mut reader: OptionReader<'_, '_>) -> FieldDescriptor {
     let (title, titles) = language_map::read(&mut reader, "title");
     let (description, descriptions) = language_map::read(&mut reader, "description");

@@ -37,8 +37,8 @@ pub struct Fields {
     pub guessed: Vec<usize>,
 }
 
-/// The fields of a table without a sidecar.
-pub fn guessed(csv: &Csv<'_>, table: &str, decimal: DecimalMark) -> Fields {
+/// The fields of a table without a sidecar: each with the narrowest type that fits all of its cells.
+pub fn guess(csv: &Csv<'_>, table: &str, decimal: DecimalMark) -> Fields {
     let columns = csv.header.iter().enumerate();
     let mut fields: Vec<Field> = columns.map(|(column, name)| guessed_field(csv, column, name, decimal)).collect();
     bound_of_figures(csv, table, &mut fields);
@@ -66,6 +66,7 @@ fn mark_bounds(fields: &mut [Field]) {
     }
 }
 
+/// A field with the name of its column and a guessed type; everything else has its default.
 fn guessed_field(csv: &Csv<'_>, column: usize, name: &Spanned<String>, decimal: DecimalMark) -> Field {
     let guess = infer::guess(csv, column, decimal);
     Field {
@@ -97,8 +98,9 @@ fn guessed_field(csv: &Csv<'_>, column: usize, name: &Spanned<String>, decimal: 
     }
 }
 
-/// The fields of a table, each column with its description in the sidecar. Descriptions without a column are reported.
-pub fn described(
+/// The fields of a table with a sidecar: each column with its description there. A column without a description gets a
+/// guessed type; a description without a column is reported.
+pub fn from_schema(
     csv: &Csv<'_>,
     schema: &TableSchema,
     origin: &TableFiles<'_>,

@@ -19,6 +19,8 @@ pub fn find(csv: &Csv<'_>, key: &[usize], file: &FilePath, sidecar: &str) -> Vec
     diagnostics
 }
 
+/// The message about names that end with a footnote mark. `None` if no name does, or if most do: the marks are then
+/// part of the names.
 fn of(names: &[(&str, Span)], column: &str, file: &FilePath, sidecar: &str) -> Option<Diagnostic> {
     let marked = || names.iter().filter(|(name, _)| is_marked(name));
     let (name, span) = marked().next()?;

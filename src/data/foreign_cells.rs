@@ -66,6 +66,7 @@ fn is_markup(text: &str) -> bool {
     is_html(text) || is_markdown(text)
 }
 
+/// Whether a text contains an HTML tag or a character reference.
 fn is_html(text: &str) -> bool {
     const TAGS: [&str; 16] =
         ["a", "b", "br", "div", "em", "font", "i", "img", "li", "p", "s", "span", "strong", "sub", "sup", "u"];

@@ -28,7 +28,7 @@ pub enum Operator {
 
 /// Why a text is not a formula.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FormulaMistake {
+pub enum FormulaError {
     /// It ends where something has to follow.
     Ends,
     /// Something is out of place: the rest of the text from there.
@@ -44,7 +44,11 @@ const DEEPEST: usize = 32;
 
 impl Formula {
     /// Parses a formula.
-    pub fn parse(text: &str) -> Result<Self, FormulaMistake> {
+    ///
+    /// # Errors
+    ///
+    /// Why the text is not a formula, and where.
+    pub fn parse(text: &str) -> Result<Self, FormulaError> {
         let mut parser = Parser { rest: text, depth: 0 };
         let formula = parser.sum()?;
         parser.skip();
@@ -70,6 +74,7 @@ impl Formula {
     }
 }
 
+/// A recursive-descent parser. `rest` is the text that has not been read, `depth` the number of open parentheses.
 struct Parser<'p> {
     rest: &'p str,
     depth: usize,
@@ -80,8 +85,8 @@ impl Parser<'_> {
         self.rest = self.rest.trim_start();
     }
 
-    fn stray(&self) -> FormulaMistake {
-        if self.rest.is_empty() { FormulaMistake::Ends } else { FormulaMistake::Stray(self.rest.to_owned()) }
+    fn stray(&self) -> FormulaError {
+        if self.rest.is_empty() { FormulaError::Ends } else { FormulaError::Stray(self.rest.to_owned()) }
     }
 
     fn sign(&mut self, signs: &[(char, Operator)]) -> Option<Operator> {
@@ -92,7 +97,7 @@ impl Parser<'_> {
         Some(*sign)
     }
 
-    fn sum(&mut self) -> Result<Formula, FormulaMistake> {
+    fn sum(&mut self) -> Result<Formula, FormulaError> {
         let mut left = self.product()?;
         while let Some(sign) = self.sign(&[('+', Operator::Plus), ('-', Operator::Minus), ('−', Operator::Minus)]) {
             left = Formula::Binary(Box::new(left), sign, Box::new(self.product()?));
@@ -100,7 +105,7 @@ impl Parser<'_> {
         Ok(left)
     }
 
-    fn product(&mut self) -> Result<Formula, FormulaMistake> {
+    fn product(&mut self) -> Result<Formula, FormulaError> {
         let mut left = self.part()?;
         let signs = [('*', Operator::Times), ('×', Operator::Times), ('/', Operator::Over), ('÷', Operator::Over)];
         while let Some(sign) = self.sign(&signs) {
@@ -109,13 +114,14 @@ impl Parser<'_> {
         Ok(left)
     }
 
-    fn part(&mut self) -> Result<Formula, FormulaMistake> {
+    /// Parses an operand: a number, a field, a function, or a formula in parentheses.
+    fn part(&mut self) -> Result<Formula, FormulaError> {
         self.skip();
         if let Some(rest) = self.rest.strip_prefix('(') {
             self.rest = rest;
             self.depth += 1;
             if self.depth > DEEPEST {
-                return Err(FormulaMistake::Deep);
+                return Err(FormulaError::Deep);
             }
             let inner = self.sum()?;
             self.close()?;
@@ -139,12 +145,12 @@ impl Parser<'_> {
         match name.as_str() {
             "sum" => Ok(Formula::Sum(field)),
             "previous" => Ok(Formula::Previous(field)),
-            _ => Err(FormulaMistake::Function(name)),
+            _ => Err(FormulaError::Function(name)),
         }
     }
 
     /// A field's name, in backticks if it has characters other than letters, digits and `_`.
-    fn name(&mut self) -> Result<String, FormulaMistake> {
+    fn name(&mut self) -> Result<String, FormulaError> {
         self.skip();
         if let Some((name, rest)) = self.rest.strip_prefix('`').and_then(|rest| rest.split_once('`')) {
             self.rest = rest;
@@ -156,7 +162,7 @@ impl Parser<'_> {
         Ok(name.to_owned())
     }
 
-    fn close(&mut self) -> Result<(), FormulaMistake> {
+    fn close(&mut self) -> Result<(), FormulaError> {
         self.skip();
         self.rest = self.rest.strip_prefix(')').ok_or_else(|| self.stray())?;
         Ok(())
@@ -187,12 +193,12 @@ mod tests {
 
     #[test]
     fn a_mistake_says_where_it_is() {
-        assert_eq!(Formula::parse("a +"), Err(FormulaMistake::Ends));
-        assert_eq!(Formula::parse(""), Err(FormulaMistake::Ends));
-        assert_eq!(Formula::parse("a b"), Err(FormulaMistake::Stray("b".to_owned())));
-        assert_eq!(Formula::parse("a ^ 2"), Err(FormulaMistake::Stray("^ 2".to_owned())));
-        assert_eq!(Formula::parse("mean(a)"), Err(FormulaMistake::Function("mean".to_owned())));
-        assert_eq!(Formula::parse("(a"), Err(FormulaMistake::Ends));
-        assert_eq!(Formula::parse(&"(".repeat(100_000)), Err(FormulaMistake::Deep));
+        assert_eq!(Formula::parse("a +"), Err(FormulaError::Ends));
+        assert_eq!(Formula::parse(""), Err(FormulaError::Ends));
+        assert_eq!(Formula::parse("a b"), Err(FormulaError::Stray("b".to_owned())));
+        assert_eq!(Formula::parse("a ^ 2"), Err(FormulaError::Stray("^ 2".to_owned())));
+        assert_eq!(Formula::parse("mean(a)"), Err(FormulaError::Function("mean".to_owned())));
+        assert_eq!(Formula::parse("(a"), Err(FormulaError::Ends));
+        assert_eq!(Formula::parse(&"(".repeat(100_000)), Err(FormulaError::Deep));
     }
 }

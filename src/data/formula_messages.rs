@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::formula::FormulaMistake;
+use super::formula::FormulaError;
 use super::formula_units::UnitMismatch;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::Place;
@@ -10,12 +10,12 @@ use crate::text::Place;
 const FORM: &str = "a formula can have fields, numbers, + - * /, parentheses, sum(FIELD) and previous(FIELD)";
 
 /// A text that cannot be parsed as a formula.
-pub fn invalid_formula(place: Place, text: &str, mistake: &FormulaMistake) -> Diagnostic {
+pub fn invalid_formula(place: Place, text: &str, mistake: &FormulaError) -> Diagnostic {
     let message = match mistake {
-        FormulaMistake::Ends => format!("`{text}` is incomplete: something has to follow its end"),
-        FormulaMistake::Stray(rest) => format!("`{rest}` is out of place in this formula"),
-        FormulaMistake::Function(name) => format!("there is no function `{name}`"),
-        FormulaMistake::Deep => "the parentheses of this formula are nested too deeply".to_owned(),
+        FormulaError::Ends => format!("`{text}` is incomplete: something has to follow its end"),
+        FormulaError::Stray(rest) => format!("`{rest}` is out of place in this formula"),
+        FormulaError::Function(name) => format!("there is no function `{name}`"),
+        FormulaError::Deep => "the parentheses of this formula are nested too deeply".to_owned(),
     };
     Diagnostic::new(&codes::TABLE_FORMULA, place, message).help(FORM)
 }

@@ -22,6 +22,10 @@ pub enum UnitMismatch {
 
 impl Units {
     /// The units of a formula. A field that does not exist has none.
+    ///
+    /// # Errors
+    ///
+    /// If units that differ are added or subtracted.
     pub fn of(formula: &Formula, fields: &[Field]) -> Result<Self, UnitMismatch> {
         match formula {
             Formula::Number(_) => Ok(Self::default()),
@@ -40,6 +44,8 @@ impl Units {
         }
     }
 
+    /// The product with another unit, `counted` per `per`. Units that are counted in one and divided by in the other
+    /// cancel out.
     fn times(mut self, counted: Vec<String>, per: Vec<String>) -> Self {
         for unit in counted {
             match self.per.iter().position(|other| *other == unit) {
@@ -57,6 +63,10 @@ impl Units {
     }
 
     /// Compares them with the unit that the field declares. “USD per person” may be declared in full or as USD.
+    ///
+    /// # Errors
+    ///
+    /// If they differ.
     pub fn check(&self, declared: Option<&Unit>) -> Result<(), UnitMismatch> {
         let is_right = match (self.counted.as_slice(), declared) {
             ([], None | Some(Unit::Percent | Unit::Share)) => true,

@@ -95,7 +95,7 @@ impl TableDraft<'_> {
             diagnostics.push(messages::unit_mismatch(place(), &mistake));
             return false;
         }
-        let series = Series::of(self.rows, self.key, self.totals);
+        let series = Series::new(self.rows, self.key, self.totals);
         if formula.uses_previous() && !series.is_dated() {
             diagnostics.push(messages::missing_dates(place()));
             return false;
@@ -141,6 +141,7 @@ enum NotComputable {
     Zero,
 }
 
+/// Evaluates formulas on the rows of a table; `series` finds the previous row and the rows of a sum.
 struct Evaluator<'w> {
     fields: &'w [Field],
     rows: &'w [Row],
@@ -148,6 +149,7 @@ struct Evaluator<'w> {
 }
 
 impl Evaluator<'_> {
+    /// The value of a formula in a row.
     fn evaluate(&self, formula: &Formula, row: usize) -> Result<Computed, NotComputable> {
         match formula {
             Formula::Number(number) => Ok(Computed { value: *number, slack: Decimal::ZERO }),
@@ -183,6 +185,8 @@ impl Evaluator<'_> {
     }
 }
 
+/// The result of an operation, and how far rounding of the operands may have moved it. `None` if it is too large to be
+/// stored, or for a division by zero.
 fn combine(left: Computed, sign: Operator, right: Computed) -> Option<Computed> {
     // A sum or difference has as many decimals as the less precise operand, as in any spreadsheet.
     let coarser = left.slack.max(right.slack);

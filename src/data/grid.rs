@@ -54,8 +54,8 @@ pub struct OddName {
     pub span: Span,
     /// The name without these spaces.
     pub name: String,
-    /// The space in words: “a space at its end”.
-    pub blank: String,
+    /// The removed space in words: “a blank at its end”.
+    pub space: String,
 }
 
 /// One record of a file. In a [`Csv`] it has as many cells as the header, whatever the file has.

@@ -1,11 +1,11 @@
 //! Messages about tables whose types or key were guessed.
 
 use super::cell_messages;
-use super::date_spelling::{self, DateMistake};
+use super::date_spelling::{self, DateError};
 use super::field::Field;
 use super::toml_text::{toml_key, toml_string};
 use super::unparsed_cells::{IntendedAs, UnparsedCells};
-use super::value::CellMistake;
+use super::value::CellError;
 use super::wrong_cells::{self, WrongCells};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::nearest;
@@ -122,7 +122,7 @@ pub fn text_cause(unparsed: &UnparsedCells<'_>, field: &Field, sidecar: &str) ->
     };
     let why = match &unparsed.meant {
         IntendedAs::Number(mistake) => {
-            let mistake = CellMistake::Number(mistake.clone());
+            let mistake = CellError::Number(mistake.clone());
             let wrong = WrongCells {
                 text: unparsed.text,
                 texts: &[],
@@ -134,9 +134,9 @@ pub fn text_cause(unparsed: &UnparsedCells<'_>, field: &Field, sidecar: &str) ->
             };
             cell_messages::reason(&wrong).trim_start_matches(": ").to_owned()
         }
-        IntendedAs::Date(_) => match date_spelling::mistake(unparsed.text) {
-            DateMistake::Nonexistent(_) | DateMistake::Serial(_) | DateMistake::NotAPeriod => {
-                let mistake = CellMistake::Date(date_spelling::mistake(unparsed.text));
+        IntendedAs::Date(_) => match date_spelling::diagnose(unparsed.text) {
+            DateError::Nonexistent(_) | DateError::Serial(_) | DateError::NotAPeriod => {
+                let mistake = CellError::Date(date_spelling::diagnose(unparsed.text));
                 let wrong = WrongCells {
                     text: unparsed.text,
                     texts: &[],

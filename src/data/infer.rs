@@ -1,4 +1,4 @@
-//! GuessedTable the types of columns that the sidecar does not describe, from their cells.
+//! Guesses the types of columns that the sidecar does not describe, from their cells.
 
 use super::column_names::{is_name_of_codes, is_name_of_periods};
 use super::columns::{cells, number};
@@ -27,6 +27,7 @@ pub fn guess(csv: &Csv<'_>, column: usize, decimal: DecimalMark) -> Guess {
     Guess { kind, text_cause: unparsed.map(|unparsed| unparsed.first) }
 }
 
+/// The narrowest type that all cells of a column fit.
 fn kind(csv: &Csv<'_>, column: usize, decimal: DecimalMark) -> FieldType {
     let name = csv.header.get(column).map_or("", |name| name.value.as_str());
     let texts = || cells(csv, column).map(|(text, _)| text);

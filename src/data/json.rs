@@ -61,6 +61,7 @@ pub fn is_table(bytes: &[u8]) -> bool {
     }
 }
 
+/// The two shapes of a table in JSON: a list of objects, or an object of lists.
 enum Shape<'a> {
     Rows(Vec<&'a RawValue>),
     Columns(Vec<(String, Vec<&'a RawValue>)>),
@@ -121,12 +122,14 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
     (start + column.saturating_sub(1)).min(text.len())
 }
 
+/// Reads a table from JSON, and collects mistakes by column, so that each is reported once.
 struct JsonReader<'t, 'd> {
     text: &'t str,
     file: &'t File,
     diagnostics: &'d mut Vec<Diagnostic>,
-    /// Values that contain others, and names that occur twice in one object, by their column.
+    /// Values that contain other values, by their column.
     nested: BTreeMap<String, Anomaly>,
+    /// Names that occur twice in one object, by their column.
     doubled: BTreeMap<String, Anomaly>,
 }
 
@@ -173,6 +176,7 @@ impl<'t> JsonReader<'t, '_> {
         }
     }
 
+    /// Reads a list of objects. The columns are the names of all objects, in the order in which they first occur.
     fn rows(&mut self, rows: &[&'t RawValue]) -> Option<Csv<'t>> {
         let mut header: Vec<Spanned<String>> = Vec::new();
         let mut index_of: HashMap<String, usize> = HashMap::new();
@@ -209,6 +213,7 @@ impl<'t> JsonReader<'t, '_> {
         Some(table(header, records))
     }
 
+    /// Reads an object of lists, each of which is a column.
     fn columns(&mut self, columns: &[(String, Vec<&'t RawValue>)]) -> Csv<'t> {
         let longest = columns.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
         let start = Span::at(0);

@@ -16,6 +16,7 @@ pub fn conversion_advice(bytes: &[u8]) -> Option<String> {
 
 const TABLE: &str = "a table in JSON is a list of objects, one a row, or an object of lists, one a column";
 
+/// What to do with a list that is not a list of objects.
 fn of_list(items: &[Value]) -> String {
     let lists = items.iter().filter_map(Value::as_array);
     if items.is_empty() {
@@ -36,6 +37,7 @@ fn of_list(items: &[Value]) -> String {
     }
 }
 
+/// What to do with an object that is not an object of columns.
 fn of_object(entries: &Map<String, Value>) -> String {
     if entries.is_empty() {
         return format!("it is empty: {TABLE}");

@@ -1,4 +1,4 @@
-//! GuessedTable which column names the rows of a table, if no sidecar declares its key.
+//! Guesses which column names the rows of a table, if no sidecar declares its key.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};

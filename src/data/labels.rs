@@ -16,6 +16,7 @@ pub fn check(fields: &[Field], rows: &[Row], origin: &TableFiles<'_>) -> Vec<Dia
     labelled.filter_map(|(column, field)| of_field(column, field, rows, origin)).collect()
 }
 
+/// The message about the labels of a field that have no effect, if any.
 fn of_field(column: usize, field: &Field, rows: &[Row], origin: &TableFiles<'_>) -> Option<Diagnostic> {
     let first = field.labels.values.first()?;
     if !matches!(field.kind, FieldType::String | FieldType::Source) {

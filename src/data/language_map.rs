@@ -37,6 +37,7 @@ pub fn required(reader: &mut OptionReader<'_, '_>, key: &'static str) -> (Option
     }
 }
 
+/// Reads a table of language tags and texts; its first text is the default. Invalid tags are reported.
 fn in_languages(reader: &mut OptionReader<'_, '_>, table: &OptionTable) -> (Option<String>, LanguageMap) {
     let mut words = LanguageMap::default();
     for entry in &table.entries {

@@ -142,8 +142,8 @@ impl RecordSorter<'_, '_> {
         for (index, name) in header.into_iter().enumerate() {
             let place = self.place(name.span);
             let clean = super::spelling::clean_name(&name.value).into_owned();
-            if let Some(blank) = super::spelling::odd_space(&name.value) {
-                self.odd_names.push(OddName { span: name.span, name: clean.clone(), blank });
+            if let Some(space) = super::spelling::odd_space(&name.value) {
+                self.odd_names.push(OddName { span: name.span, name: clean.clone(), space });
                 self.is_plain = false;
             } else if clean != name.value {
                 self.is_plain = false;

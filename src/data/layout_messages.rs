@@ -183,7 +183,7 @@ fn split_number(raw: &str) -> bool {
 pub fn odd_names(file: &FilePath, names: &[OddName], cells: usize, sidecar: &str) -> Option<Diagnostic> {
     let first = names.first()?;
     let place = Place::new(file, first.span);
-    let message = format!("the column name `{}` is written with {}", first.name, first.blank);
+    let message = format!("the column name `{}` is written with {}", first.name, first.space);
     let diagnostic = Diagnostic::new(&codes::TABLE_READING, place, message);
     let more = [(names.len() - 1, "column name"), (cells, "cell")].into_iter().filter(|(count, _)| *count > 0);
     let more: Vec<String> = more

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::date_spelling::{self, DateMistake};
+use super::date_spelling::{self, DateError};
 use super::grid::Record;
 use super::period::Period;
 
@@ -96,7 +96,7 @@ fn is_names_but_first(record: &Record<'_>, width: usize) -> bool {
 
 /// Whether a text is a year, a day or a month, in any notation.
 fn is_dated(name: &str) -> bool {
-    Period::parse(name).is_some() || matches!(date_spelling::mistake(name), DateMistake::Spelling(_))
+    Period::parse(name).is_some() || matches!(date_spelling::diagnose(name), DateError::Spelling(_))
 }
 
 /// Words that notes begin with, in lower case.

@@ -45,7 +45,7 @@ pub fn other_file(place: Place, what: SniffedFormat) -> Diagnostic {
     Diagnostic::new(&codes::CSV_SYNTAX, place, format!("this is not CSV but {what}, despite its name")).help(help)
 }
 
-/// A file of which only the Git LFS pointer is there.
+/// A Git LFS pointer in place of a file that was not downloaded.
 pub fn large_file(place: Place) -> Diagnostic {
     let message = "this is only a pointer to a file that Git LFS stores elsewhere";
     Diagnostic::new(&codes::FILE_READ, place, message).help("run `git lfs pull`, and build again")
@@ -144,7 +144,7 @@ pub fn unknown_field<'n>(
         .did_you_mean(name, fields)
 }
 
-// What a block picks.
+// Selections of blocks.
 
 /// An option of the block that is written below the header of its filter.
 pub fn key_below_filter(place: Place, name: &str, table: &str) -> Diagnostic {
@@ -173,6 +173,7 @@ pub fn with_form_of_names(mut diagnostic: Diagnostic, name: &str, is_field: impl
     diagnostic
 }
 
+/// The option `rows` is not a whole number of at least 1.
 pub const INVALID_ROW_COUNT: &str = "`rows` is a number of rows, at least 1";
 
 /// A filter value that is neither a text nor a list of texts.

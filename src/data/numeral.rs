@@ -4,41 +4,45 @@
 
 use rust_decimal::Decimal;
 
-use super::decimal::{self, DecimalMistake, is_digits};
+use super::decimal::{self, DecimalError, is_digits};
 use super::decimal_mark::DecimalMark;
 use super::missing;
-use super::number_mistake::{BoundNumber, NumberBesideUnit, NumberMistake};
+use super::number_error::{BoundNumber, NumberBesideUnit, NumberError};
 use super::numeral_marks::{parse_plain, without_zeros};
 use super::numeral_parts::of_parts;
 use super::numeral_words;
 
-/// The number that a text is in plain notation, or why it is none.
-pub fn parse(text: &str) -> Result<Decimal, NumberMistake> {
+/// Parses a number in plain notation.
+///
+/// # Errors
+///
+/// Why the text is not one, and which number it was probably meant to be.
+pub fn parse(text: &str) -> Result<Decimal, NumberError> {
     decimal::parse(text).map_err(|reason| match reason {
-        DecimalMistake::TooLong => NumberMistake::TooLong,
-        DecimalMistake::LeadingZero => NumberMistake::LeadingZero(without_zeros(text)),
-        DecimalMistake::Other => mistake(text),
+        DecimalError::TooLong => NumberError::TooLong,
+        DecimalError::LeadingZero => NumberError::LeadingZero(without_zeros(text)),
+        DecimalError::Other => diagnose(text),
     })
 }
 
 /// The same for numbers with a decimal comma; numbers that are offered have the comma too.
-pub fn parse_with_comma(text: &str) -> Result<Decimal, NumberMistake> {
+pub fn parse_with_comma(text: &str) -> Result<Decimal, NumberError> {
     // `.` is a missing value, not a decimal mark.
     if missing::is_mark(text) {
-        return Err(NumberMistake::Missing);
+        return Err(NumberError::Missing);
     }
     let swapped: String = text.chars().map(swap_mark).collect();
-    parse(&swapped).map_err(|mistake| {
+    parse(&swapped).map_err(|error| {
         let comma = |number: String| number.chars().map(swap_mark).collect::<String>();
-        match mistake {
-            NumberMistake::DecimalComma(right) => NumberMistake::Spelling(comma(right)),
-            NumberMistake::LeadingZero(right) => NumberMistake::LeadingZero(comma(right)),
-            NumberMistake::Grouped(right) => NumberMistake::Grouped(comma(right)),
-            NumberMistake::Spelling(right) => NumberMistake::Spelling(comma(right)),
-            NumberMistake::Either { thousands, decimals } => {
-                NumberMistake::Either { thousands: comma(thousands), decimals: comma(decimals) }
+        match error {
+            NumberError::DecimalComma(right) => NumberError::Spelling(comma(right)),
+            NumberError::LeadingZero(right) => NumberError::LeadingZero(comma(right)),
+            NumberError::Grouped(right) => NumberError::Grouped(comma(right)),
+            NumberError::Spelling(right) => NumberError::Spelling(comma(right)),
+            NumberError::Either { thousands, decimals } => {
+                NumberError::Either { thousands: comma(thousands), decimals: comma(decimals) }
             }
-            NumberMistake::Unit { unit, amount } => {
+            NumberError::Unit { unit, amount } => {
                 let amount = match amount {
                     NumberBesideUnit::Sure(number) => NumberBesideUnit::Sure(comma(number)),
                     NumberBesideUnit::Either { thousands, decimals } => {
@@ -46,26 +50,26 @@ pub fn parse_with_comma(text: &str) -> Result<Decimal, NumberMistake> {
                     }
                     NumberBesideUnit::Unknown => NumberBesideUnit::Unknown,
                 };
-                NumberMistake::Unit { unit: comma(unit), amount }
+                NumberError::Unit { unit: comma(unit), amount }
             }
-            NumberMistake::Scale { word, number, unit } => {
-                NumberMistake::Scale { word: comma(word), number: number.map(comma), unit: unit.map(comma) }
+            NumberError::Scale { word, number, unit } => {
+                NumberError::Scale { word: comma(word), number: number.map(comma), unit: unit.map(comma) }
             }
-            NumberMistake::ScaleOfTwo { word, readings } => NumberMistake::ScaleOfTwo {
+            NumberError::ScaleOfTwo { word, readings } => NumberError::ScaleOfTwo {
                 word: comma(word),
                 readings: readings.into_iter().map(|(power, number)| (power, comma(number))).collect(),
             },
-            NumberMistake::ScaleOrUnit { word, number, scaled } => {
-                NumberMistake::ScaleOrUnit { word, number: number.map(comma), scaled: scaled.map(comma) }
+            NumberError::ScaleOrUnit { word, number, scaled } => {
+                NumberError::ScaleOrUnit { word, number: number.map(comma), scaled: scaled.map(comma) }
             }
-            NumberMistake::Bound { sign, number, unit } => {
+            NumberError::Bound { sign, number, unit } => {
                 let number = number.map(|number| BoundNumber { number: comma(number.number), ..number });
-                NumberMistake::Bound { sign, number, unit: unit.map(comma) }
+                NumberError::Bound { sign, number, unit: unit.map(comma) }
             }
-            NumberMistake::Minus { right, is_in_parentheses } => {
-                NumberMistake::Minus { right: comma(right), is_in_parentheses }
+            NumberError::Minus { right, is_in_parentheses } => {
+                NumberError::Minus { right: comma(right), is_in_parentheses }
             }
-            NumberMistake::Fraction(right) => NumberMistake::Fraction(right.map(comma)),
+            NumberError::Fraction(right) => NumberError::Fraction(right.map(comma)),
             other => other,
         }
     })
@@ -84,8 +88,8 @@ pub fn grouped(text: &str, mark: DecimalMark) -> Option<Decimal> {
         return None;
     }
     match parse(text) {
-        Err(NumberMistake::Grouped(right)) => decimal::parse(&right).ok(),
-        Err(NumberMistake::Either { thousands, .. }) if mark != DecimalMark::Point => decimal::parse(&thousands).ok(),
+        Err(NumberError::Grouped(right)) => decimal::parse(&right).ok(),
+        Err(NumberError::Either { thousands, .. }) if mark != DecimalMark::Point => decimal::parse(&thousands).ok(),
         _ => None,
     }
 }
@@ -98,23 +102,24 @@ fn swap_mark(character: char) -> char {
     }
 }
 
-fn mistake(text: &str) -> NumberMistake {
+/// Why a text is not a number, and which number it was probably meant to be.
+fn diagnose(text: &str) -> NumberError {
     let trimmed = text.trim();
     // The text comes from the file and may be longer than any number.
     const LONGEST: usize = 80;
     if trimmed.len() > LONGEST {
-        return NumberMistake::Other;
+        return NumberError::Other;
     }
     if missing::is_mark(trimmed) {
-        return NumberMistake::Missing;
+        return NumberError::Missing;
     }
     if is_sheet_error(trimmed) {
-        return NumberMistake::SheetError;
+        return NumberError::SheetError;
     }
     let plain = plain_signs(trimmed);
     let unsigned = plain.strip_prefix('+').unwrap_or(&plain);
     if let Some(right) = respelled(unsigned) {
-        return NumberMistake::Spelling(right);
+        return NumberError::Spelling(right);
     }
     if let Some(inner) = unsigned.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
         return in_parentheses(inner.trim());
@@ -160,25 +165,25 @@ fn is_sheet_error(text: &str) -> bool {
 }
 
 /// What text in parentheses means: in bookkeeping, a minus sign.
-fn in_parentheses(inner: &str) -> NumberMistake {
+fn in_parentheses(inner: &str) -> NumberError {
     if inner.starts_with(['-', '+']) {
-        return NumberMistake::Other;
+        return NumberError::Other;
     }
     let minus = |number: String| format!("-{number}");
-    let in_full = |right: String| NumberMistake::Minus { right: minus(right), is_in_parentheses: true };
+    let in_full = |right: String| NumberError::Minus { right: minus(right), is_in_parentheses: true };
     match parse(inner) {
         Ok(_) => in_full(inner.to_owned()),
         Err(
-            NumberMistake::DecimalComma(number)
-            | NumberMistake::Grouped(number)
-            | NumberMistake::Spelling(number)
-            | NumberMistake::LeadingZero(number),
+            NumberError::DecimalComma(number)
+            | NumberError::Grouped(number)
+            | NumberError::Spelling(number)
+            | NumberError::LeadingZero(number),
         ) => in_full(number),
-        Err(NumberMistake::Either { thousands, decimals }) => {
-            NumberMistake::Either { thousands: minus(thousands), decimals: minus(decimals) }
+        Err(NumberError::Either { thousands, decimals }) => {
+            NumberError::Either { thousands: minus(thousands), decimals: minus(decimals) }
         }
         // Whether the number may be offered alone depends on its unit.
-        Err(NumberMistake::Unit { unit, amount }) => {
+        Err(NumberError::Unit { unit, amount }) => {
             let amount = match amount {
                 NumberBesideUnit::Sure(number) => NumberBesideUnit::Sure(minus(number)),
                 NumberBesideUnit::Either { thousands, decimals } => {
@@ -186,12 +191,10 @@ fn in_parentheses(inner: &str) -> NumberMistake {
                 }
                 NumberBesideUnit::Unknown => NumberBesideUnit::Unknown,
             };
-            NumberMistake::Unit { unit, amount }
+            NumberError::Unit { unit, amount }
         }
-        Err(NumberMistake::Scale { word, number, unit }) => {
-            NumberMistake::Scale { word, number: number.map(minus), unit }
-        }
-        _ => NumberMistake::Other,
+        Err(NumberError::Scale { word, number, unit }) => NumberError::Scale { word, number: number.map(minus), unit },
+        _ => NumberError::Other,
     }
 }
 

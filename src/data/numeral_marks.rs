@@ -93,10 +93,15 @@ fn is_exponent(characters: &[(usize, char)], index: usize) -> bool {
 /// A numeral without a sign, by its marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MarkedNumeral {
+    /// It is in plain notation.
     Plain(String),
+    /// Its comma, or a mark that cannot be anything else, is the decimal mark; the number with a point.
     Comma(String),
+    /// Its marks separate thousands; the number without them.
     Grouped(String),
+    /// It has one mark that may be either; the number for both readings.
     Either { thousands: String, decimals: String },
+    /// Its marks make no sense together.
     None,
 }
 
@@ -154,6 +159,8 @@ impl MarkedNumeral {
         }
     }
 
+    /// Reads digits with only one kind of mark, the last of them at byte `last`. Several marks separate thousands; a
+    /// single one before three digits may be either.
     fn with_one_mark(text: &str, last: usize, mark: char) -> Self {
         let (whole, decimals) = (text.get(..last).unwrap_or_default(), text.get(last + 1..).unwrap_or_default());
         let joined = text.replace(mark, "");

@@ -1,14 +1,14 @@
 //! A numeral with text around it: what is before and after it, and what they mean together.
 
 use super::decimal::{self, is_digits};
-use super::number_mistake::{BoundNumber, NumberBesideUnit, NumberMistake};
+use super::number_error::{BoundNumber, NumberBesideUnit, NumberError};
 use super::numeral_marks::{MarkedNumeral, may_be_thousands, numerals};
 use super::numeral_words;
 use super::scale_words::{Ambiguity, ScaleWord};
 use super::unit::Unit;
 
 /// Why a text with a numeral in it is not a number.
-pub fn of_parts(text: &str) -> NumberMistake {
+pub fn of_parts(text: &str) -> NumberError {
     let mut numerals = numerals(text);
     // The 2 of `km2` and `CO2` is not a number.
     numerals.retain(|(start, end)| {
@@ -35,17 +35,17 @@ pub fn of_parts(text: &str) -> NumberMistake {
     {
         let decimals = value.strip_prefix('0').unwrap_or(value);
         let is_alone = rest.chars().count() == 1 && is_digits(numeral);
-        return NumberMistake::Fraction(is_alone.then(|| format!("{}{numeral}{decimals}", before.trim())));
+        return NumberError::Fraction(is_alone.then(|| format!("{}{numeral}{decimals}", before.trim())));
     }
-    let Some(prefix) = numeral_words::prefix(before) else { return NumberMistake::Other };
+    let Some(prefix) = numeral_words::prefix(before) else { return NumberError::Other };
     if prefix.is_margin {
-        return NumberMistake::Margin;
+        return NumberError::Margin;
     }
     let letters = rest.chars().take_while(|letter| letter.is_alphabetic()).count();
     if let (Some(letter), 1, true) = (rest.chars().next(), letters, rest.chars().count() == 1)
         && let Some(digit) = numeral_words::digit_like(letter)
     {
-        return NumberMistake::LooksLikeDigit { letter, digit };
+        return NumberError::LooksLikeDigit { letter, digit };
     }
     let number = MarkedNumeral::read(numeral);
     let sign = if prefix.is_negative { "-" } else { "" };
@@ -53,19 +53,19 @@ pub fn of_parts(text: &str) -> NumberMistake {
 }
 
 /// What prefix, numeral and suffix mean together.
-fn combined(prefix: numeral_words::Prefix, numeral: MarkedNumeral, sign: &str, rest: &str) -> NumberMistake {
+fn combined(prefix: numeral_words::Prefix, numeral: MarkedNumeral, sign: &str, rest: &str) -> NumberError {
     let number = numeral.value().map(|number| format!("{sign}{number}"));
     if let Some((sign, unit)) = numeral_words::bound_after(rest).filter(|_| prefix.bound.is_none()) {
         return limit(sign, number, prefix.unit, unit);
     }
     if rest == "-" && sign.is_empty() && prefix.unit.is_none() {
         return match number {
-            Some(number) => NumberMistake::Minus { right: format!("-{number}"), is_in_parentheses: false },
-            None => NumberMistake::Other,
+            Some(number) => NumberError::Minus { right: format!("-{number}"), is_in_parentheses: false },
+            None => NumberError::Other,
         };
     }
     if matches!(rest, "+/-" | "±") {
-        return NumberMistake::Margin;
+        return NumberError::Margin;
     }
     let suffix = numeral_words::suffix(rest);
     let (unit, scale) = match suffix {
@@ -73,16 +73,16 @@ fn combined(prefix: numeral_words::Prefix, numeral: MarkedNumeral, sign: &str, r
         // A scale or unit after an amount that has its currency already is not part of it: `€5 Bio.`, `$5 CAD`.
         numeral_words::Suffix::Unit(unit) if is_another(prefix.unit.as_deref(), &unit) => {
             let unit = format!("{} {unit}", prefix.unit.unwrap_or_default());
-            return NumberMistake::Unit { unit, amount: NumberBesideUnit::Unknown };
+            return NumberError::Unit { unit, amount: NumberBesideUnit::Unknown };
         }
         numeral_words::Suffix::Unit(unit) => (Some(unit), None),
         numeral_words::Suffix::Scale(_, Some(unit)) if is_another(prefix.unit.as_deref(), &unit) => {
             let unit = format!("{} {unit}", prefix.unit.unwrap_or_default());
-            return NumberMistake::Unit { unit, amount: NumberBesideUnit::Unknown };
+            return NumberError::Unit { unit, amount: NumberBesideUnit::Unknown };
         }
         numeral_words::Suffix::Scale(scale, unit) => (prefix.unit.or(unit), Some(scale)),
-        numeral_words::Suffix::Mark(mark) => return NumberMistake::Mark(mark),
-        numeral_words::Suffix::Other => return NumberMistake::Other,
+        numeral_words::Suffix::Mark(mark) => return NumberError::Mark(mark),
+        numeral_words::Suffix::Other => return NumberError::Other,
     };
     if let Some(bound) = prefix.bound {
         let number = match &scale {
@@ -92,13 +92,13 @@ fn combined(prefix: numeral_words::Prefix, numeral: MarkedNumeral, sign: &str, r
                 .map(|number| BoundNumber { number, is_written_out: true }),
             Some(_) => None,
         };
-        return NumberMistake::Bound { sign: bound, number, unit };
+        return NumberError::Bound { sign: bound, number, unit };
     }
     match (scale, unit) {
         (Some(scale), unit) => scaled(scale, number, unit),
         (None, Some(unit)) => {
             let amount = amount(&numeral, sign, &unit);
-            NumberMistake::Unit { unit, amount }
+            NumberError::Unit { unit, amount }
         }
         (None, None) => alone(numeral, sign),
     }
@@ -106,31 +106,29 @@ fn combined(prefix: numeral_words::Prefix, numeral: MarkedNumeral, sign: &str, r
 
 /// Whether the unit after a number differs from the one before it.
 fn is_another(before: Option<&str>, rest: &str) -> bool {
-    before.is_some_and(|before| Unit::written(before) != Unit::written(rest))
+    before.is_some_and(|before| Unit::parse_in_cell(before) != Unit::parse_in_cell(rest))
 }
 
 /// A bound by the words after it, which may have the unit between them and the number: `5 % or more`.
-fn limit(sign: &'static str, number: Option<String>, before: Option<String>, between: &str) -> NumberMistake {
+fn limit(sign: &'static str, number: Option<String>, before: Option<String>, between: &str) -> NumberError {
     let number = number.map(|number| BoundNumber { number, is_written_out: false });
     match numeral_words::suffix(between) {
-        numeral_words::Suffix::None => NumberMistake::Bound { sign, number, unit: before },
-        numeral_words::Suffix::Unit(unit) if before.is_none() => {
-            NumberMistake::Bound { sign, number, unit: Some(unit) }
-        }
-        _ => NumberMistake::Bound { sign, number: None, unit: None },
+        numeral_words::Suffix::None => NumberError::Bound { sign, number, unit: before },
+        numeral_words::Suffix::Unit(unit) if before.is_none() => NumberError::Bound { sign, number, unit: Some(unit) },
+        _ => NumberError::Bound { sign, number: None, unit: None },
     }
 }
 
 /// A number with a scale word after it. Whether its currency is that of the column is checked where the column is
 /// known.
-fn scaled(scale: ScaleWord, number: Option<String>, unit: Option<String>) -> NumberMistake {
+fn scaled(scale: ScaleWord, number: Option<String>, unit: Option<String>) -> NumberError {
     let whole = |power| number.as_deref().and_then(|number| written_out(number, power));
     match scale.ambiguity {
-        Ambiguity::None => NumberMistake::Scale { number: whole(scale.power), word: scale.word, unit },
-        Ambiguity::Unit => NumberMistake::ScaleOrUnit { scaled: whole(scale.power), word: scale.word, number },
+        Ambiguity::None => NumberError::Scale { number: whole(scale.power), word: scale.word, unit },
+        Ambiguity::Unit => NumberError::ScaleOrUnit { scaled: whole(scale.power), word: scale.word, number },
         Ambiguity::Power(other) => {
             let readings = [scale.power, other].into_iter().filter_map(|power| Some((power, whole(power)?)));
-            NumberMistake::ScaleOfTwo { readings: readings.collect(), word: scale.word }
+            NumberError::ScaleOfTwo { readings: readings.collect(), word: scale.word }
         }
     }
 }
@@ -143,7 +141,7 @@ fn amount(numeral: &MarkedNumeral, sign: &str, unit: &str) -> NumberBesideUnit {
             NumberBesideUnit::Either { thousands: format!("{sign}{thousands}"), decimals: format!("{sign}{decimals}") }
         }
         MarkedNumeral::Plain(number)
-            if may_be_thousands(number) && matches!(Unit::written(unit), Unit::Currency(_)) =>
+            if may_be_thousands(number) && matches!(Unit::parse_in_cell(unit), Unit::Currency(_)) =>
         {
             NumberBesideUnit::Either {
                 thousands: format!("{sign}{}", number.replace('.', "")),
@@ -157,15 +155,15 @@ fn amount(numeral: &MarkedNumeral, sign: &str, unit: &str) -> NumberBesideUnit {
 }
 
 /// The mistake of a numeral with nothing beside it.
-fn alone(numeral: MarkedNumeral, sign: &str) -> NumberMistake {
+fn alone(numeral: MarkedNumeral, sign: &str) -> NumberError {
     match numeral {
-        MarkedNumeral::Plain(number) => NumberMistake::Spelling(format!("{sign}{number}")),
-        MarkedNumeral::Comma(number) => NumberMistake::DecimalComma(format!("{sign}{number}")),
-        MarkedNumeral::Grouped(number) => NumberMistake::Grouped(format!("{sign}{number}")),
+        MarkedNumeral::Plain(number) => NumberError::Spelling(format!("{sign}{number}")),
+        MarkedNumeral::Comma(number) => NumberError::DecimalComma(format!("{sign}{number}")),
+        MarkedNumeral::Grouped(number) => NumberError::Grouped(format!("{sign}{number}")),
         MarkedNumeral::Either { thousands, decimals } => {
-            NumberMistake::Either { thousands: format!("{sign}{thousands}"), decimals: format!("{sign}{decimals}") }
+            NumberError::Either { thousands: format!("{sign}{thousands}"), decimals: format!("{sign}{decimals}") }
         }
-        MarkedNumeral::None => NumberMistake::Other,
+        MarkedNumeral::None => NumberError::Other,
     }
 }
 
@@ -175,35 +173,36 @@ fn written_out(number: &str, power: u32) -> Option<String> {
     decimal::shifted(number, i64::from(power)).map(|number| number.to_string())
 }
 
-fn two_numbers(before: &str, first: &str, between: &str, second: &str, rest: &str) -> NumberMistake {
+/// The mistake in a text with two numbers: a range, a margin of error, a fraction, or two values.
+fn two_numbers(before: &str, first: &str, between: &str, second: &str, rest: &str) -> NumberError {
     let middle = between.trim();
     if middle.contains('±') || middle.contains("+/-") || before.contains('±') {
-        return NumberMistake::Margin;
+        return NumberError::Margin;
     }
     let is_alone = before.trim().is_empty() && rest.trim().is_empty();
     if middle == "/" && is_alone && is_digits(first) && is_digits(second) {
-        return NumberMistake::Fraction(None);
+        return NumberError::Fraction(None);
     }
     let in_brackets = matches!(middle, "(" | "[") && matches!(rest.trim(), ")" | "]");
     if in_brackets && MarkedNumeral::read(first).value().is_some() {
-        return NumberMistake::Mark(format!("{middle}{second}{}", rest.trim()));
+        return NumberError::Mark(format!("{middle}{second}{}", rest.trim()));
     }
     if numeral_words::digit_like_within(between) {
         let letter = between.chars().next().unwrap_or('O');
         let digit = numeral_words::digit_like(letter).unwrap_or('0');
-        return NumberMistake::LooksLikeDigit { letter, digit };
+        return NumberError::LooksLikeDigit { letter, digit };
     }
     let is_range = matches!(middle.to_lowercase().as_str(), "-" | "to" | "bis" | "à" | "a" | "..." | "..")
         || (middle.is_empty() && second.starts_with('-'));
-    if is_range && numeral_words::prefix(before).is_some() { NumberMistake::Range } else { NumberMistake::TwoNumbers }
+    if is_range && numeral_words::prefix(before).is_some() { NumberError::Range } else { NumberError::TwoNumbers }
 }
 
 /// A fraction in one character: ½.
-fn fraction_sign(text: &str) -> NumberMistake {
+fn fraction_sign(text: &str) -> NumberError {
     let (sign, unsigned) = text.strip_prefix('-').map_or(("", text), |unsigned| ("-", unsigned));
     let mut characters = unsigned.chars();
     match (characters.next().and_then(numeral_words::vulgar_fraction), characters.next()) {
-        (Some(value), None) => NumberMistake::Fraction(Some(format!("{sign}{value}"))),
-        _ => NumberMistake::Other,
+        (Some(value), None) => NumberError::Fraction(Some(format!("{sign}{value}"))),
+        _ => NumberError::Other,
     }
 }

@@ -20,10 +20,15 @@ pub struct Prefix {
 /// What is after a numeral.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Suffix {
+    /// Nothing.
     None,
+    /// A unit.
     Unit(String),
+    /// A power of ten, and the unit after it.
     Scale(ScaleWord, Option<String>),
+    /// A footnote mark or a mark of reliability.
     Mark(String),
+    /// Anything else.
     Other,
 }
 
@@ -202,7 +207,7 @@ fn currency_length(text: &str) -> Option<usize> {
         "US$", "A$", "C$", "NZ$", "HK$", "R$", "Rs.", "Rs", "kr.", "kr", "Fr.", "zł", "Kč", "£", "€", "$", "¥", "₹",
         "₽", "₩", "₺", "₪", "₫", "฿", "₦", "₴", "¢",
     ];
-    let known = CURRENCIES.iter().flat_map(|currency| [currency.code, currency.sign]);
+    let known = CURRENCIES.iter().flat_map(|currency| [currency.code, currency.symbol]);
     known.chain(others).filter(|sign| !sign.is_empty() && starts_with_word(text, sign)).map(str::len).max()
 }
 

@@ -6,11 +6,14 @@ use jiff::civil::{Date, ISOWeekDate, Weekday};
 use crate::language::dates::{self, DateParts};
 use crate::language::{DateLength, Language};
 
-/// A span of the calendar, by its first day and its length.
+/// A span of the calendar, by its first day and its precision (ISO 8601-1 for all precisions but quarters and fiscal
+/// years).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
     // The order of the fields is that of comparison: by start, then the longer first, so that 2024 is before 2024-01.
+    /// The first day. It is compared first, so that periods sort by time.
     start: Date,
+    /// The length. Of two periods with the same start, the longer sorts first: 2024 is before 2024-01.
     pub precision: Precision,
 }
 
@@ -173,10 +176,11 @@ impl Period {
     }
 
     /// The period as text in a language: “30 November 2024”.
-    pub fn written(&self, length: DateLength, language: &Language) -> String {
+    pub fn format(&self, length: DateLength, language: &Language) -> String {
         dates::format(self.parts(), length, language)
     }
 
+    /// The parts of the date that are known, for formatting it in a language.
     fn parts(&self) -> DateParts {
         let narrow = |number: i8| u8::try_from(number).unwrap_or(1);
         let (year, month, day) = (self.start.year(), narrow(self.start.month()), narrow(self.start.day()));

@@ -29,6 +29,7 @@ pub fn read(file: &File, diagnostics: &mut Vec<Diagnostic>) -> PublishedFigures 
     toml_file::read(file, diagnostics).map(|table| read_options(&table, &file.path, diagnostics)).unwrap_or_default()
 }
 
+/// Reads the keys of `content/published.toml`.
 fn read_options(table: &OptionTable, file: &FilePath, diagnostics: &mut Vec<Diagnostic>) -> PublishedFigures {
     let mut reader = OptionReader::new(table, file, "published.toml", diagnostics);
     reader.require("date");

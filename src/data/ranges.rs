@@ -15,6 +15,7 @@ pub fn check(fields: &[Field], rows: &[Row], file: &FilePath, sidecar: &str) -> 
         .collect()
 }
 
+/// The messages about one field and its two companion columns.
 fn of_field(
     fields: &[Field],
     rows: &[Row],

@@ -86,7 +86,7 @@ pub fn other_quotes(file: &FilePath, span: Span, names: &[&str], written: &str) 
     reading(file, span, message).help(format!("remove the marks, or use straight double quotation marks: \"{plain}\""))
 }
 
-/// A power of ten by which the numbers of `OBS_VALUE` are to be multiplied (SDMX, UNIT_MULT).
+/// A power of ten that the numbers of `OBS_VALUE` have to be multiplied by (SDMX, UNIT_MULT).
 pub fn multiplier(place: Place, power: u8, sidecar: &str) -> Diagnostic {
     let message = format!("UNIT_MULT is {power}, so the numbers of `OBS_VALUE` are to be multiplied by 10^{power}");
     let scale = match power {

@@ -8,7 +8,7 @@ use super::layout_signs::{MAX_STRAY_RECORDS, first_text, guessed_header, is_note
 use crate::diagnostic::Diagnostic;
 use crate::text::{FilePath, LineIndex, Place, Span};
 
-/// Divides the records of one file, and collects what is to be said about it.
+/// Divides the records of one file, and collects the messages about it.
 pub(super) struct RecordSorter<'s, 'd> {
     /// Made when a line is first named.
     pub lines: Option<LineIndex<'s>>,
@@ -41,6 +41,7 @@ impl RecordSorter<'_, '_> {
         }
     }
 
+    /// The place of a span of this file.
     pub(super) fn place(&self, span: Span) -> Place {
         Place::new(self.context.file, span)
     }

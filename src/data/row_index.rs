@@ -5,7 +5,7 @@ use rapidhash::RapidHashMap;
 use super::rows::Row;
 use super::rows_by_date::RowsByDate;
 use super::rows_by_key_parts::RowsByKeyParts;
-use super::spelling;
+use crate::text::nfc;
 
 /// The rows of a table by what identifies them.
 #[derive(Debug, Clone, Default)]
@@ -30,8 +30,8 @@ impl RowIndex {
     }
 
     /// The row with this key or this id.
-    pub fn of(&self, key: &str) -> Option<usize> {
-        let key = spelling::composed(key);
+    pub fn find(&self, key: &str) -> Option<usize> {
+        let key = nfc(key);
         self.by_key.get(&*key).or_else(|| self.by_anchor.get(&*key)).copied()
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::cell_messages;
 use super::cell_reader::CellReader;
 use super::csv_context::CsvContext;
-use super::date_spelling;
+use super::date_patterns;
 use super::decimal_mark::DecimalMark;
 use super::field::Field;
 use super::grid::{Csv, OddName, Record};
@@ -15,7 +15,7 @@ use super::occurrences::Occurrences;
 use super::reading_messages;
 use super::slug::Anchors;
 use super::spelling;
-use super::value::{Bound, Cell, CellMistake, CellValue, FieldType};
+use super::value::{Bound, Cell, CellError, CellValue, FieldType};
 use super::wrong_cells::WrongCells;
 use crate::diagnostic::Diagnostic;
 use crate::text::{Place, Span};
@@ -104,13 +104,18 @@ pub fn read(
     Rows { rows, is_changed: typist.is_changed, records }
 }
 
+/// Types the cells of each record, and collects the cells that do not fit, so that a column with the same mistake in
+/// many rows gets one message.
 struct RowReader<'r> {
     fields: &'r [Field],
     odd_names: Vec<OddName>,
+    /// One for each field.
     readers: Vec<CellReader<'r>>,
     key: &'r [usize],
     context: &'r CsvContext<'r>,
+    /// The cells that do not fit their field.
     faults: CellMistakes,
+    /// Whether any cell is published with another text than it has in the file.
     is_changed: bool,
 }
 
@@ -131,7 +136,7 @@ struct CellMistakes {
 /// Cells of one column with the same mistake.
 struct MistakeGroup {
     /// The first of them: place, text, mistake.
-    first: Vec<(Span, String, CellMistake)>,
+    first: Vec<(Span, String, CellError)>,
     count: usize,
     /// Their texts, each once, as many as a message can list.
     texts: Vec<String>,
@@ -140,6 +145,7 @@ struct MistakeGroup {
 }
 
 impl RowReader<'_> {
+    /// The typed cells of a record. A cell that does not fit its field is kept as text, and collected for a message.
     fn cells(&mut self, record: Record<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Cell> {
         let is_ragged = record.is_ragged;
         let mut cells: Vec<Cell> = Vec::with_capacity(self.fields.len());
@@ -277,7 +283,7 @@ fn is_for_a_sheet(text: &str) -> bool {
 }
 
 impl CellMistakes {
-    fn wrong(&mut self, field: &Field, column: usize, (span, text): (Span, &str), mistake: CellMistake, sidecar: &str) {
+    fn wrong(&mut self, field: &Field, column: usize, (span, text): (Span, &str), mistake: CellError, sidecar: &str) {
         let wrong = WrongCells { text, texts: &[], field, mistake: &mistake, others: 0, sidecar, date_patterns: &[] };
         let reason = cell_messages::cause(&wrong);
         let group = self.wrong.entry((column, reason)).or_insert(MistakeGroup {
@@ -292,9 +298,9 @@ impl CellMistakes {
         }
         if matches!(field.kind, FieldType::Date | FieldType::Period) {
             let fitting: Vec<&'static str> = match &group.patterns {
-                None => date_spelling::patterns_of(text).collect(),
+                None => date_patterns::patterns_of(text).collect(),
                 Some(known) if known.is_empty() => Vec::new(),
-                Some(known) => date_spelling::patterns_of(text).filter(|pattern| known.contains(pattern)).collect(),
+                Some(known) => date_patterns::patterns_of(text).filter(|pattern| known.contains(pattern)).collect(),
             };
             group.patterns = Some(fitting);
         }

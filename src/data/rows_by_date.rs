@@ -15,8 +15,10 @@ pub struct RowsByDate {
     by_slot: OnceLock<Vec<Times>>,
 }
 
+/// The ends of each series, by the texts of the other key fields.
 type Times = RapidHashMap<Vec<String>, Ends>;
 
+/// The first and the latest row of a series, each with its date.
 #[derive(Debug, Clone)]
 struct Ends {
     first: (Period, usize),
@@ -34,6 +36,7 @@ impl RowsByDate {
     }
 }
 
+/// Builds the index for the date in the field `slot` of the key.
 fn times(rows: &[Row], key: &[usize], slot: usize) -> Times {
     let mut times = Times::default();
     let Some(date) = key.get(slot) else { return times };
@@ -45,8 +48,8 @@ fn times(rows: &[Row], key: &[usize], slot: usize) -> Times {
         times
             .entry(texts)
             .and_modify(|ends: &mut Ends| {
-                // If several rows have the same date, which is reported, the last of them is the latest and the first
-                // the first.
+                // If several rows have the same date, which is reported, the first of them counts as the first row,
+                // and the last as the latest.
                 if here.0 >= ends.latest.0 {
                     ends.latest = here;
                 }

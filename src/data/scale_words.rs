@@ -222,7 +222,7 @@ pub fn currency_within(word: &str) -> Option<&str> {
     word.get(1..).filter(|code| is_code(code))
 }
 
-/// A power of ten in words that everybody understands the same way.
+/// A power of ten in English words with only one meaning, for messages.
 pub fn in_words(power: u32) -> &'static str {
     match power {
         3 => "a thousand",

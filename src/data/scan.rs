@@ -17,7 +17,7 @@ pub struct Scanned<'t> {
     /// Lines without any character, each with the index of the record that follows.
     pub blank_lines: Vec<(usize, Span)>,
     /// Mistakes in quoting, each with its place.
-    pub mistakes: Vec<(QuotingMistake, Span)>,
+    pub mistakes: Vec<(QuotingError, Span)>,
 }
 
 /// Splits `text` into records.
@@ -31,21 +31,22 @@ pub fn scan(text: &str, dialect: Dialect) -> Scanned<'_> {
 
 /// A violation of the quoting rules (RFC 4180 §2).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum QuotingMistake {
+pub enum QuotingError {
     UnclosedQuote,
     AfterQuote,
 }
 
-impl QuotingMistake {
+impl QuotingError {
     /// The message about it.
     pub fn message(self, place: Place) -> Diagnostic {
         match self {
-            QuotingMistake::UnclosedQuote => messages::unclosed_quote(place),
-            QuotingMistake::AfterQuote => messages::after_quote(place),
+            QuotingError::UnclosedQuote => messages::unclosed_quote(place),
+            QuotingError::AfterQuote => messages::after_quote(place),
         }
     }
 }
 
+/// A state machine over the bytes of a text (RFC 4180 §2). `at` is the offset of the next byte.
 struct Scanner<'t> {
     text: &'t str,
     at: usize,
@@ -54,6 +55,7 @@ struct Scanner<'t> {
 }
 
 impl<'t> Scanner<'t> {
+    /// The next record. `None` at the end of the text.
     fn next_record(&mut self) -> Option<Record<'t>> {
         self.skip_line_breaks();
         if self.at >= self.text.len() {
@@ -116,7 +118,7 @@ impl<'t> Scanner<'t> {
         loop {
             let rest = self.text.as_bytes().get(at..).unwrap_or_default();
             let Some(quote) = memchr(b'"', rest).map(|offset| at + offset) else {
-                self.found.mistakes.push((QuotingMistake::UnclosedQuote, Span::new(start, start + 1)));
+                self.found.mistakes.push((QuotingError::UnclosedQuote, Span::new(start, start + 1)));
                 self.at = self.text.len();
                 return None;
             };
@@ -129,7 +131,7 @@ impl<'t> Scanner<'t> {
             let mut value = if has_doubled { Cow::Owned(inner.replace("\"\"", "\"")) } else { Cow::Borrowed(inner) };
             let end = self.end_of_plain(quote + 1);
             if end > quote + 1 {
-                self.found.mistakes.push((QuotingMistake::AfterQuote, Span::new(quote + 1, end)));
+                self.found.mistakes.push((QuotingError::AfterQuote, Span::new(quote + 1, end)));
                 value.to_mut().push_str(self.text.get(quote + 1..end).unwrap_or_default());
             }
             return Some(Spanned::new(value, Span::new(start, end)));

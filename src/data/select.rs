@@ -52,6 +52,7 @@ pub fn select(
     Selected { columns, rows, highlighted }
 }
 
+/// Looks up what a selection names in one table.
 struct Selector<'p> {
     table: &'p Table,
     file: &'p FilePath,
@@ -82,6 +83,7 @@ impl Selector<'_> {
         self.field(name, span)
     }
 
+    /// The indices of the selected fields. Unknown and repeated names are reported.
     fn columns(&mut self, selection: &Selection) -> Vec<usize> {
         match &selection.columns {
             Some(names) => {
@@ -100,6 +102,7 @@ impl Selector<'_> {
         }
     }
 
+    /// The indices of the rows that meet all conditions of the filter. A value that no row has is reported.
     fn filtered(&mut self, selection: &Selection, at: Span) -> Vec<usize> {
         let mut rows: Vec<usize> = (0..self.table.rows.len()).collect();
         let mut is_sound = true;
@@ -150,6 +153,8 @@ impl Selector<'_> {
         }
     }
 
+    /// Sorts rows by `fields`: numbers by value, dates by time, texts in the alphabetical order of `language`. Missing
+    /// values come last.
     fn sort(&mut self, rows: &mut [usize], fields: &[Spanned<String>], language: &Language) {
         if fields.is_empty() {
             return;
@@ -170,6 +175,7 @@ impl Selector<'_> {
         }
     }
 
+    /// The rows with these keys. A key that no row has, or whose row is not shown, is reported.
     fn highlighted(&mut self, keys: &[Spanned<String>], shown: &[usize]) -> Vec<usize> {
         let mut highlighted = Vec::with_capacity(keys.len());
         for key in keys {

@@ -8,16 +8,18 @@ use super::rows::Row;
 /// The position of each row in its series, and among the rows of its date.
 #[derive(Debug, Default)]
 pub struct Series {
+    /// For each row, the row with the previous date in its series.
     before: HashMap<usize, usize>,
-    /// The groups of rows that are summed, and the group of each row.
+    /// The groups of rows that are summed.
     groups: Vec<Vec<usize>>,
+    /// The index of the group of each row.
     group: HashMap<usize, usize>,
     is_dated: bool,
 }
 
 impl Series {
     /// Arranges `rows` by their `key`. `totals` are the rows with sums, which belong to no group.
-    pub fn of(rows: &[Row], key: &[usize], totals: &[usize]) -> Self {
+    pub fn new(rows: &[Row], key: &[usize], totals: &[usize]) -> Self {
         let date = |row: &Row| key.iter().find_map(|field| Some((*field, row.cells.get(*field)?.value.period()?)));
         let slot = rows.iter().find_map(date).map(|(field, _)| field);
         let mut series = Self { is_dated: slot.is_some(), ..Self::default() };

@@ -12,7 +12,7 @@ use super::fields;
 use super::grid::Csv;
 use super::infer;
 use super::keys;
-use super::number_mistake::NumberMistake;
+use super::number_error::NumberError;
 use super::odd_rows;
 use super::toml_text::{toml_key, toml_string};
 use super::unit::{self, Scale, Unit};
@@ -30,7 +30,7 @@ pub fn complete(table: &str, file: &File) -> Option<String> {
     let mut csv = csv::read(file, &context, &mut Vec::new())?;
     let decimal = dialect::detect_decimal_mark(&csv, &options);
     odd_rows::take_units(&mut csv, decimal, |_| false, &context);
-    let guessed = fields::guessed(&csv, table, decimal).fields;
+    let guessed = fields::guess(&csv, table, decimal).fields;
     let key = match keys::guess_key(&csv, &guessed) {
         Some(column) => vec![column],
         None => keys::no_unique_column(&csv, &guessed).map(|none| none.together).unwrap_or_default(),
@@ -104,12 +104,13 @@ struct IntendedColumn {
 }
 
 impl IntendedColumn {
+    /// The draft for a column whose type is guessed: type, unit, scale, date format.
     fn of(csv: &Csv<'_>, column: usize, decimal: DecimalMark) -> Self {
         let Some(unparsed) = unparsed_cells::find(csv, column, decimal) else { return Self::default() };
         match &unparsed.meant {
             IntendedAs::Number(mistake) => {
                 let unit = match mistake {
-                    NumberMistake::Unit { unit, .. } => match Unit::written(unit) {
+                    NumberError::Unit { unit, .. } => match Unit::parse_in_cell(unit) {
                         unit @ (Unit::Percent | Unit::Currency(_)) => Some(unit.code().to_owned()),
                         _ => None,
                     },
@@ -190,7 +191,7 @@ fn unit_of(said: &str) -> Option<(Option<String>, Option<Scale>)> {
     let said = said.strip_prefix("in ").unwrap_or(said);
     let sign = |text: &str| match Unit::parse(text) {
         Ok(unit @ (Unit::Percent | Unit::Currency(_))) => Some(unit.code().to_owned()),
-        Err(super::unit::UnitMistake::Code(code)) => Some(code.to_owned()),
+        Err(super::unit::UnitError::Code(code)) => Some(code.to_owned()),
         _ => None,
     };
     let scale =

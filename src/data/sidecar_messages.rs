@@ -2,7 +2,7 @@
 
 use super::field::{Better, SignMeaning};
 use super::toml_text::toml_key;
-use super::unit::{Scale, UnitMistake};
+use super::unit::{Scale, UnitError};
 use super::value::FieldType;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::nearest::{listed, nearest};
@@ -94,18 +94,18 @@ pub fn not_a_sum(text: &str) -> String {
 /// An unknown scale.
 pub fn unknown_scale(place: Place, written: &str) -> Diagnostic {
     let diagnostic = Diagnostic::new(&codes::OPTION_VALUE, place, format!("there is no scale `{written}`"));
-    match Scale::meant(written) {
+    match Scale::suggestion(written) {
         Some(name) => diagnostic.help(format!("did you mean `{name}`?")),
         None => diagnostic.help(format!("available: {}", listed(Scale::ALL.map(Scale::name)))),
     }
 }
 
 /// A text that is not a unit.
-pub fn invalid_unit(written: &str, mistake: &UnitMistake) -> String {
+pub fn invalid_unit(written: &str, mistake: &UnitError) -> String {
     match mistake {
-        UnitMistake::Empty => "a unit cannot be empty; leave the key out if there is none".to_owned(),
-        UnitMistake::Code(code) => format!("write a currency as its code: {code} instead of {written}"),
-        UnitMistake::WithScale { unit, scale } => {
+        UnitError::Empty => "a unit cannot be empty; leave the key out if there is none".to_owned(),
+        UnitError::Code(code) => format!("write a currency as its code: {code} instead of {written}"),
+        UnitError::WithScale { unit, scale } => {
             format!("unit and scale are separate keys: unit = \"{unit}\" and scale = \"{scale}\"")
         }
     }

@@ -22,6 +22,7 @@ pub enum SniffedFormat {
 
 /// The format of a file by its first bytes; `None` if it may be CSV.
 pub fn sniff(bytes: &[u8]) -> Option<SniffedFormat> {
+    /// The first bytes of files in other formats (“magic numbers”).
     const STARTS: [(&[u8], SniffedFormat); 10] = [
         (b"PK\x03\x04", SniffedFormat::Archive),
         (b"\xd0\xcf\x11\xe0", SniffedFormat::Compound),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::{UnicodeNormalization, is_nfc_quick};
+use crate::text::nfc;
 
 /// Whether a character is ignored at the ends of a text: a space or a zero-width character.
 fn is_blank(character: char) -> bool {
@@ -10,20 +10,12 @@ fn is_blank(character: char) -> bool {
         || matches!(character, '\u{200b}' | '\u{200c}' | '\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{200e}' | '\u{200f}')
 }
 
-/// A text without spaces at its ends, in composed letters (Unicode Normalization Form C, UAX 15).
+/// `text` without spaces and zero-width characters at its ends, in Normalization Form C.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    composed(text.trim_matches(is_blank))
+    nfc(text.trim_matches(is_blank))
 }
 
-/// A text in composed letters (Unicode Normalization Form C, UAX 15).
-pub fn composed(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || is_nfc_quick(text.chars()) == unicode_normalization::IsNormalized::Yes {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.nfc().collect())
-}
-
-/// A name in the form that it is found by: clean, and with plain spaces.
+/// A name as it is looked up: [`clean`], without zero-width characters, and with an ASCII space for every other one.
 pub fn clean_name(text: &str) -> Cow<'_, str> {
     let text = clean(text);
     let is_odd = |character: char| is_blank(character) && character != ' ';
@@ -38,7 +30,8 @@ pub fn clean_name(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// The first invisible or unusual space of a name, in words: “a space at its end”.
+/// Describes one space of a name that readers do not see, for a message: “a blank at its end”. The
+/// end of the name is examined first, then its start, then what is between. `None` if all its spaces are plain.
 pub fn odd_space(text: &str) -> Option<String> {
     let place = |at: &str| format!(" {at}");
     let first = text.chars().next().filter(|first| is_blank(*first));

@@ -20,7 +20,7 @@ pub fn check(
     [file, sidecar]: [&FilePath; 2],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let series = Series::of(rows, key, totals);
+    let series = Series::new(rows, key, totals);
     for (column, field) in fields.iter().enumerate().filter(|(_, field)| field.kind.is_numeric() && !field.is_bound) {
         if let Some(wanted) = &field.sums_to {
             let sums = series.groups().iter().filter_map(|group| sum(rows, column, group, is_rounded(field)));
@@ -63,7 +63,9 @@ fn is_rounded(field: &Field) -> bool {
     matches!(field.unit, Some(Unit::Percent | Unit::Share)) || field.kind == FieldType::Number || field.scale.is_some()
 }
 
+/// The sum of a group of cells.
 struct Sum {
+    /// The sum of the numbers as they are written.
     value: Decimal,
     /// How far rounding of the parts may have moved the sum.
     slack: Decimal,

@@ -8,11 +8,10 @@ use super::period::Period;
 use super::row_index::RowIndex;
 use super::rows::Row;
 use super::sheet::SheetRows;
-use super::spelling;
-use super::table_schema::Age;
+use super::table_schema::MaxAge;
 use super::value::{Cell, source_ids};
 use crate::language::Language;
-use crate::text::{FilePath, MappedText, Spanned};
+use crate::text::{FilePath, MappedText, Spanned, nfc};
 
 /// A table: its file and its sidecar, read and typed.
 #[derive(Debug, Clone)]
@@ -40,7 +39,7 @@ pub struct Table {
     /// When the data were last changed, with its place in the sidecar.
     pub updated: Option<Spanned<Period>>,
     /// The age from which the build warns, with its place in the sidecar.
-    pub stale_after: Option<Spanned<Age>>,
+    pub stale_after: Option<Spanned<MaxAge>>,
     /// Notes for readers in inline Markdown, with their places in the sidecar.
     pub notes: Vec<Spanned<MappedText>>,
     /// The licence of the data.
@@ -51,7 +50,7 @@ pub struct Table {
     pub totals: Vec<usize>,
     /// The file that the author wrote.
     pub csv_file: FilePath,
-    /// The sidecar; `None` if there is none.
+    /// The sidecar; `None` if the table has none.
     pub sidecar_file: Option<FilePath>,
     /// The table as the site publishes it: the file itself if that is plain CSV.
     pub csv_bytes: Bytes,
@@ -62,7 +61,7 @@ pub struct Table {
     /// Where its rows are in a workbook.
     pub sheet: Option<SheetRows>,
     /// How the file was read, if that was detected: “separated by semicolons”.
-    pub read_as: Vec<String>,
+    pub dialect_description: Vec<String>,
     /// The hash of file and sidecar: tables with the same hash are equal.
     pub hash: u64,
 }
@@ -80,13 +79,13 @@ impl Table {
 
     /// The field with this name.
     pub fn field(&self, name: &str) -> Option<&Field> {
-        let name = spelling::composed(name);
+        let name = nfc(name);
         self.fields.iter().find(|field| field.name == name)
     }
 
     /// The index of the field with this name.
     pub fn field_index(&self, name: &str) -> Option<usize> {
-        let name = spelling::composed(name);
+        let name = nfc(name);
         self.fields.iter().position(|field| field.name == name)
     }
 
@@ -97,7 +96,7 @@ impl Table {
 
     /// The index of the row with this key, otherwise of the row with this anchor.
     pub fn row_index(&self, key: &str) -> Option<usize> {
-        self.index.of(key)
+        self.index.find(key)
     }
 
     /// The only row of which each part of the key is equal to the given part or its id.

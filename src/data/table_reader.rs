@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 
+use super::conversion;
 use super::csv;
 use super::csv_context::CsvContext;
 use super::damage;
@@ -25,7 +26,6 @@ use super::labels;
 use super::messages;
 use super::multipliers;
 use super::odd_rows;
-use super::opening;
 use super::published;
 use super::quotation_marks;
 use super::ranges;
@@ -46,13 +46,13 @@ use crate::text::file::content_hash;
 use crate::text::{File, Place};
 
 /// Reads the table `name` from its file `csv` and its sidecar. If there are mistakes, whatever could be read is
-/// returned, so that its uses are checked as well; `None` only if there are not even column names. `opened` says what
+/// returned, so that its uses are checked as well; `None` only if there are not even column names. `conversion` says what
 /// the file was before it was converted to CSV in UTF-8.
 pub fn read(
     name: &str,
     file: &File,
     sidecar: Option<&File>,
-    opened: Option<&opening::Conversion>,
+    conversion: Option<&conversion::Conversion>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Table> {
     let before = diagnostics.len();
@@ -65,20 +65,20 @@ pub fn read(
         file: &file.path,
         sidecar: &beside,
         dialect: options,
-        sheet: opened.and_then(|opened| opened.sheet.as_ref()),
+        sheet: conversion.and_then(|conversion| conversion.sheet.as_ref()),
     };
     let mut text = csv::read(file, &context, diagnostics)?;
     if text.rows.is_empty() && diagnostics.len() == before {
         diagnostics.push(messages::missing_rows(Place::file(&file.path), options.skip_last));
     }
-    diagnostics.extend(opened.into_iter().flat_map(|opened| about_opening(opened, &context)));
+    diagnostics.extend(conversion.into_iter().flat_map(|conversion| about_conversion(conversion, &context)));
     let decimal = dialect::detect_decimal_mark(&text, options);
     let is_text = |name: &str| schema.as_ref().is_some_and(|schema| schema.is_text(name));
     diagnostics.extend(odd_rows::take_units(&mut text, decimal, is_text, &context));
     let origin = sidecar.map(|sidecar| TableFiles { table: name, csv: &file.path, sidecar: &sidecar.path });
     let Fields { mut fields, guessed } = match (&schema, &origin) {
-        (Some(schema), Some(origin)) => fields::described(&text, schema, origin, decimal, diagnostics),
-        _ => fields::guessed(&text, name, decimal),
+        (Some(schema), Some(origin)) => fields::from_schema(&text, schema, origin, decimal, diagnostics),
+        _ => fields::guess(&text, name, decimal),
     };
     let key = match (&schema, &origin) {
         (Some(schema), Some(origin)) if !schema.key.is_empty() => key(&text, schema, origin, diagnostics),
@@ -90,12 +90,13 @@ pub fn read(
         let reader = GuessedTable { name, file, text: &text, fields: &fields, decimal, context: &context };
         diagnostics.extend(reader.warnings(&guessed, schema.as_ref(), &key));
     }
-    diagnostics.extend(opened.into_iter().flat_map(|opened| shown_units(opened, &text, &fields, &context)));
+    diagnostics.extend(conversion.into_iter().flat_map(|conversion| shown_units(conversion, &text, &fields, &context)));
     diagnostics.extend(doubtful_cells(&text, &fields, &key, decimal, &context));
     let (separator, is_plain) = (text.dialect, text.is_plain);
     let (header_index, columns) = (text.header_index, text.columns.clone());
-    let mut read_as = dialect::read_as(&file.path, separator.separator, decimal);
-    read_as.extend(opened.and_then(|opened| opened.encoding).map(|name| format!("decoded from {name}")));
+    let mut dialect_description = dialect::describe(&file.path, separator.separator, decimal);
+    dialect_description
+        .extend(conversion.and_then(|conversion| conversion.encoding).map(|name| format!("decoded from {name}")));
     let mut read = rows::read(text, &fields, &key, decimal, &context, diagnostics);
     diagnostics.extend(ranges::check(&fields, &read.rows, &file.path, &beside));
     diagnostics.extend(far_years::check(&fields, &read.rows, &file.path));
@@ -104,7 +105,7 @@ pub fn read(
         diagnostics.extend(labels::check(&fields, &read.rows, origin));
     }
     let index = RowIndex::new(&read.rows);
-    let totals = totals::of(name, &read.rows, &fields, &key, &index, &context, diagnostics);
+    let totals = totals::find_totals(name, &read.rows, &fields, &key, &index, &context, diagnostics);
     let has_formulas = match (&schema, &origin) {
         (Some(schema), Some(origin)) => {
             let (rows, file) = (read.rows.as_mut_slice(), &file.path);
@@ -152,28 +153,28 @@ pub fn read(
         published: published::path(&file.path, is_rewritten),
         is_rewritten,
         sheet,
-        read_as,
+        dialect_description,
         hash: hash(file, sidecar),
     })
 }
 
 /// Messages about how the file was opened: numbers of a workbook that were rounded, an encoding that was guessed.
-fn about_opening(opened: &opening::Conversion, context: &CsvContext<'_>) -> Vec<Diagnostic> {
+fn about_conversion(conversion: &conversion::Conversion, context: &CsvContext<'_>) -> Vec<Diagnostic> {
     let place = || Place::file(context.file);
-    let rounded = opened.rounded.as_ref().map(|rounded| workbook::rounded(place(), rounded, context.sidecar));
-    let encoding = opened.encoding.filter(|_| opened.is_guess);
+    let rounded = conversion.rounded.as_ref().map(|rounded| workbook::rounded(place(), rounded, context.sidecar));
+    let encoding = conversion.encoding.filter(|_| conversion.is_guess);
     let encoding = encoding.map(|name| reading_messages::encoding_guessed(place(), name, context.sidecar));
     rounded.into_iter().chain(encoding).collect()
 }
 
 /// Reports units that only the number formats of a workbook show and no sidecar gives.
 fn shown_units(
-    opened: &opening::Conversion,
+    conversion: &conversion::Conversion,
     text: &Csv<'_>,
     fields: &[Field],
     context: &CsvContext<'_>,
 ) -> Vec<Diagnostic> {
-    let said = opened.units.iter().filter_map(|(column, unit)| {
+    let said = conversion.units.iter().filter_map(|(column, unit)| {
         let at = text.columns.iter().position(|own| own == column)?;
         let field = fields.get(at).filter(|field| field.kind.is_numeric() && field.unit.is_none())?;
         Some(workbook::unit_shown(Place::new(context.file, field.span), &field.name, unit, context.sidecar))

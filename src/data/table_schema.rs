@@ -31,7 +31,7 @@ pub struct TableSchema {
     /// When the data were last changed.
     pub updated: Option<Spanned<Period>>,
     /// The age from which the build warns.
-    pub stale_after: Option<Spanned<Age>>,
+    pub stale_after: Option<Spanned<MaxAge>>,
     /// Notes for readers, in inline Markdown.
     pub notes: Vec<Spanned<MappedText>>,
     /// The licence of the data.
@@ -52,23 +52,23 @@ impl TableSchema {
     }
 }
 
-/// How old data may be before the build warns.
+/// The age from which the build warns about old data (`stale_after`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Age {
+pub enum MaxAge {
     Days(u16),
     Months(u16),
 }
 
-impl Age {
+impl MaxAge {
     /// Parses “18 months”, “90 days”, “2 years”, “6 weeks”.
     pub fn parse(text: &str) -> Option<Self> {
         let (count, unit) = text.trim().split_once(' ')?;
         let count: u16 = count.parse().ok().filter(|count| *count > 0)?;
         match unit.trim().trim_end_matches('s') {
-            "day" => Some(Age::Days(count)),
-            "week" => count.checked_mul(7).map(Age::Days),
-            "month" => Some(Age::Months(count)),
-            "year" => count.checked_mul(12).map(Age::Months),
+            "day" => Some(MaxAge::Days(count)),
+            "week" => count.checked_mul(7).map(MaxAge::Days),
+            "month" => Some(MaxAge::Months(count)),
+            "year" => count.checked_mul(12).map(MaxAge::Months),
             _ => None,
         }
     }
@@ -121,9 +121,9 @@ pub fn period(reader: &mut OptionReader<'_, '_>, key: &'static str) -> Option<Sp
 }
 
 /// The length of time in `stale_after`.
-fn age(reader: &mut OptionReader<'_, '_>) -> Option<Spanned<Age>> {
+fn age(reader: &mut OptionReader<'_, '_>) -> Option<Spanned<MaxAge>> {
     let written = reader.string("stale_after")?;
-    match Age::parse(&written.value) {
+    match MaxAge::parse(&written.value) {
         Some(age) => Some(Spanned::new(age, written.span)),
         None => {
             reader.wrong_value(written.span, sidecar_messages::not_a_length_of_time(&written.value));
@@ -164,7 +164,7 @@ mod tests {
         assert_eq!(messages, Vec::new());
         let schema = schema.expect("it is read");
         assert_eq!(schema.as_of.map(|date| date.value.iso()).as_deref(), Some("2024-11"));
-        assert_eq!(schema.stale_after.map(|age| age.value), Some(Age::Months(18)));
+        assert_eq!(schema.stale_after.map(|age| age.value), Some(MaxAge::Months(18)));
         assert_eq!((schema.key.len(), schema.notes.len(), schema.sources.len()), (2, 2, 1));
         let format = schema.fields[0].format.expect("a format");
         assert_eq!((format.min_fraction, format.max_fraction, format.grouping), (1, Some(1), Grouping::ByLanguage));
@@ -211,10 +211,10 @@ mod tests {
 
     #[test]
     fn an_age_is_a_number_and_a_unit() {
-        let ages = ["90 days", "1 week", "18 months", "2 years"].map(Age::parse);
-        assert_eq!(ages, [Age::Days(90), Age::Days(7), Age::Months(18), Age::Months(24)].map(Some));
+        let ages = ["90 days", "1 week", "18 months", "2 years"].map(MaxAge::parse);
+        assert_eq!(ages, [MaxAge::Days(90), MaxAge::Days(7), MaxAge::Months(18), MaxAge::Months(24)].map(Some));
         for wrong in ["", "18", "0 days", "-1 days", "18 moons", "months 18", "99999 days"] {
-            assert_eq!(Age::parse(wrong), None, "{wrong:?}");
+            assert_eq!(MaxAge::parse(wrong), None, "{wrong:?}");
         }
     }
 }

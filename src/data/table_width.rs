@@ -30,7 +30,7 @@ const MAX_CARDS: usize = 12;
 const GAP: usize = 2;
 /// A text is broken into lines, but not narrower than this, in characters.
 const LINE: usize = 12;
-/// A cell of so many lines is still read at a glance.
+/// The most lines in which a cell can still be read at a glance.
 const FEW_LINES: usize = 3;
 /// The words of a source's name.
 const SOURCES: usize = 16;
@@ -38,8 +38,11 @@ const SOURCES: usize = 16;
 /// The width of a text whose parts arrive one after another.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct TextWidth {
+    /// The width of the whole text, in letters.
     all: usize,
+    /// The width of the word that is being read.
     word: usize,
+    /// The width of the longest word so far.
     longest: usize,
 }
 
@@ -47,7 +50,7 @@ impl TextWidth {
     /// Appends `text`.
     pub fn add(&mut self, text: &str) {
         for letter in text.chars() {
-            // A letter of a script without blanks is as wide as two, and a line may break on either side of it.
+            // A letter of a script without spaces is as wide as two, and a line may break on either side of it.
             let is_cjk = is_cjk(letter);
             let letters = if is_cjk { 2 } else { 1 };
             self.all += letters;
@@ -60,7 +63,7 @@ impl TextWidth {
         }
     }
 
-    /// What it asks of its column.
+    /// The width that it needs from its column.
     pub fn column(self) -> ColumnWidth {
         ColumnWidth { least: self.longest, all: self.all }
     }
@@ -81,7 +84,7 @@ impl ColumnWidth {
         Self { least: letters, all: letters }
     }
 
-    /// Of a column that holds both.
+    /// The width of a column that contains both.
     pub fn with(self, other: Self) -> Self {
         Self { least: self.least.max(other.least), all: self.all.max(other.all) }
     }
@@ -104,7 +107,7 @@ pub struct TableWidth {
 
 impl TableWidth {
     /// The width of a table as it is shown.
-    pub fn of(view: &TableView) -> Self {
+    pub fn new(view: &TableView) -> Self {
         let column = |(index, column): (usize, &ColumnView)| {
             let cells = view.rows.iter().filter_map(|row| row.cells.get(index));
             let mut header = TextWidth::default();

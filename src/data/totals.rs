@@ -58,8 +58,9 @@ fn name_of(row: &Row) -> String {
     if text.len() <= 40 { text.to_lowercase() } else { String::new() }
 }
 
-/// The total rows that the sidecar names, otherwise none, with a warning if a row looks like one.
-pub fn of(
+/// The indices of the total rows that the sidecar names. Without such a key there are none, and a row that looks like a
+/// total is reported.
+pub fn find_totals(
     table: &str,
     rows: &[Row],
     fields: &[Field],
@@ -69,7 +70,7 @@ pub fn of(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<usize> {
     if let Some(wanted) = &context.dialect.total {
-        let mut found: Vec<usize> = index.of(&wanted.value).into_iter().collect();
+        let mut found: Vec<usize> = index.find(&wanted.value).into_iter().collect();
         // If the key has several columns, the name of the totals is in one of them.
         if found.is_empty() && key.len() > 1 {
             let is_sum = |row: &Row| {

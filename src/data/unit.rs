@@ -26,7 +26,7 @@ pub enum Scale {
 
 /// Why a text is not a unit.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum UnitMistake {
+pub enum UnitError {
     Empty,
     /// A symbol, or a code in lower case; the code to write.
     Code(&'static str),
@@ -38,22 +38,26 @@ pub enum UnitMistake {
 }
 
 impl Unit {
-    /// The unit that a cell has beside its number: a symbol, or a code in any case.
-    pub fn written(text: &str) -> Self {
+    /// The unit beside a number in a cell: a symbol, or a code in any case. Any other text is the name of a thing.
+    pub fn parse_in_cell(text: &str) -> Self {
         match Self::parse(text) {
             Ok(unit) => unit,
             _ if matches!(text.trim(), "US$" | "U.S.$" | "US $") => {
                 Self::parse("USD").unwrap_or(Self::Named(text.to_owned()))
             }
-            Err(UnitMistake::Code(code)) => Self::parse(code).unwrap_or(Self::Named(text.to_owned())),
+            Err(UnitError::Code(code)) => Self::parse(code).unwrap_or(Self::Named(text.to_owned())),
             Err(_) => Self::Named(text.to_owned()),
         }
     }
 
     /// Parses the unit of a sidecar.
-    pub fn parse(text: &str) -> Result<Self, UnitMistake> {
+    ///
+    /// # Errors
+    ///
+    /// If the text is empty, is a symbol or a code in lower case, or has a scale in it.
+    pub fn parse(text: &str) -> Result<Self, UnitError> {
         match text.trim() {
-            "" => return Err(UnitMistake::Empty),
+            "" => return Err(UnitError::Empty),
             "%" | "percent" | "per cent" => return Ok(Unit::Percent),
             "share" => return Ok(Unit::Share),
             _ => {}
@@ -61,23 +65,23 @@ impl Unit {
         if let Some(currency) = find_currency(text) {
             return Ok(Unit::Currency(currency));
         }
-        let is_currency = |currency: &&Currency| currency.sign == text || currency.code.eq_ignore_ascii_case(text);
+        let is_currency = |currency: &&Currency| currency.symbol == text || currency.code.eq_ignore_ascii_case(text);
         if let Some(currency) = CURRENCIES.iter().find(is_currency) {
-            return Err(UnitMistake::Code(currency.code));
+            return Err(UnitError::Code(currency.code));
         }
         if let Some((first, second)) = text.split_once(' ') {
             for (unit, scale) in [(first, second), (second, first)] {
                 if let (Ok(Unit::Currency(_) | Unit::Percent), Some(scale)) = (Unit::parse(unit), Scale::parse(scale)) {
-                    return Err(UnitMistake::WithScale { unit: unit.to_owned(), scale: scale.name() });
+                    return Err(UnitError::WithScale { unit: unit.to_owned(), scale: scale.name() });
                 }
             }
         }
         // “million tonnes”
         if let Some((scale, unit)) = text.trim().split_once(' ')
-            && let Some(scale) = Scale::of_word(scale)
+            && let Some(scale) = Scale::from_word(scale)
         {
             let unit = ["d'", "d’", "de ", "of "].iter().find_map(|of| unit.strip_prefix(of)).unwrap_or(unit);
-            return Err(UnitMistake::WithScale { unit: unit.to_owned(), scale: scale.name() });
+            return Err(UnitError::WithScale { unit: unit.to_owned(), scale: scale.name() });
         }
         Ok(Unit::Named(text.to_owned()))
     }
@@ -95,7 +99,7 @@ impl Unit {
         match self {
             Unit::Percent => "%",
             Unit::Share => "share",
-            Unit::Currency(currency) => currency.sign,
+            Unit::Currency(currency) => currency.symbol,
             Unit::Named(name) => name,
         }
     }
@@ -103,6 +107,7 @@ impl Unit {
 
 /// Whether a text is a common unit of measurement that cannot mean anything else after a number.
 pub fn is_measure(text: &str) -> bool {
+    /// Symbols of units that mean nothing else after a number.
     const MEASURES: &[&str] = &[
         "kg", "g", "km", "cm", "mm", "km²", "km2", "m²", "m2", "m³", "m3", "ha", "TWh", "GWh", "MWh", "kWh", "GW",
         "MW", "kW", "°C", "°F", "‰", "people", "persons", "hours", "days", "years", "tonnes", "tons", "Mt", "Gt", "kt",
@@ -120,8 +125,8 @@ impl Scale {
         Self::ALL.into_iter().find(|scale| scale.name() == text)
     }
 
-    /// The name of the scale that a longer word means.
-    pub fn meant(text: &str) -> Option<&'static str> {
+    /// The name of the scale that a longer word means, for a message: “bn” for “billion”, also if it is misspelt.
+    pub fn suggestion(text: &str) -> Option<&'static str> {
         let words = [
             ("thousand", "k"),
             ("thousands", "k"),
@@ -143,8 +148,8 @@ impl Scale {
             .map(|(_, name)| *name)
     }
 
-    /// The scale of a scale word that cannot mean anything else.
-    pub fn of_word(word: &str) -> Option<Self> {
+    /// The scale of a word that can only mean that power of ten in any language.
+    pub fn from_word(word: &str) -> Option<Self> {
         match word.to_lowercase().trim_end_matches('s') {
             "thousand" => Some(Scale::Thousand),
             "million" => Some(Scale::Million),
@@ -186,9 +191,9 @@ pub fn display(unit: Option<&Unit>, scale: Option<Scale>) -> Option<String> {
     }
 }
 
-/// Parses the unit and the scale of a text that has both in short, as [`display`] writes them and as tables with a unit
-/// in each row do: “$ bn”, “EUR m”, “m people”, “%”. Words that are neither a scale nor a currency are a name.
-pub fn shown(text: &str) -> (Option<Unit>, Option<Scale>) {
+/// Parses a unit and a scale in short form, as [`display`] writes them and as tables with a unit in each row have them:
+/// “$ bn”, “EUR m”, “m people”, “%”. Words that are neither are the name of a thing.
+pub fn parse_short(text: &str) -> (Option<Unit>, Option<Scale>) {
     let mut scale = None;
     let mut rest: Vec<&str> = Vec::new();
     for word in text.split_whitespace() {
@@ -198,11 +203,11 @@ pub fn shown(text: &str) -> (Option<Unit>, Option<Scale>) {
         }
     }
     let name = rest.join(" ");
-    let by_sign = CURRENCIES.iter().find(|currency| currency.sign == name);
+    let by_sign = CURRENCIES.iter().find(|currency| currency.symbol == name);
     let unit = match (by_sign, Unit::parse(&name)) {
         (Some(currency), _) => Some(Unit::Currency(currency)),
         (None, Ok(unit)) => Some(unit),
-        (None, Err(UnitMistake::Empty)) => None,
+        (None, Err(UnitError::Empty)) => None,
         (None, Err(_)) => Some(Unit::Named(name)),
     };
     (unit, scale)
@@ -215,12 +220,12 @@ mod tests {
     #[test]
     fn a_short_unit_is_read_with_its_scale() {
         let usd = || Unit::parse("USD").ok();
-        assert_eq!(shown("$ bn"), (usd(), Some(Scale::Billion)));
-        assert_eq!(shown("USD"), (usd(), None));
-        assert_eq!(shown("$"), (usd(), None));
-        assert_eq!(shown("m people"), (Some(Unit::Named("people".to_owned())), Some(Scale::Million)));
-        assert_eq!(shown(" % "), (Some(Unit::Percent), None));
-        assert_eq!(shown(""), (None, None));
+        assert_eq!(parse_short("$ bn"), (usd(), Some(Scale::Billion)));
+        assert_eq!(parse_short("USD"), (usd(), None));
+        assert_eq!(parse_short("$"), (usd(), None));
+        assert_eq!(parse_short("m people"), (Some(Unit::Named("people".to_owned())), Some(Scale::Million)));
+        assert_eq!(parse_short(" % "), (Some(Unit::Percent), None));
+        assert_eq!(parse_short(""), (None, None));
     }
 
     fn check(unit: &str, scale: Option<Scale>, wanted: &str) {
@@ -241,20 +246,20 @@ mod tests {
 
     #[test]
     fn a_unit_is_declared_by_its_code_and_without_its_scale() {
-        assert_eq!(Unit::parse("$"), Err(UnitMistake::Code("USD")));
-        assert_eq!(Unit::parse("eur"), Err(UnitMistake::Code("EUR")));
-        assert_eq!(Unit::parse("USD bn"), Err(UnitMistake::WithScale { unit: "USD".to_owned(), scale: "bn" }));
-        assert_eq!(Unit::parse(""), Err(UnitMistake::Empty));
-        let with_scale = UnitMistake::WithScale { unit: "tonnes".to_owned(), scale: "m" };
+        assert_eq!(Unit::parse("$"), Err(UnitError::Code("USD")));
+        assert_eq!(Unit::parse("eur"), Err(UnitError::Code("EUR")));
+        assert_eq!(Unit::parse("USD bn"), Err(UnitError::WithScale { unit: "USD".to_owned(), scale: "bn" }));
+        assert_eq!(Unit::parse(""), Err(UnitError::Empty));
+        let with_scale = UnitError::WithScale { unit: "tonnes".to_owned(), scale: "m" };
         assert_eq!(Unit::parse("million tonnes"), Err(with_scale));
         assert_eq!(Unit::parse("kg CO2"), Ok(Unit::Named("kg CO2".to_owned())));
     }
 
     #[test]
     fn a_long_scale_word_is_understood() {
-        assert_eq!(Scale::meant("billion"), Some("bn"));
-        assert_eq!(Scale::meant("Bilion"), Some("bn"));
-        assert_eq!(Scale::meant("BN"), Some("bn"));
-        assert_eq!(Scale::meant("dozen"), None);
+        assert_eq!(Scale::suggestion("billion"), Some("bn"));
+        assert_eq!(Scale::suggestion("Bilion"), Some("bn"));
+        assert_eq!(Scale::suggestion("BN"), Some("bn"));
+        assert_eq!(Scale::suggestion("dozen"), None);
     }
 }

@@ -23,8 +23,8 @@ pub fn prefix(unit: Option<&Unit>, language: &Language) -> String {
             if money::symbol_comes_first(language) && noun(currency.code, language).is_none() =>
         {
             // Letters are separated from the digits.
-            let gap = if currency.sign.chars().count() > 2 { "\u{a0}" } else { "" };
-            format!("{}{gap}", currency.sign)
+            let gap = if currency.symbol.chars().count() > 2 { "\u{a0}" } else { "" };
+            format!("{}{gap}", currency.symbol)
         }
         _ => String::new(),
     }
@@ -43,10 +43,10 @@ pub fn suffix(number: Decimal, power: Power, unit: Option<&Unit>, language: &Lan
             // After a power the noun is the same for every number.
             Some(noun) if power_name.is_empty() => noun.form_for(number, language),
             // The longest of the powers and a noun are too wide for a chart on a phone.
-            Some(_) if power.exponent >= TRILLION && !gap.is_empty() => currency.sign,
+            Some(_) if power.exponent >= TRILLION && !gap.is_empty() => currency.symbol,
             Some(noun) => noun.other,
             None if money::symbol_comes_first(language) => "",
-            None => currency.sign,
+            None => currency.symbol,
         },
         Some(Unit::Named(name)) => name,
         None => "",
@@ -101,9 +101,10 @@ pub fn column_header(unit: Option<&Unit>, scale: Option<Scale>, language: &Langu
     Some(format!("{power}{between}{name}"))
 }
 
-/// What the text of a row's own unit, “$ bn”, is in a language; `None` where it is a name, which is the author's.
-pub fn of_row(text: &str, language: &Language) -> Option<String> {
-    let (unit, scale) = unit::shown(text);
+/// The short unit of a row, such as “$ bn”, in the words of a language. `None` if it is a name, which only the author
+/// can translate.
+pub fn translate_short_unit(text: &str, language: &Language) -> Option<String> {
+    let (unit, scale) = unit::parse_short(text);
     let is_name = matches!(unit, Some(Unit::Named(_)) | None) && scale.is_none();
     if is_name || language.subtag() == "en" { None } else { column_header(unit.as_ref(), scale, language) }
 }
@@ -115,7 +116,7 @@ fn short(scale: Scale, language: &Language) -> &'static str {
 fn header_currency(currency: &'static super::currency::Currency, language: &Language) -> &'static str {
     let in_words = money::prefers_nouns(language) || language.subtag() == "es";
     let noun = money::noun(currency.code, language).filter(|_| in_words);
-    noun.map_or(currency.sign, |noun| noun.other)
+    noun.map_or(currency.symbol, |noun| noun.other)
 }
 
 /// The noun of a currency where amounts are written with it.
@@ -185,13 +186,13 @@ mod tests {
 
     #[test]
     fn a_unit_of_a_row_is_translated_unless_it_is_a_name() {
-        assert_eq!(of_row("$ bn", &language("zh")).as_deref(), Some("十亿美元"));
+        assert_eq!(translate_short_unit("$ bn", &language("zh")).as_deref(), Some("十亿美元"));
         assert_eq!(
-            of_row("USD bn", &language("de")).map(|text| text.replace('\u{a0}', " ")).as_deref(),
+            translate_short_unit("USD bn", &language("de")).map(|text| text.replace('\u{a0}', " ")).as_deref(),
             Some("Mrd. $")
         );
-        assert_eq!(of_row("USD bn", &language("en")), None);
-        assert_eq!(of_row("technologies", &language("zh")), None);
+        assert_eq!(translate_short_unit("USD bn", &language("en")), None);
+        assert_eq!(translate_short_unit("technologies", &language("zh")), None);
     }
 
     #[test]

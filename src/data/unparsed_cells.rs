@@ -2,12 +2,13 @@
 
 use super::column_names::is_name_of_periods;
 use super::columns::{cells, plain_number};
-use super::date_spelling::{self, DateMistake};
+use super::date_patterns;
+use super::date_spelling::{self, DateError};
 use super::decimal_mark::DecimalMark;
 use super::digit_texts;
 use super::grid::Csv;
 use super::missing;
-use super::number_mistake::NumberMistake;
+use super::number_error::NumberError;
 use super::numeral;
 use super::period::Period;
 use crate::text::Span;
@@ -33,7 +34,7 @@ pub struct UnparsedCells<'c> {
 /// What such a cell was meant as.
 #[derive(Debug, PartialEq, Eq)]
 pub enum IntendedAs<'c> {
-    Number(NumberMistake),
+    Number(NumberError),
     /// A date, with the formats that fit all such cells.
     Date(Vec<&'static str>),
     /// A missing value that is not one of the common ones; all such texts of the column.
@@ -80,8 +81,8 @@ pub fn find<'c>(csv: &'c Csv<'_>, column: usize, mark: DecimalMark) -> Option<Un
         match &meant {
             IntendedAs::Date(_) => {
                 let fitting: Vec<&'static str> = match &patterns {
-                    None => date_spelling::patterns_of(text).collect(),
-                    Some(known) => date_spelling::patterns_of(text).filter(|pattern| known.contains(pattern)).collect(),
+                    None => date_patterns::patterns_of(text).collect(),
+                    Some(known) => date_patterns::patterns_of(text).filter(|pattern| known.contains(pattern)).collect(),
                 };
                 patterns = Some(fitting);
                 nearly_parsed += 1;
@@ -133,7 +134,7 @@ fn days_in_digits<'c>(csv: &'c Csv<'_>, column: usize) -> Option<UnparsedCells<'
     let name = csv.header.get(column).map_or("", |name| name.value.as_str());
     let texts = cells(csv, column).filter(|(text, _)| !missing::is_mark(text));
     let (text, first) = texts.clone().next()?;
-    let is_serial = |text: &str| matches!(date_spelling::mistake(text), DateMistake::Serial(_));
+    let is_serial = |text: &str| matches!(date_spelling::diagnose(text), DateError::Serial(_));
     let is_serials = is_name_of_periods(name) && texts.clone().all(|(text, _)| is_serial(text));
     if !is_serials && !digit_texts::are_days(name, texts.clone().map(|(text, _)| text)) {
         return None;
@@ -151,6 +152,7 @@ fn days_in_digits<'c>(csv: &'c Csv<'_>, column: usize) -> Option<UnparsedCells<'
     Some(UnparsedCells { first, text, count: texts.count(), of_first: None, meant: IntendedAs::Date(vec![pattern]) })
 }
 
+/// What a text was meant as: a number or a date in another notation, or neither.
 fn intention<'c>(text: &str, mark: DecimalMark) -> IntendedAs<'c> {
     const LONGEST: usize = 40;
     let has_digit = text.chars().any(char::is_numeric);
@@ -160,20 +162,18 @@ fn intention<'c>(text: &str, mark: DecimalMark) -> IntendedAs<'c> {
     }
     let number = if mark == DecimalMark::Comma { numeral::parse_with_comma(text) } else { numeral::parse(text) };
     match number {
-        Err(
-            NumberMistake::Other | NumberMistake::TwoNumbers | NumberMistake::Range | NumberMistake::Fraction(None),
-        ) => {}
+        Err(NumberError::Other | NumberError::TwoNumbers | NumberError::Range | NumberError::Fraction(None)) => {}
         // Digits with points between them are more often a day than a number.
-        Err(mistake) if !matches!(date_spelling::mistake(text), DateMistake::Spelling(_)) => {
+        Err(mistake) if !matches!(date_spelling::diagnose(text), DateError::Spelling(_)) => {
             return IntendedAs::Number(mistake);
         }
         _ => {}
     }
-    match date_spelling::mistake(text) {
-        DateMistake::Spelling(_) | DateMistake::Time(_) | DateMistake::Nonexistent(_) | DateMistake::ShortYear => {
+    match date_spelling::diagnose(text) {
+        DateError::Spelling(_) | DateError::Time(_) | DateError::Nonexistent(_) | DateError::ShortYear => {
             IntendedAs::Date(Vec::new())
         }
-        DateMistake::NotAPeriod if date_spelling::is_half_year(text) => IntendedAs::Date(Vec::new()),
+        DateError::NotAPeriod if date_spelling::is_half_year(text) => IntendedAs::Date(Vec::new()),
         _ => IntendedAs::Other,
     }
 }
@@ -182,14 +182,14 @@ fn intention<'c>(text: &str, mark: DecimalMark) -> IntendedAs<'c> {
 fn must_be_number(meant: &IntendedAs<'_>) -> bool {
     let IntendedAs::Number(mistake) = meant else { return false };
     match mistake {
-        NumberMistake::Grouped(_)
-        | NumberMistake::DecimalComma(_)
-        | NumberMistake::Either { .. }
-        | NumberMistake::Minus { .. }
-        | NumberMistake::Spelling(_)
-        | NumberMistake::Scale { .. }
-        | NumberMistake::SheetError => true,
-        NumberMistake::Unit { unit, .. } => !unit.chars().any(char::is_alphabetic),
+        NumberError::Grouped(_)
+        | NumberError::DecimalComma(_)
+        | NumberError::Either { .. }
+        | NumberError::Minus { .. }
+        | NumberError::Spelling(_)
+        | NumberError::Scale { .. }
+        | NumberError::SheetError => true,
+        NumberError::Unit { unit, .. } => !unit.chars().any(char::is_alphabetic),
         _ => false,
     }
 }

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use super::date_spelling::{self, DateMistake};
-use super::number_mistake::NumberMistake;
+use super::date_spelling::{self, DateError};
+use super::number_error::NumberError;
 use super::numeral;
 use super::period::{Period, Precision};
 use crate::text::Span;
@@ -75,39 +75,44 @@ pub enum CellValue {
 
 /// Why a cell does not fit the type of its field.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CellMistake {
-    Number(NumberMistake),
+pub enum CellError {
+    /// It is not a number.
+    Number(NumberError),
     /// A number with decimals where an integer is required.
     Fraction,
+    /// It is neither true nor false.
     Boolean,
     /// A period that is longer than a day where a day is required.
     Coarse(Precision),
-    Date(DateMistake),
-    Period(DateMistake),
+    /// It is not a day.
+    Date(DateError),
+    /// It is not a period.
+    Period(DateError),
+    /// It is not a list of ids of sources.
     Source,
 }
 
 impl CellValue {
     /// Reads the text of a cell by the type of its field. An empty cell is missing, whatever the type.
-    pub fn read(text: &str, kind: FieldType) -> Result<Self, CellMistake> {
+    pub fn read(text: &str, kind: FieldType) -> Result<Self, CellError> {
         if text.is_empty() {
             return Ok(CellValue::Missing);
         }
         match kind {
             FieldType::String => Ok(CellValue::Text),
             FieldType::Integer | FieldType::Number => number(numeral::parse(text), kind),
-            FieldType::Boolean => boolean(text).map(CellValue::Boolean).ok_or(CellMistake::Boolean),
+            FieldType::Boolean => boolean(text).map(CellValue::Boolean).ok_or(CellError::Boolean),
             FieldType::Date => match Period::parse(text) {
                 Some(day) if day.precision == Precision::Day => Ok(CellValue::Period(day)),
-                Some(coarse) => Err(CellMistake::Coarse(coarse.precision)),
-                None => Err(CellMistake::Date(date_spelling::mistake(text))),
+                Some(coarse) => Err(CellError::Coarse(coarse.precision)),
+                None => Err(CellError::Date(date_spelling::diagnose(text))),
             },
             FieldType::Period => Period::parse(text)
                 .map(CellValue::Period)
-                .ok_or_else(|| CellMistake::Period(date_spelling::mistake(text))),
+                .ok_or_else(|| CellError::Period(date_spelling::diagnose(text))),
             FieldType::Source => source_ids(text)
                 .map(|ids| CellValue::Sources(ids.into_iter().map(str::to_owned).collect()))
-                .ok_or(CellMistake::Source),
+                .ok_or(CellError::Source),
         }
     }
 
@@ -134,11 +139,11 @@ impl CellValue {
 }
 
 /// The value of a number that was read for a field of type `kind`.
-pub fn number(read: Result<Decimal, NumberMistake>, kind: FieldType) -> Result<CellValue, CellMistake> {
+pub fn number(read: Result<Decimal, NumberError>, kind: FieldType) -> Result<CellValue, CellError> {
     match read {
-        Ok(number) if kind == FieldType::Integer && number.scale() > 0 => Err(CellMistake::Fraction),
+        Ok(number) if kind == FieldType::Integer && number.scale() > 0 => Err(CellError::Fraction),
         Ok(number) => Ok(CellValue::Number(number)),
-        Err(mistake) => Err(CellMistake::Number(mistake)),
+        Err(mistake) => Err(CellError::Number(mistake)),
     }
 }
 
@@ -220,14 +225,14 @@ mod tests {
     fn a_cell_is_read_by_the_type_of_its_field() {
         assert_eq!(CellValue::read("", FieldType::Number), Ok(CellValue::Missing));
         assert_eq!(CellValue::read("12", FieldType::String), Ok(CellValue::Text));
-        assert_eq!(CellValue::read("12.5", FieldType::Integer), Err(CellMistake::Fraction));
+        assert_eq!(CellValue::read("12.5", FieldType::Integer), Err(CellError::Fraction));
         assert_eq!(CellValue::read("Yes", FieldType::Boolean), Ok(CellValue::Boolean(true)));
-        assert_eq!(CellValue::read("2024-11", FieldType::Date), Err(CellMistake::Coarse(Precision::Month)));
+        assert_eq!(CellValue::read("2024-11", FieldType::Date), Err(CellError::Coarse(Precision::Month)));
         assert!(fits("2024-11-30", FieldType::Date) && fits("2024-Q1", FieldType::Period));
         assert!(!fits("Nov 2024", FieldType::Period) && !fits("1", FieldType::Boolean));
         let ids = vec!["census".to_owned(), "art".to_owned()];
         assert_eq!(CellValue::read("census; art", FieldType::Source), Ok(CellValue::Sources(ids)));
-        assert_eq!(CellValue::read("census;", FieldType::Source), Err(CellMistake::Source));
+        assert_eq!(CellValue::read("census;", FieldType::Source), Err(CellError::Source));
     }
 
     #[test]

@@ -119,7 +119,7 @@ pub fn view(table: &Table, selected: &Selected, language: &Language, labels: &Bo
 
 /// A period as text in a language, with the month in full.
 pub fn period_text(period: &Period, language: &Language) -> String {
-    period.written(DateLength::Long, language)
+    period.format(DateLength::Long, language)
 }
 
 /// `units` × 10^-`scale` as text in a language: 21 with one decimal is “2.1”.
@@ -158,6 +158,7 @@ impl<'t> Column<'t> {
         })
     }
 
+    /// The header of the column, in the language of the page.
     fn header(&self, language: &Language) -> ColumnView {
         let kind = match self.field.kind {
             FieldType::Integer | FieldType::Number => "number",
@@ -178,19 +179,21 @@ impl<'t> Column<'t> {
         }
     }
 
+    /// The cell of a row, formatted for readers. `None` for a field that the row does not have.
     fn cell(&self, row: &Row, language: &Language, labels: &BooleanLabels) -> Option<CellView> {
         let cell: &Cell = row.cells.get(self.index)?;
         let number = cell.value.number();
         let text = match &cell.value {
             CellValue::Missing => String::new(),
             CellValue::Number(number) => numbers::format(*number, self.format, language),
-            CellValue::Period(period) => period.written(DateLength::Medium, language),
+            CellValue::Period(period) => period.format(DateLength::Medium, language),
             CellValue::Boolean(true) => labels.yes.clone(),
             CellValue::Boolean(false) => labels.no.clone(),
             CellValue::Text | CellValue::Sources(_) => {
-                let label = self.field.labels.of(&cell.text, language).map(str::to_owned);
+                let label = self.field.labels.get(&cell.text, language).map(str::to_owned);
                 // The unit of a row in a table that mixes units.
-                let unit = || unit_words::of_row(&cell.text, language).filter(|_| self.field.name == "unit");
+                let unit =
+                    || unit_words::translate_short_unit(&cell.text, language).filter(|_| self.field.name == "unit");
                 label.or_else(unit).unwrap_or_else(|| cell.text.clone())
             }
         };

@@ -1,7 +1,7 @@
 //! What a message about wrong cells needs to know, and the parts that it is made of.
 
 use super::field::Field;
-use super::value::CellMistake;
+use super::value::CellError;
 
 /// Cells of one column that do not fit for the same reason, described by the first of them.
 #[derive(Clone, Copy)]
@@ -13,7 +13,7 @@ pub struct WrongCells<'w> {
     /// The field of the column.
     pub field: &'w Field,
     /// Why the first does not fit.
-    pub mistake: &'w CellMistake,
+    pub mistake: &'w CellError,
     /// How many others there are without a message of their own.
     pub others: usize,
     /// The path of the sidecar, which may not exist.

@@ -5,41 +5,41 @@ use rust_decimal::Decimal;
 
 use super::decimal::{self, MAX_DIGITS};
 use super::field::Field;
-use super::number_mistake::{BoundNumber, NumberBesideUnit, NumberMistake};
+use super::number_error::{BoundNumber, NumberBesideUnit, NumberError};
 use super::scale_words::in_words;
 use super::toml_text::{toml_key, toml_string};
 use super::unit::{self, Unit};
 use super::wrong_cells::{Explanation, WrongCells};
 
 /// The explanation for a cell in a column of numbers.
-pub fn words(wrong: &WrongCells<'_>, mistake: &NumberMistake) -> Explanation {
+pub fn words(wrong: &WrongCells<'_>, mistake: &NumberError) -> Explanation {
     let key = toml_key(&wrong.field.name);
     let sidecar = wrong.sidecar;
     match mistake {
-        NumberMistake::TooLong => Explanation::new(format!(" more than the {MAX_DIGITS} digits that are kept exactly")),
-        NumberMistake::LeadingZero(right) => Explanation::new(": a number cannot have a leading zero")
+        NumberError::TooLong => Explanation::new(format!(" more than the {MAX_DIGITS} digits that are kept exactly")),
+        NumberError::LeadingZero(right) => Explanation::new(": a number cannot have a leading zero")
             .help(format!("a code is text: write type = \"string\" under [field.{key}] in {sidecar}"))
             .help(format!("if it is a number, write {right}")),
-        NumberMistake::DecimalComma(right) => {
+        NumberError::DecimalComma(right) => {
             let words = Explanation::new(": decimals are written with a point").write(Some(right));
             if wrong.others == 0 {
                 return words;
             }
             words.help(format!("or write `decimal = \",\"` in {sidecar}, and all cells of the table are read that way"))
         }
-        NumberMistake::Grouped(right) => {
+        NumberError::Grouped(right) => {
             Explanation::new(": numbers are written without thousands separators").write(Some(right))
         }
-        NumberMistake::Either { thousands, decimals } => either(wrong, thousands, decimals),
-        NumberMistake::Unit { unit, amount } => of_unit(wrong, unit, amount),
-        NumberMistake::Scale { word, number, unit } => {
+        NumberError::Either { thousands, decimals } => either(wrong, thousands, decimals),
+        NumberError::Unit { unit, amount } => of_unit(wrong, unit, amount),
+        NumberError::Scale { word, number, unit } => {
             let words = Explanation::new(format!(": “{word}” is a scale, which the sidecar gives once for the column"));
             match other_unit(wrong.field, unit.as_deref()) {
                 Some(declared) => words.help(not_of(unit.as_deref().unwrap_or_default(), declared)),
                 None => words.write(number.as_deref().and_then(|number| in_scale(wrong.field, number)).as_ref()),
             }
         }
-        NumberMistake::ScaleOfTwo { word, readings } => {
+        NumberError::ScaleOfTwo { word, readings } => {
             let words =
                 Explanation::new(format!(": “{word}” is a scale that means different numbers in different languages"));
             let readings = readings.iter().filter_map(|(power, number)| Some((power, in_scale(wrong.field, number)?)));
@@ -47,14 +47,14 @@ pub fn words(wrong: &WrongCells<'_>, mistake: &NumberMistake) -> Explanation {
                 words.help(format!("write {number} if it means {}", in_words(*power)))
             })
         }
-        NumberMistake::ScaleOrUnit { word, number, scaled } => {
+        NumberError::ScaleOrUnit { word, number, scaled } => {
             scale_or_unit(wrong, word, number.as_ref(), scaled.as_deref())
         }
-        NumberMistake::Missing => Explanation::new(": where a value is not known, the cell is left empty"),
-        NumberMistake::SheetError => Explanation::new(": a spreadsheet writes this when it cannot calculate a value")
+        NumberError::Missing => Explanation::new(": where a value is not known, the cell is left empty"),
+        NumberError::SheetError => Explanation::new(": a spreadsheet writes this when it cannot calculate a value")
             .help("fix the formula in the spreadsheet, or leave the cell empty if the value is not known"),
-        NumberMistake::Bound { sign, number, unit } => bound(wrong.field, sign, number.as_ref(), unit.as_deref()),
-        NumberMistake::Minus { right, is_in_parentheses } => {
+        NumberError::Bound { sign, number, unit } => bound(wrong.field, sign, number.as_ref(), unit.as_deref()),
+        NumberError::Minus { right, is_in_parentheses } => {
             let why = if *is_in_parentheses {
                 "parentheses mean a minus sign"
             } else {
@@ -62,25 +62,23 @@ pub fn words(wrong: &WrongCells<'_>, mistake: &NumberMistake) -> Explanation {
             };
             Explanation::new(format!(": {why}")).write(Some(right))
         }
-        NumberMistake::Mark(mark) => of_mark(mark),
-        NumberMistake::Margin => Explanation::new(": a margin of error is not part of a value")
+        NumberError::Mark(mark) => of_mark(mark),
+        NumberError::Margin => Explanation::new(": a margin of error is not part of a value")
             .help("put its two ends into columns of their own, which the sidecar names with `low` and `high`"),
-        NumberMistake::Range => Explanation::new(": it is a range").help(
+        NumberError::Range => Explanation::new(": it is a range").help(
             "put each end into a column of its own, which the sidecar names with `low` and `high`; this column has the \
              value between them",
         ),
-        NumberMistake::TwoNumbers => {
+        NumberError::TwoNumbers => {
             Explanation::new(": it has more than one number in it").help("a cell has one number")
         }
-        NumberMistake::Fraction(right) => {
-            Explanation::new(": a fraction is written as a decimal").write(right.as_ref())
-        }
-        NumberMistake::LooksLikeDigit { letter, digit } => {
+        NumberError::Fraction(right) => Explanation::new(": a fraction is written as a decimal").write(right.as_ref()),
+        NumberError::LooksLikeDigit { letter, digit } => {
             Explanation::new(format!(": it has the letter {letter}, which looks like the digit {digit}"))
                 .help("look it up in the source")
         }
-        NumberMistake::Spelling(right) => Explanation::new(spelling(wrong.text)).write(Some(right)),
-        NumberMistake::Other => other(wrong),
+        NumberError::Spelling(right) => Explanation::new(spelling(wrong.text)).write(Some(right)),
+        NumberError::Other => other(wrong),
     }
 }
 
@@ -203,7 +201,7 @@ fn scale_or_unit(wrong: &WrongCells<'_>, word: &str, number: Option<&String>, sc
 /// A unit in the cell, compared with that of the sidecar.
 fn of_unit(wrong: &WrongCells<'_>, unit: &str, amount: &NumberBesideUnit) -> Explanation {
     let words = Explanation::new(": the unit is given once, by `unit` in the sidecar");
-    let written = Unit::written(unit);
+    let written = Unit::parse_in_cell(unit);
     match (&wrong.field.unit, &written) {
         (Some(Unit::Share), Unit::Percent) => {
             let share = amount.sure().and_then(|number| decimal::parse(number).ok());
@@ -233,7 +231,7 @@ fn of_unit(wrong: &WrongCells<'_>, unit: &str, amount: &NumberBesideUnit) -> Exp
             );
             let number = amount.sure().and_then(|number| same_scale(wrong.field, number));
             match (&written, &number) {
-                // If the sidecar gives the unit, such a cell is read, or its mark is asked about.
+                // If the sidecar gives the unit, such a cell can be read, or the message is about its mark.
                 (Unit::Percent | Unit::Currency(_), _) => words.help(format!("write {said}")),
                 (_, Some(number)) if unit::is_measure(unit) => words.write(Some(number)).help(format!("and {said}")),
                 (_, Some(number)) => words
@@ -248,7 +246,7 @@ fn of_unit(wrong: &WrongCells<'_>, unit: &str, amount: &NumberBesideUnit) -> Exp
 /// The unit of a column, if it differs from that in the cell.
 fn other_unit<'f>(field: &'f Field, unit: Option<&str>) -> Option<&'f Unit> {
     let declared = field.unit.as_ref()?;
-    unit.is_some_and(|unit| Unit::written(unit) != *declared).then_some(declared)
+    unit.is_some_and(|unit| Unit::parse_in_cell(unit) != *declared).then_some(declared)
 }
 
 fn not_of(unit: &str, declared: &Unit) -> String {

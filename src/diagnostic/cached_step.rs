@@ -8,6 +8,7 @@ use super::Diagnostic;
 #[derive(Debug)]
 pub struct CachedStep<T>(Option<CachedResult<T>>);
 
+/// A result with the key of its inputs.
 #[derive(Debug)]
 struct CachedResult<T> {
     /// The [`crate::text::cache_key`] of everything that the result was made from.

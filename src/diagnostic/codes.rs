@@ -154,7 +154,7 @@ codes! {
     OUTPUT_WRITE = Error "output-write", "The site could not be written.";
 }
 
-/// The code with this name. `None` if there is none.
+/// The code with this name. `None` for an unknown name.
 pub fn find(name: &str) -> Option<&'static Code> {
     ALL.iter().copied().find(|code| code.name == name)
 }

@@ -21,16 +21,16 @@ pub struct Diagnostic {
     /// What is wrong, in one sentence.
     pub message: String,
     /// Additional information, in the order in which it is shown.
-    pub notes: Vec<Note>,
+    pub notes: Vec<DiagnosticNote>,
     /// What would be right; each entry is a suggestion on a line of its own.
     pub help: Vec<String>,
     /// The row that the page is made from, if its file is written once for all rows of a table.
     pub row: Option<Arc<str>>,
 }
 
-/// Additional information in a message.
+/// Additional information in a message, after what is wrong and before the help.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Note {
+pub struct DiagnosticNote {
     /// The other place that it is about. `None` for a note about the message as a whole.
     pub place: Option<Place>,
     /// One sentence.
@@ -53,13 +53,13 @@ impl Diagnostic {
 
     /// Adds a note without a place.
     pub fn note(mut self, text: impl Into<String>) -> Self {
-        self.notes.push(Note { place: None, text: text.into() });
+        self.notes.push(DiagnosticNote { place: None, text: text.into() });
         self
     }
 
     /// Adds a note about another place, such as the first of two that clash.
     pub fn note_at(mut self, place: Place, text: impl Into<String>) -> Self {
-        self.notes.push(Note { place: Some(place), text: text.into() });
+        self.notes.push(DiagnosticNote { place: Some(place), text: text.into() });
         self
     }
 

@@ -104,6 +104,7 @@ fn places(diagnostic: &Diagnostic) -> impl Iterator<Item = &Place> {
     diagnostic.place.iter().chain(diagnostic.notes.iter().filter_map(|note| note.place.as_ref()))
 }
 
+/// The excerpt of a place in `text`, whose lines are in `index`.
 fn locate(place: &Place, text: &str, index: &LineIndex<'_>) -> Excerpt {
     let start_offset = crate::text::position::floor_char_boundary(text, place.span.start as usize);
     let end_offset = crate::text::position::floor_char_boundary(text, place.span.end as usize).max(start_offset);

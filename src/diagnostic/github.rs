@@ -9,6 +9,7 @@ pub fn render(report: &Report, contents: &FileContents<'_>) -> String {
     report.diagnostics().iter().zip(&excerpt).map(|(diagnostic, (place, _))| line(diagnostic, place.as_ref())).collect()
 }
 
+/// One workflow command, with its properties and message escaped.
 fn line(diagnostic: &Diagnostic, place: Option<&Excerpt>) -> String {
     let command = match diagnostic.severity {
         Severity::Error => "error",

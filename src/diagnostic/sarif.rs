@@ -31,6 +31,7 @@ pub fn render(report: &Report, contents: &FileContents<'_>) -> String {
     format!("{log:#}\n")
 }
 
+/// One `result` object (SARIF 2.1.0 §3.27).
 fn result(diagnostic: &Diagnostic, place: Option<&Excerpt>) -> Value {
     let level = match diagnostic.severity {
         Severity::Error => "error",

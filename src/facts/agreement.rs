@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::amount::{Amount, CellUnit};
-use super::claim::{Claim, Direction, Side};
+use super::claim::{Claim, Direction, PairEnd};
 use super::level_check::level;
 pub use super::level_check::{Concern, Mismatch};
 use super::pair::Pair;
@@ -36,10 +36,12 @@ impl Evidence {
     }
 }
 
-/// The result of a comparison.
+/// Whether a claim agrees with the data.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
+    /// The words are true of the data, with what is worth a warning.
     Agrees(Vec<Concern>),
+    /// The words are false, or cannot be compared with the data.
     Mismatch(Mismatch),
 }
 
@@ -98,7 +100,7 @@ impl SingleNumber<'_> {
             [] if claim.direction.is_none() && claim.balance.is_none() => Err(Mismatch::NoNumber),
             [] => Ok(concerns),
             [quantity]
-                if quantity.side == Some(Side::FromOrBy) || quantity.relation.is_some() && !self.is_multiple() =>
+                if quantity.side == Some(PairEnd::FromOrBy) || quantity.relation.is_some() && !self.is_multiple() =>
             {
                 Err(Mismatch::TwoNumbers)
             }

@@ -9,7 +9,7 @@ use super::interval::{End, Interval};
 use super::located_cell::LocatedCell;
 use super::reference::Op;
 use super::tolerances::Tolerances;
-use crate::data::unit::UnitMistake;
+use crate::data::unit::UnitError;
 use crate::data::{Bound, FieldType, Scale, Unit};
 
 /// The number of a cell without its scale; a fraction of one in per cent.
@@ -66,7 +66,7 @@ fn unit_and_scale(cell: &LocatedCell<'_>) -> UnitAndScale {
     let Some(text) = in_column("unit").or_else(|| in_column("currency")) else { return of(None, scale) };
     // “million tonnes”
     if let Some((word, unit)) = text.split_once(' ')
-        && let Some(scale) = Scale::of_word(word)
+        && let Some(scale) = Scale::from_word(word)
     {
         return of(unit_named(unit), Some(scale));
     }
@@ -95,7 +95,7 @@ pub fn power_of(cell: &LocatedCell<'_>) -> u32 {
 fn unit_named(text: &str) -> Option<Unit> {
     match Unit::parse(text) {
         Ok(unit) => Some(unit),
-        Err(UnitMistake::Code(code)) => Unit::parse(code).ok(),
+        Err(UnitError::Code(code)) => Unit::parse(code).ok(),
         Err(_) => None,
     }
 }

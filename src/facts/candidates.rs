@@ -8,8 +8,8 @@ use super::amount::{self, Amount};
 use super::as_of;
 use super::claim::Claim;
 use super::claim_reader::{self, ReadingContext};
+use super::context_score::{ContextScorer, FigureContext, FigureWithContext};
 use super::lexicon::{Lexicon, Word};
-use super::likeness::{Likeness, Surroundings, UnboundFigure};
 use super::located_cell::{LocatedCell, located, shown, sources_of};
 use super::normalised_text::NormalisedText;
 use super::reference::{Op, Reference};
@@ -58,19 +58,19 @@ pub struct CandidateSearch<'s> {
 impl<'s> CandidateSearch<'s> {
     /// Prepares a search in `tables` for figures in `language`.
     pub fn new(tables: &'s Tables<'s>, language: &'s Language, tolerances: &'s Tolerances) -> Self {
-        Self { tables, vocabulary: Vocabulary::of(tables), language, tolerances }
+        Self { tables, vocabulary: Vocabulary::new(tables), language, tolerances }
     }
 
-    /// What agrees with the words of a figure, the most likely first.
-    pub fn candidates(&self, unbound: &UnboundFigure<'_>) -> Vec<Candidate> {
-        let lexicon = Lexicon::of(self.language);
+    /// The cells that agree with the words of a figure, the most likely first.
+    pub fn candidates(&self, unbound: &FigureWithContext<'_>) -> Vec<Candidate> {
+        let lexicon = Lexicon::for_language(self.language);
         let more = moved_from(unbound.before, lexicon).map(|at| unbound.before.get(at..).unwrap_or_default());
         let extended = more.map(|more| [more, unbound.words].concat());
-        let words = NormalisedText::of(unbound.words);
+        let words = NormalisedText::new(unbound.words);
         let read =
             |words: &NormalisedText<'_>, is_pair| claim_reader::read(words, &ReadingContext::plain(lexicon, is_pair));
         let (single, pair) = (read(&words, false), read(&words, true));
-        let moved = extended.as_deref().map(|extended| read(&NormalisedText::of(extended), false));
+        let moved = extended.as_deref().map(|extended| read(&NormalisedText::new(extended), false));
         // A single plain number is rarely a change.
         let is_change = pair.quantities.len() > 1
             || pair.direction.is_some()
@@ -82,7 +82,7 @@ impl<'s> CandidateSearch<'s> {
             single: &single,
             moved: moved.as_ref().map(|claim| (claim, more.map_or(0, str::len))),
             pair: is_change.then_some(&pair),
-            likeness: Likeness::new(&self.vocabulary, Surroundings::of(unbound, lexicon)),
+            scorer: ContextScorer::new(&self.vocabulary, FigureContext::new(unbound, lexicon)),
         };
         let mut found = Vec::new();
         for table in self.tables.by_name.values() {
@@ -146,7 +146,7 @@ fn best_first(found: &mut [Candidate]) {
 fn moved_from(before: &str, lexicon: &Lexicon) -> Option<usize> {
     let start = crate::text::position::floor_char_boundary(before, before.len().saturating_sub(MAX_BEFORE));
     let near = before.get(start..)?;
-    let words = NormalisedText::of(near);
+    let words = NormalisedText::new(near);
     if !words.is_aligned() || words.text().len() != near.len() {
         return None;
     }
@@ -171,7 +171,7 @@ struct Query<'a> {
     /// The claim including the words before it that say how the number changed, and their length in bytes.
     moved: Option<(&'a Claim, usize)>,
     pair: Option<&'a Claim>,
-    likeness: Likeness<'a>,
+    scorer: ContextScorer<'a>,
 }
 
 impl Query<'_> {
@@ -230,7 +230,7 @@ impl Query<'_> {
         let exact = if is_exact { EXACT } else { 0 };
         let both_are_bounds = amount.is_bounded && self.single.quantities.iter().any(|one| one.qualifier.is_some());
         let bound = if both_are_bounds { BOUND } else { 0 };
-        let score = self.likeness.of_cell(cell) + exact + bound;
+        let score = self.scorer.of_cell(cell) + exact + bound;
         found.push(self.candidate(cell.table, reference(&[cell]), more, score, is_exact));
     }
 
@@ -248,7 +248,7 @@ impl Query<'_> {
         }
         // Both ends in full are hardly a coincidence.
         let ends = claim.quantities.iter().filter(|quantity| quantity.side.is_some()).count() > 1;
-        let score = self.likeness.of_pair(&from.0, &to.0) + if ends { 2 * EXACT } else { PAIR };
+        let score = self.scorer.of_pair(&from.0, &to.0) + if ends { 2 * EXACT } else { PAIR };
         let moved = if self.moved.is_some() { MOVED } else { 0 };
         found.push(self.candidate(from.0.table, reference(&[&from.0, &to.0]), 0, score + moved, false));
     }
@@ -258,13 +258,13 @@ impl Query<'_> {
         let rows = table.rows.len() - table.totals.len();
         let Some(amount) = amount::aggregate(Op::Count, &[], rows, self.search.tolerances) else { return };
         if self.agrees(self.single, &Evidence::Derived(amount)) {
-            let score = self.likeness.of_table(table) + COUNT;
+            let score = self.scorer.of_table(table) + COUNT;
             found.push(self.candidate(table, format!("{}/all?count", table.name), 0, score, false));
         }
     }
 
     fn candidate(&self, table: &Table, reference: String, more: usize, score: i32, is_exact: bool) -> Candidate {
-        let shown = self.likeness.shown(&table.name);
+        let shown = self.scorer.shown(&table.name);
         Candidate { reference, table: table.name.clone(), more, score: score + shown, is_exact }
     }
 }

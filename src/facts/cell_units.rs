@@ -10,11 +10,17 @@ use crate::data::Unit;
 /// What the number of a cell counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CellUnit {
+    /// A bare number.
     None,
+    /// Per cent; a fraction of one is converted.
     Percent,
+    /// Percentage points.
     Points,
+    /// A currency by its ISO 4217 code.
     Currency(&'static str),
+    /// A multiple.
     Times,
+    /// Anything else, by the name in the sidecar.
     Named(String),
 }
 
@@ -77,7 +83,7 @@ pub fn of_name(name: &str) -> (CellUnit, u32) {
     }
     match power {
         0 => (CellUnit::Named(name.to_owned()), 0),
-        _ => (cell_unit(&Unit::written(rest)), power),
+        _ => (cell_unit(&Unit::parse_in_cell(rest)), power),
     }
 }
 
@@ -121,7 +127,7 @@ mod tests {
     const UNITS: [&str; 8] = ["", "%", "USD", "EUR", "GBP", "CNY", "JPY", "CHF"];
 
     fn claim(text: &str, language: &Language) -> Claim {
-        read(&NormalisedText::of(text), &ReadingContext::plain(Lexicon::of(language), false))
+        read(&NormalisedText::new(text), &ReadingContext::plain(Lexicon::for_language(language), false))
     }
 
     proptest::proptest! {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::step::Step;
 use super::word::Aggregate;
 
-pub use super::quantity::{ClaimUnit, Quantity, Relation, Side};
+pub use super::quantity::{ClaimUnit, PairEnd, Quantity, Relation};
 
 /// What a figure's words claim.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -34,7 +34,7 @@ pub struct Claim {
     pub dates: Vec<DateMention>,
     /// “in a year”, “than the year before”: how many years are between the ends of a pair.
     pub years_apart: Vec<(Range<usize>, i16)>,
-    /// “the month before”: how far the ends of a pair are said to be apart.
+    /// “the month before”: how far apart the words say that the ends of a pair are.
     pub steps_apart: Vec<(Range<usize>, Step)>,
     /// “a total of”, “on average”.
     pub aggregates: Vec<(Range<usize>, Aggregate)>,
@@ -52,7 +52,7 @@ pub struct DateMention {
     /// The index of the quantity before it.
     pub quantity: Option<usize>,
     /// The end of the pair that it belongs to.
-    pub side: Option<Side>,
+    pub side: Option<PairEnd>,
 }
 
 /// Which way something changed.

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::claim::{ClaimUnit, Direction, Quantity, Relation, Side};
+use super::claim::{ClaimUnit, Direction, PairEnd, Quantity, Relation};
 use super::claim_reader::ClaimReader;
 use super::lexicon::{Qualifier, Word};
-use super::pending::Pending;
+use super::pending::PendingModifiers;
 use super::tokens::{TokenKind, is_without_spaces};
 
 impl ClaimReader<'_> {
     /// Discards what was waiting for a number that did not come.
-    pub(super) fn discard(&mut self, pending: &mut Pending) {
+    pub(super) fn discard(&mut self, pending: &mut PendingModifiers) {
         let discarded = std::mem::take(pending);
         let spans = discarded.qualifier.map(|(_, span)| span).into_iter();
         let spans = spans.chain(discarded.currency.map(|(_, span)| span)).chain(discarded.factor.map(|(_, span)| span));
@@ -24,13 +24,15 @@ impl ClaimReader<'_> {
         pending.is_side_weak = discarded.is_side_weak;
     }
 
-    pub(super) fn discard_currency(&mut self, pending: &mut Pending) {
+    /// Discards a currency symbol that no number followed.
+    pub(super) fn discard_currency(&mut self, pending: &mut PendingModifiers) {
         if let Some((_, span)) = pending.currency.take() {
             self.unread(span);
         }
     }
 
-    pub(super) fn end(&mut self, pending: &mut Pending) {
+    /// Finishes the claim when all tokens have been read: its direction, its sides, and whatever is left over.
+    pub(super) fn end(&mut self, pending: &mut PendingModifiers) {
         // “0.17 °C below”: no number follows.
         if let (Some((Qualifier::Less | Qualifier::More, span)), false) = (
             &pending.qualifier,
@@ -72,17 +74,17 @@ impl ClaimReader<'_> {
         }
         for at in 0..self.claim.quantities.len() {
             let after = self.claim.quantities.iter().skip(at + 1);
-            let ends = after.filter(|quantity| quantity.side == Some(Side::To)).count() > 0;
+            let ends = after.filter(|quantity| quantity.side == Some(PairEnd::To)).count() > 0;
             if let Some(quantity) = self.claim.quantities.get_mut(at).filter(|quantity| quantity.is_side_weak) {
-                quantity.side = ends.then_some(Side::FromOrBy);
+                quantity.side = ends.then_some(PairEnd::FromOrBy);
             }
         }
         // « de 412 en 2024 à 455 en 2023 »: which end it is becomes clear when the other is read.
         for mention in self.claim.dates.iter_mut().filter(|mention| mention.side.is_none()) {
             let quantity = mention.quantity.and_then(|at| self.claim.quantities.get(at));
             mention.side = match quantity.and_then(|quantity| quantity.side) {
-                Some(Side::From | Side::FromOrBy) => Some(Side::From),
-                Some(Side::To) => Some(Side::To),
+                Some(PairEnd::From | PairEnd::FromOrBy) => Some(PairEnd::From),
+                Some(PairEnd::To) => Some(PairEnd::To),
                 _ => None,
             };
         }
@@ -167,6 +169,7 @@ impl ClaimReader<'_> {
         }
     }
 
+    /// Records a span as not understood.
     pub(super) fn unread(&mut self, span: Range<usize>) {
         let gap = |from: usize, to: usize| self.text.get(from..to).is_some_and(|gap| gap.trim().is_empty());
         match self.claim.unread.last_mut() {

@@ -111,9 +111,13 @@ pub enum VerbDegree {
 #[derive(Debug, Default, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct DateWords {
+    /// The names of months, each with its number from 1.
     pub months: BTreeMap<String, u32>,
+    /// Abbreviations of months, each with its number from 1.
     pub short_months: BTreeMap<String, u32>,
+    /// The names of quarters, by their number.
     quarters: BTreeMap<String, Vec<String>>,
+    /// The names of half-years, by their number.
     halves: BTreeMap<String, Vec<String>>,
     fiscal: Vec<String>,
     decade_after: Vec<String>,
@@ -122,6 +126,7 @@ pub struct DateWords {
     month_sign: Vec<String>,
     day_sign: Vec<String>,
     before_year: Vec<String>,
+    /// Words between the parts of a date: “of”.
     within: Vec<String>,
 }
 
@@ -137,10 +142,12 @@ pub struct SplitVerbs {
 }
 
 impl SplitVerbs {
+    /// Whether the language has no such verbs.
     pub fn is_empty(&self) -> bool {
         self.stems.is_empty()
     }
 
+    /// Whether a word, in lower case, is the first part of such a verb.
     pub fn is_stem(&self, word: &str) -> bool {
         self.stems.iter().any(|stem| stem == word)
     }
@@ -180,7 +187,7 @@ impl ClaimPhrases {
     pub fn phrases(&'static self) -> Vec<(String, Word)> {
         let claims = self;
         let lists = [
-            (&claims.held, Word::Held),
+            (&claims.held, Word::Unchanged),
             (&claims.slightly, Word::Slightly),
             (&claims.sharply, Word::Sharply),
             (&claims.deficit, Word::Deficit),
@@ -227,8 +234,8 @@ impl ClaimPhrases {
         }
         all.extend(claims.bands.iter().map(|(phrase, (low, high))| (phrase.clone(), Word::Band(*low, *high))));
         for (sign, phrases) in &claims.measures {
-            let Some(measure) = measures::of_sign(sign) else { continue };
-            all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::Measure(measure.sign))));
+            let Some(measure) = measures::by_symbol(sign) else { continue };
+            all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::Measure(measure.symbol))));
         }
         for (codes, phrases) in &claims.hundredths {
             let word = money::currencies(codes).map(Word::Hundredth);
@@ -238,7 +245,7 @@ impl ClaimPhrases {
             all.extend(phrases.iter().map(|phrase| (phrase.clone(), Word::Neutral)));
         }
         // Last, because a symbol may be a word: that of the hectare is one in Spanish.
-        all.extend(measures::signs());
+        all.extend(measures::symbols());
         all
     }
 }

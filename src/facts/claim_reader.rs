@@ -7,7 +7,7 @@ use super::claim::Claim;
 use super::lexicon::{Lexicon, Word};
 use super::loss_to_profit;
 use super::normalised_text::NormalisedText;
-use super::pending::Pending;
+use super::pending::PendingModifiers;
 use super::split_verbs;
 use super::tokens::{self, Aside, Token, TokenKind};
 
@@ -91,7 +91,7 @@ impl<'t> ClaimReader<'t> {
 
     /// Reads all tokens.
     pub fn claim(mut self) -> Claim {
-        let mut pending = Pending::default();
+        let mut pending = PendingModifiers::default();
         while let Some(token) = self.tokens.get(self.at) {
             let begins = self.at;
             if self.describes_a_noun() {
@@ -144,7 +144,7 @@ mod tests {
 
     fn claim(text: &str, tag: &str) -> Claim {
         let language = Language::parse(tag).expect("a tag");
-        read(&NormalisedText::of(text), &ReadingContext::plain(Lexicon::of(&language), false))
+        read(&NormalisedText::new(text), &ReadingContext::plain(Lexicon::for_language(&language), false))
     }
 
     fn check(text: &str, tag: &str, wanted: &str) {

@@ -1,7 +1,7 @@
 //! The tokens around the one that is read, and whether letters can be ignored.
 
 use super::claim_reader::ClaimReader;
-use super::countries::{self, Capitals};
+use super::countries::{self, Capitalisation};
 use super::lexicon::Word;
 use super::names;
 use super::normalised_text::NormalisedText;
@@ -143,5 +143,5 @@ impl ClaimReader<'_> {
 
 /// Whether a word names a country. Places are compared with the rows of the table, not with other parts of the world.
 fn is_place(word: &str) -> bool {
-    !countries::mentioned(&NormalisedText::of(word), Capitals::Any).is_empty()
+    !countries::mentioned(&NormalisedText::new(word), Capitalisation::Any).is_empty()
 }

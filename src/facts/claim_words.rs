@@ -5,19 +5,19 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::claim::{ClaimUnit, DateMention, Degree, Direction, Quantity, Relation, Side};
+use super::claim::{ClaimUnit, DateMention, Degree, Direction, PairEnd, Quantity, Relation};
 use super::claim_phrases::VerbDegree;
 use super::claim_reader::ClaimReader;
 use super::lexicon::{Qualifier, Word};
 use super::measures;
 use super::number::{self, NumberKind};
-use super::pending::Pending;
+use super::pending::PendingModifiers;
 use super::tokens::{TokenKind, is_without_spaces};
 
 impl ClaimReader<'_> {
     /// Reads a word that is not part of a quantity.
-    pub(super) fn word_alone(&mut self, word: Word, span: Range<usize>, pending: &mut Pending) {
-        if matches!(word, Word::From | Word::By | Word::To | Word::Rose | Word::Fell | Word::Held) {
+    pub(super) fn word_alone(&mut self, word: Word, span: Range<usize>, pending: &mut PendingModifiers) {
+        if matches!(word, Word::From | Word::By | Word::To | Word::Rose | Word::Fell | Word::Unchanged) {
             self.leave_currency(pending);
         }
         match word {
@@ -28,7 +28,7 @@ impl ClaimReader<'_> {
                 }
             }
             Word::Before(qualifier) | Word::Around(qualifier) => self.qualifier(qualifier, span, pending),
-            Word::UpTo if self.reading.is_pair && pending.side != Some(Side::By) => pending.side = Some(Side::To),
+            Word::UpTo if self.reading.is_pair && pending.side != Some(PairEnd::By) => pending.side = Some(PairEnd::To),
             Word::UpTo => self.qualifier(Qualifier::UpTo, span, pending),
             // “four of every ten dollars”
             Word::Currency(_) | Word::Measure(_) if self.is_after_part() => {}
@@ -36,11 +36,11 @@ impl ClaimReader<'_> {
                 self.discard_currency(pending);
                 pending.currency = Some((code, span));
             }
-            Word::From => (pending.side, pending.is_side_weak) = (Some(Side::From), false),
-            Word::FromIfTo => (pending.side, pending.is_side_weak) = (Some(Side::From), true),
-            Word::By => (pending.side, pending.is_side_weak) = (Some(Side::By), false),
+            Word::From => (pending.side, pending.is_side_weak) = (Some(PairEnd::From), false),
+            Word::FromIfTo => (pending.side, pending.is_side_weak) = (Some(PairEnd::From), true),
+            Word::By => (pending.side, pending.is_side_weak) = (Some(PairEnd::By), false),
             Word::To => {
-                (pending.side, pending.is_side_weak) = (Some(Side::To), false);
+                (pending.side, pending.is_side_weak) = (Some(PairEnd::To), false);
                 pending.is_rise = false;
             }
             Word::PercentBefore => pending.is_percent = true,
@@ -83,7 +83,7 @@ impl ClaimReader<'_> {
                 self.claim.direction_spans.push(span);
                 pending.is_rise = true;
                 if word == Word::RoseTo {
-                    (pending.side, pending.is_rise) = (Some(Side::To), false);
+                    (pending.side, pending.is_rise) = (Some(PairEnd::To), false);
                 }
             }
             Word::Fell | Word::FellTo => {
@@ -91,10 +91,10 @@ impl ClaimReader<'_> {
                 self.fell = true;
                 self.claim.direction_spans.push(span);
                 if word == Word::FellTo {
-                    pending.side = Some(Side::To);
+                    pending.side = Some(PairEnd::To);
                 }
             }
-            Word::Held => {
+            Word::Unchanged => {
                 let is_about = matches!(pending.qualifier, Some((Qualifier::About | Qualifier::Nearly, _)));
                 if is_about {
                     self.claim.is_about_unchanged = true;
@@ -124,7 +124,8 @@ impl ClaimReader<'_> {
             Word::Level => match self.claim.quantities.last_mut() {
                 // “fell by half from its peak”: the peak is where it fell from, not the whole of the half.
                 Some(quantity)
-                    if (self.rose || self.fell || pending.qualifier.is_some()) && quantity.side != Some(Side::To) => {}
+                    if (self.rose || self.fell || pending.qualifier.is_some())
+                        && quantity.side != Some(PairEnd::To) => {}
                 Some(quantity) if quantity.is_relative() => quantity.relation = Some(Relation::Ratio),
                 _ => pending.relation = Some(Relation::Ratio),
             },
@@ -172,7 +173,7 @@ impl ClaimReader<'_> {
     }
 
     /// “The dollar rose from 30.9”: the table is about the dollar, which is not the currency of the next number.
-    fn leave_currency(&self, pending: &mut Pending) {
+    fn leave_currency(&self, pending: &mut PendingModifiers) {
         let word = pending.currency.as_ref().and_then(|(_, span)| self.text.get(span.clone()));
         if word.is_some_and(|word| word.chars().all(char::is_alphabetic) && (self.reading.is_known)(word)) {
             pending.currency = None;
@@ -243,7 +244,7 @@ impl ClaimReader<'_> {
     }
 
     /// Keeps a qualifier for the next number, or applies it to the last one.
-    pub(super) fn qualifier(&mut self, qualifier: Qualifier, span: Range<usize>, pending: &mut Pending) {
+    pub(super) fn qualifier(&mut self, qualifier: Qualifier, span: Range<usize>, pending: &mut PendingModifiers) {
         pending.qualifier = Some(match pending.qualifier.take() {
             // “more than about 5”, “about at least 5”: the stricter of the two.
             Some((other, other_span)) if qualifier == Qualifier::About => (other, other_span.start..span.end),
@@ -290,8 +291,8 @@ impl ClaimReader<'_> {
     }
 
     /// Assigns a date to the quantity or the end of the pair that it belongs to.
-    pub(super) fn date(&mut self, date: usize, pending: &Pending) {
-        let is_end = |side: &Side| matches!(side, Side::From | Side::To);
+    pub(super) fn date(&mut self, date: usize, pending: &PendingModifiers) {
+        let is_end = |side: &PairEnd| matches!(side, PairEnd::From | PairEnd::To);
         let side = pending.side.filter(|_| !pending.is_side_weak).filter(is_end).or_else(|| {
             let last = self.claim.quantities.last();
             last.filter(|quantity| !quantity.is_side_weak).and_then(|quantity| quantity.side)
@@ -302,10 +303,10 @@ impl ClaimReader<'_> {
         let is_whole = matches!(self.word(1), Some(Word::Of | Word::Neutral))
             && number::read(rest, self.lexicon, false).is_some_and(|(number, used)| {
                 let unit = rest.get(used).map(|token| &token.kind);
-                number.sort != NumberKind::Plain || unit == Some(&TokenKind::Word(Word::Times))
+                number.kind != NumberKind::Plain || unit == Some(&TokenKind::Word(Word::Times))
             });
         let side = if self.reading.is_pair && (is_whole || self.is_after_since()) {
-            Some(Side::From)
+            Some(PairEnd::From)
         } else {
             side.filter(is_end)
         };
@@ -329,7 +330,9 @@ impl ClaimReader<'_> {
         let is_more = matches!(self.word(0), Some(Word::Rose | Word::Fell));
         let following = self.tokens.get(self.at + 1..).unwrap_or_default().iter().take(MAX_BEFORE_THAN);
         let is_compared = is_more && following.into_iter().any(|token| token.kind == TokenKind::Word(Word::Than));
-        if let Some(last) = self.claim.quantities.last_mut().filter(|last| is_compared && last.side == Some(Side::To)) {
+        if let Some(last) =
+            self.claim.quantities.last_mut().filter(|last| is_compared && last.side == Some(PairEnd::To))
+        {
             last.side = None;
         }
         loop {
@@ -351,7 +354,7 @@ const MAX_BEFORE_THAN: usize = 5;
 
 /// Whether a unit of measurement is one of time.
 fn is_of_time(sign: &str) -> bool {
-    measures::of_sign(sign).is_some_and(|measure| measure.kind == "time")
+    measures::by_symbol(sign).is_some_and(|measure| measure.kind == "time")
 }
 
 /// The number of years in a unit of time, if it is a whole number.

@@ -4,16 +4,16 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::claim::{ClaimUnit, Quantity, Relation, Side};
+use super::claim::{ClaimUnit, PairEnd, Quantity, Relation};
 use super::claim_reader::ClaimReader;
 use super::lexicon::{Qualifier, Word};
 use super::number;
-use super::pending::Pending;
+use super::pending::PendingModifiers;
 use super::tokens::TokenKind;
 
 impl ClaimReader<'_> {
     /// Reads the name of the first or the second row: what is compared, or what it is compared with.
-    pub(super) fn row(&mut self, row: usize, pending: &mut Pending) {
+    pub(super) fn row(&mut self, row: usize, pending: &mut PendingModifiers) {
         // 不到四川的四成: the qualifier belongs to the number.
         // 黑龙江所产的一半: a clause may be between.
         let following = self.tokens.get(self.at + 1..).unwrap_or_default();
@@ -25,7 +25,7 @@ impl ClaimReader<'_> {
         let is_of = is_clause || matches!(self.word(1), Some(Word::Of | Word::Neutral));
         let rest = following.get(used..).unwrap_or_default();
         let is_part = |(number, used): (number::Number, usize)| {
-            number.sort != number::NumberKind::Plain
+            number.kind != number::NumberKind::Plain
                 || matches!(rest.get(used).map(|token| &token.kind), Some(TokenKind::Word(Word::Times | Word::Percent)))
         };
         if pending.qualifier.is_some() && is_of && number::read(rest, self.lexicon, false).is_some_and(is_part) {
@@ -33,10 +33,10 @@ impl ClaimReader<'_> {
             return;
         }
         // « Louer à Lyon coûte 3,8 euros de plus » : a place, not the end of a change.
-        if pending.side == Some(Side::To) && self.is_right_after(Word::To) {
+        if pending.side == Some(PairEnd::To) && self.is_right_after(Word::To) {
             pending.side = None;
         }
-        let is_against = pending.side == Some(Side::From) && !pending.is_side_weak;
+        let is_against = pending.side == Some(PairEnd::From) && !pending.is_side_weak;
         if pending.qualifier.is_none() && !is_against && !self.is_after_a_comparison() {
             return;
         }
@@ -106,7 +106,7 @@ impl ClaimReader<'_> {
                     | Word::Fraction(..)
                     | Word::Percent
                     | Word::From
-                    | Word::Held,
+                    | Word::Unchanged,
                 ) => return true,
                 // „steigerte den Schnitt“ compares with nothing.
                 TokenKind::Word(Word::Rose | Word::Fell) => return distance == 0,

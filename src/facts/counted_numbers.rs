@@ -117,7 +117,7 @@ impl ProseReader<'_> {
         let written = sign.get(..length)?;
         let is_long = written.chars().count() > 1 && !self.lexicon.unbound.units.contains(written);
         let end = end + rest.len() - sign.len() + length;
-        (is_long && measures::is_of_the_world(measure)).then_some(end)
+        (is_long && measures::is_physical(measure)).then_some(end)
     }
 
     /// Whether a word has the ending of an adjective.
@@ -150,6 +150,7 @@ fn begins_with_one_of(text: &str, characters: &str) -> bool {
 /// The fewest words after a number with which a text is a sentence: headings and items are shorter.
 const MIN_SENTENCE_WORDS: usize = 6;
 
+/// The case of a word's first letter.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Letters {
     Large,

@@ -56,7 +56,7 @@ fn kinds_in<'t>(texts: impl Iterator<Item = &'t str>, language: &Language) -> Ve
     let mut found = Vec::new();
     for text in texts {
         // A population and participants are counted in people.
-        let lexicons = [Lexicon::of(&english), Lexicon::of(language)];
+        let lexicons = [Lexicon::for_language(&english), Lexicon::for_language(language)];
         let columns = lexicons.iter().flat_map(|lexicon| lexicon.columns());
         let named = columns.filter(|(_, names)| names.iter().any(|name| contains_word(text, name)));
         found.extend(named.map(|(kind, _)| kind.as_str()));

@@ -20,9 +20,9 @@ pub struct Mention {
     pub span: Range<usize>,
 }
 
-/// The case of the first letter in words for a country.
+/// Whether words for a country count only with a capital first letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Capitals {
+pub enum Capitalisation {
     /// Upper case, as in English.
     Needed,
     /// Upper case for names, any case for adjectives: “chinois”, “chinesisch”.
@@ -31,6 +31,7 @@ pub enum Capitals {
     Any,
 }
 
+/// A word or phrase for a country in one of the languages.
 struct Entry {
     phrase: String,
     /// Whether the word may have an ending.
@@ -61,7 +62,7 @@ fn head(text: &str) -> Option<[char; 2]> {
 }
 
 /// The countries that a text mentions, in its order.
-pub fn mentioned(words: &NormalisedText<'_>, capitals: Capitals) -> Vec<Mention> {
+pub fn mentioned(words: &NormalisedText<'_>, capitals: Capitalisation) -> Vec<Mention> {
     let (text, lower) = (words.text(), words.lower());
     let mut found: Vec<Mention> = Vec::new();
     if !words.is_aligned() {
@@ -95,7 +96,7 @@ fn after_joined(rest: &str) -> Vec<usize> {
 }
 
 /// The word for a country at the beginning of a text, and its length there.
-fn entry_at(lower: &str, written: &str, capitals: Capitals) -> Option<(&'static Entry, usize)> {
+fn entry_at(lower: &str, written: &str, capitals: Capitalisation) -> Option<(&'static Entry, usize)> {
     let entries = WORDS.get(&head(lower)?)?;
     entries.iter().find_map(|entry| {
         let after = lower.strip_prefix(entry.phrase.as_str())?;
@@ -110,16 +111,16 @@ fn entry_at(lower: &str, written: &str, capitals: Capitals) -> Option<(&'static 
     })
 }
 
-fn has_capitals(entry: &Entry, written: &str, capitals: Capitals) -> bool {
+fn has_capitals(entry: &Entry, written: &str, capitals: Capitalisation) -> bool {
     let is_latin = entry.phrase.starts_with(|letter: char| letter.is_lowercase());
     let is_short = entry.phrase.chars().count() <= 3;
     match capitals {
         _ if !is_latin => true,
-        Capitals::Any => true,
+        Capitalisation::Any => true,
         // “us” is a word of its own.
         _ if is_short => written.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase),
-        Capitals::OfNames if entry.is_beginning => true,
-        Capitals::Needed | Capitals::OfNames => written.starts_with(char::is_uppercase),
+        Capitalisation::OfNames if entry.is_beginning => true,
+        Capitalisation::Needed | Capitalisation::OfNames => written.starts_with(char::is_uppercase),
     }
 }
 
@@ -128,27 +129,27 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, capitals: Capitals, wanted: &[&str]) {
-        let words = NormalisedText::of(text);
+    fn check(text: &str, capitals: Capitalisation, wanted: &[&str]) {
+        let words = NormalisedText::new(text);
         let found = mentioned(&words, capitals);
         let found: Vec<&str> = found.iter().filter_map(|mention| words.text().get(mention.span.clone())).collect();
         assert_eq!(found, wanted, "{text}");
     }
 
     fn country(text: &str) -> Country {
-        mentioned(&NormalisedText::of(text), Capitals::Any).first().expect("a country").country
+        mentioned(&NormalisedText::new(text), Capitalisation::Any).first().expect("a country").country
     }
 
     #[test]
     fn countries_are_recognised_by_their_names_and_adjectives() {
-        check("Chinese goods in America, not for us", Capitals::Needed, &["Chinese", "America"]);
-        check("The US and the U.K. met in Guinea-Bissau", Capitals::Needed, &["US", "U.K.", "Guinea-Bissau"]);
-        check("Les produits chinois aux États-Unis", Capitals::OfNames, &["chinois", "États-Unis"]);
-        check("Chinas Anteil an den amerikanischen Einfuhren", Capitals::OfNames, &["Chinas", "amerikanischen"]);
-        check("中国占美国进口", Capitals::Needed, &["中国", "美国"]);
-        check("حصة الصين من الواردات الأمريكية", Capitals::Needed, &["الصين", "أمريكية"]);
-        check("us-ai-investment", Capitals::Any, &["us"]);
-        check("a nigher polish of the turkey", Capitals::Needed, &[]);
+        check("Chinese goods in America, not for us", Capitalisation::Needed, &["Chinese", "America"]);
+        check("The US and the U.K. met in Guinea-Bissau", Capitalisation::Needed, &["US", "U.K.", "Guinea-Bissau"]);
+        check("Les produits chinois aux États-Unis", Capitalisation::OfNames, &["chinois", "États-Unis"]);
+        check("Chinas Anteil an den amerikanischen Einfuhren", Capitalisation::OfNames, &["Chinas", "amerikanischen"]);
+        check("中国占美国进口", Capitalisation::Needed, &["中国", "美国"]);
+        check("حصة الصين من الواردات الأمريكية", Capitalisation::Needed, &["الصين", "أمريكية"]);
+        check("us-ai-investment", Capitalisation::Any, &["us"]);
+        check("a nigher polish of the turkey", Capitalisation::Needed, &[]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Compares the dates in a figure's words with those of its rows (R9).
 
 use super::as_of;
-use super::claim::{Claim, Side};
+use super::claim::{Claim, PairEnd};
 use super::located_cell::LocatedCell;
 use super::stated_dates::{DateFit, PartOfYear, StatedDate};
 use super::table_words;
@@ -21,8 +21,8 @@ pub fn mistakes<'m>(claim: &Claim, dates: &'m [StatedDate], cells: &[&'m Located
     for mention in &claim.dates {
         let Some(date) = dates.get(mention.date) else { continue };
         let meant = match (mention.side, cells) {
-            (Some(Side::From), [from, _]) => std::slice::from_ref(from),
-            (Some(Side::To), [_, to]) => std::slice::from_ref(to),
+            (Some(PairEnd::From), [from, _]) => std::slice::from_ref(from),
+            (Some(PairEnd::To), [_, to]) => std::slice::from_ref(to),
             _ => cells,
         };
         if meant.iter().any(|cell| fits(date, cell)) {

@@ -64,9 +64,9 @@ fn spelt_new(period: &Period, language: &Language) -> Vec<String> {
         if period.precision != precision {
             continue;
         }
-        let year = period.coarsened(Precision::Year).written(DateLength::Long, language);
+        let year = period.coarsened(Precision::Year).format(DateLength::Long, language);
         for length in [DateLength::Long, DateLength::Medium] {
-            let written = period.written(length, language);
+            let written = period.format(length, language);
             add(written.clone());
             // The year may be clear from the sentence, but not if the date is only a year.
             if let Some(rest) = without(&written, &year).filter(|_| precision == Precision::Day) {
@@ -95,7 +95,7 @@ pub struct DigitRuns {
 
 impl DigitRuns {
     /// The numbers in `text`.
-    pub fn of(text: &str) -> Self {
+    pub fn new(text: &str) -> Self {
         let mut digits = Self { runs: Vec::new(), is_open: false };
         let mut run: Option<u32> = None;
         for letter in text.chars() {
@@ -111,7 +111,7 @@ impl DigitRuns {
         digits
     }
 
-    /// Whether there are none.
+    /// Whether the text has no digits.
     pub fn is_none(&self) -> bool {
         self.runs.is_empty() && !self.is_open
     }
@@ -120,7 +120,7 @@ impl DigitRuns {
         self.is_open || self.runs.contains(&number)
     }
 
-    /// Whether the first number of a name is there.
+    /// Whether the text has the first number of a name.
     pub fn may_contain(&self, name: &str) -> bool {
         let digits = name.trim_start_matches(|letter: char| !letter.is_ascii_digit());
         let first = digits.bytes().map_while(|byte| char::from(byte).to_digit(10));
@@ -200,7 +200,7 @@ mod tests {
     #[test]
     fn a_year_within_a_number_is_not_a_date() {
         let year = Finder::new("2017");
-        let of = |text: &str| places(&NormalisedText::of(text), std::iter::once(&year));
+        let of = |text: &str| places(&NormalisedText::new(text), std::iter::once(&year));
         assert_eq!(of("21.6% in 2017"), vec![9..13]);
         assert!(of("2,017 and 2017.5, $2017").is_empty());
     }

@@ -18,7 +18,9 @@ use crate::data::{Period, Table};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
+    /// The words are true of the data.
     Agrees,
+    /// They are not, which was reported.
     Disagrees,
     /// It is marked as bound to nothing.
     Unbound,
@@ -39,6 +41,7 @@ pub struct Figure {
     pub written: Option<String>,
 }
 
+/// What a figure is bound to. Figures with the same reference share it.
 #[derive(Debug)]
 struct Binding {
     table: Arc<Table>,
@@ -110,7 +113,7 @@ impl Figure {
     }
 
     /// A figure with the cells that its reference means. `op` is the operation in the reference.
-    pub fn of(words: &str, target: &str, meaning: &ResolvedReference<'_>, op: Option<Op>) -> Self {
+    pub fn bound(words: &str, target: &str, meaning: &ResolvedReference<'_>, op: Option<Op>) -> Self {
         Self { verdict: Verdict::Agrees, binding: Some(Binding::of(meaning, op)), ..Self::none(words, target) }
     }
 

@@ -17,8 +17,11 @@ use super::unit_names;
 pub enum Concern {
     /// It agrees only because the cells are rounded.
     Rounding(usize),
+    /// “More than” a number that the true value exceeds by far.
     Loose(usize),
+    /// The words are more precise than the data.
     Precision(usize),
+    /// “Four times more”, which readers understand in two ways.
     TimesMore,
     /// Words of direction that the data cannot confirm.
     Unchecked,
@@ -29,43 +32,38 @@ pub enum Concern {
 /// What is wrong with the words, with the index of the quantity.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Mismatch {
-    Disagrees {
-        quantity: usize,
-        claimed: Interval,
-    },
+    /// The data are outside the interval that the words allow.
+    Disagrees { quantity: usize, claimed: Interval },
     /// The words are more certain than the source.
-    MoreCertain {
-        quantity: usize,
-    },
+    MoreCertain { quantity: usize },
     /// Per cent for a change between percentages, or percentage points for a level.
-    Points {
-        quantity: usize,
-        is_change: bool,
-    },
-    Direction {
-        fell: bool,
-    },
-    Unit {
-        quantity: usize,
-    },
+    Points { quantity: usize, is_change: bool },
+    /// The words say “rose” or “fell”, and the data did not; `fell` says whether they did fall.
+    Direction { fell: bool },
+    /// The words and the cell count different things.
+    Unit { quantity: usize },
+    /// Two numbers for a single cell.
     TwoNumbers,
+    /// No number for a cell of numbers.
     NoNumber,
+    /// A negation, which data cannot confirm.
     Denied,
     /// The two cells count different things.
     PairUnits,
     /// The rows are this many years apart, and the words say otherwise.
-    Apart {
-        years: i16,
-    },
+    Apart { years: i16 },
     /// “The month before” for rows that are not one such step apart.
-    NotNext {
-        step: Step,
-    },
+    NotNext { step: Step },
     /// A ratio to zero, or a number that is too large.
     Incomparable,
 }
 
-/// Compares a quantity with one number.
+/// Compares a quantity with one number. `index` is that of the quantity in the claim; `is_derived` says that the number
+/// is the result of an operation.
+///
+/// # Errors
+///
+/// Why the words are false. Otherwise the result is what is worth a warning.
 pub fn level(
     quantity: &Quantity,
     index: usize,
@@ -152,11 +150,17 @@ pub fn scaled_down(amount: &Amount) -> Amount {
 
 /// Why a quantity cannot be about a cell.
 pub enum UnitConflict {
+    /// The two count different things.
     Unit,
+    /// Percentage points for a level.
     Points,
 }
 
-/// Whether a quantity can be about a cell with this unit. The value says whether it has no unit of its own.
+/// Whether a quantity can be about a cell with this unit. The value says whether the quantity has no unit.
+///
+/// # Errors
+///
+/// If the two count different things.
 pub fn fits(quantity: &Quantity, cell: &CellUnit) -> Result<bool, UnitConflict> {
     match (&quantity.unit, cell) {
         (ClaimUnit::Percent | ClaimUnit::Fraction | ClaimUnit::BasisPoints, CellUnit::Percent)
@@ -197,6 +201,7 @@ pub fn converted(quantity: &Quantity, amount: &Amount) -> Option<Quantity> {
     Some(converted)
 }
 
+/// What is worth a warning about a quantity that agrees with the data.
 fn concerns(
     quantity: &Quantity,
     index: usize,

@@ -7,7 +7,7 @@ use std::sync::{LazyLock, OnceLock, PoisonError, RwLock};
 use super::claim_phrases::{SplitVerbs, VerbDegree};
 use super::letters::is_without_spaces;
 use super::lexicon_file::{self, LexiconFile, UnboundWords};
-use super::phrases::{Openings, Phrases};
+use super::phrases::{PhrasePrefixes, PhraseTrie};
 use super::plain_words;
 use super::than_ever::ThanEver;
 pub use super::word::{Qualifier, Word};
@@ -26,16 +26,16 @@ thread_local! {
 pub struct Lexicon {
     tag: String,
     raw: &'static LexiconFile,
-    phrases: Phrases,
+    phrases: PhraseTrie,
     /// The phrases for all prose and those of `[claims]`.
-    of_claims: OnceLock<Phrases>,
-    of_dates: OnceLock<Phrases>,
+    of_claims: OnceLock<PhraseTrie>,
+    of_dates: OnceLock<PhraseTrie>,
     /// The phrases of `[superlatives]` and those for all prose.
-    of_superlatives: OnceLock<Phrases>,
+    of_superlatives: OnceLock<PhraseTrie>,
     /// The phrases that a figure may begin with.
-    openings: Openings,
+    openings: PhrasePrefixes,
     /// The phrases that qualify a number after them, with their letters in reverse order.
-    firm_endings: Phrases,
+    firm_endings: PhraseTrie,
     /// The decimal marks.
     pub decimal: Vec<char>,
     /// The marks between groups of digits.
@@ -65,7 +65,7 @@ pub struct Lexicon {
 
 impl Lexicon {
     /// The words of a language. Without a lexicon for it, only digits and symbols are read.
-    pub fn of(language: &Language) -> &'static Self {
+    pub fn for_language(language: &Language) -> &'static Self {
         if let Some(last) = LAST.get().filter(|last| last.tag == language.tag) {
             return last;
         }
@@ -81,7 +81,7 @@ impl Lexicon {
         let mut all = LEXICONS.write().unwrap_or_else(PoisonError::into_inner);
         // Kept for as long as the program runs; a site has few languages.
         all.entry(language.tag.clone())
-            .or_insert_with(|| Box::leak(Box::new(Self::new(LexiconFile::of(language), &language.tag))))
+            .or_insert_with(|| Box::leak(Box::new(Self::new(LexiconFile::for_language(language), &language.tag))))
     }
 
     /// The subtags of the languages with a lexicon.
@@ -100,11 +100,11 @@ impl Lexicon {
         let opening = |(phrase, word): &(String, Word)| {
             (word.opens_a_figure() || is_scale_alone(phrase, *word)).then_some(phrase.clone())
         };
-        let openings = Openings::new(all.iter().filter_map(opening));
+        let openings = PhrasePrefixes::new(all.iter().filter_map(opening));
         let is_firm = |word: &Word| word.before().is_some_and(|qualifier| qualifier != Qualifier::About);
         let firm = all.iter().filter(|(_, word)| is_firm(word));
-        let firm_endings = Phrases::new(firm.map(|(phrase, word)| (phrase.chars().rev().collect(), *word)));
-        let phrases = Phrases::new(all);
+        let firm_endings = PhraseTrie::new(firm.map(|(phrase, word)| (phrase.chars().rev().collect(), *word)));
+        let phrases = PhraseTrie::new(all);
         let usual = raw.before.iter().filter_map(|(qualifier, phrases)| Some((*qualifier, phrases.first()?.clone())));
         let usual = usual.collect();
         let has_articles = !raw.article.is_empty();
@@ -134,18 +134,18 @@ impl Lexicon {
     }
 
     /// The phrases for all prose.
-    pub fn phrases(&self) -> &Phrases {
+    pub fn phrases(&self) -> &PhraseTrie {
         &self.phrases
     }
 
     /// The phrases that a figure's own words are read with.
-    pub fn of_claims(&self) -> &Phrases {
+    pub fn of_claims(&self) -> &PhraseTrie {
         self.of_claims.get_or_init(|| {
             let mut all = normalised_phrases(self.raw.phrases());
             all.extend(normalised_phrases(self.raw.claims.phrases()));
             all.extend(normalised_phrases(self.raw.duals()));
             all.extend(self.unspaced_plain_words());
-            Phrases::new(all)
+            PhraseTrie::new(all)
         })
     }
 
@@ -166,8 +166,8 @@ impl Lexicon {
     }
 
     /// The phrases that dates are read with.
-    pub fn of_dates(&self) -> &Phrases {
-        self.of_dates.get_or_init(|| Phrases::new(normalised_phrases(self.raw.claims.dates.phrases())))
+    pub fn of_dates(&self) -> &PhraseTrie {
+        self.of_dates.get_or_init(|| PhraseTrie::new(normalised_phrases(self.raw.claims.dates.phrases())))
     }
 
     /// Words by which a sentence mentions more than one time, in lower case.
@@ -176,7 +176,7 @@ impl Lexicon {
     }
 
     /// The phrases for figures with a rank in a column or a series.
-    pub fn of_superlatives(&self) -> &Phrases {
+    pub fn of_superlatives(&self) -> &PhraseTrie {
         self.of_superlatives.get_or_init(|| {
             let mut all = normalised_phrases(self.raw.superlatives.phrases());
             all.extend(normalised_phrases(self.raw.phrases()));
@@ -185,7 +185,7 @@ impl Lexicon {
             claims.retain(|(_, word)| !matches!(word, Word::Majority | Word::Minority));
             all.extend(claims);
             all.extend(self.unspaced_plain_words());
-            Phrases::new(all)
+            PhraseTrie::new(all)
         })
     }
 
@@ -363,7 +363,7 @@ impl Lexicon {
     }
 
     /// The phrases that a figure may begin with.
-    pub fn openings(&self) -> &Openings {
+    pub fn openings(&self) -> &PhrasePrefixes {
         &self.openings
     }
 
@@ -398,7 +398,7 @@ mod tests {
     #[test]
     fn numbers_are_written_as_in_the_region() {
         let of = |tag: &str| {
-            let lexicon = Lexicon::of(&Language::parse(tag).expect("a tag"));
+            let lexicon = Lexicon::for_language(&Language::parse(tag).expect("a tag"));
             (lexicon.decimal.clone(), lexicon.grouping.contains(&'.'), lexicon.grouping.contains(&','))
         };
         assert_eq!(of("it"), (vec![','], true, false));

@@ -230,7 +230,7 @@ pub struct UnboundWords {
 impl LexiconFile {
     /// The words of a language. The marks of numbers are those of its file; without a file, or for the tag of a region,
     /// they are those with which numbers are written there: 1’234.5 in de-CH, 1,234.5 in es-MX.
-    pub fn of(language: &Language) -> Self {
+    pub fn for_language(language: &Language) -> Self {
         let known = RAW.get(language.subtag());
         let mut raw = known.cloned().unwrap_or_else(|| no_words(language));
         if known.is_none() || language.tag != language.subtag() {
@@ -333,7 +333,7 @@ impl LexiconFile {
                 .map(|(phrase, number)| (phrase, Word::Number(number))),
         );
         all.extend(self.scales.iter().map(|(phrase, power)| (phrase.clone(), Word::Scale(*power))));
-        all.extend(money::signs_of_money().filter(|(sign, _)| !self.currencies.contains_key(sign)));
+        all.extend(money::money_symbols().filter(|(sign, _)| !self.currencies.contains_key(sign)));
         let currency = |codes: &'static String| money::currencies(codes).map(Word::Currency);
         all.extend(self.currencies.iter().filter_map(|(phrase, code)| Some((phrase.clone(), currency(code)?))));
         all.extend(

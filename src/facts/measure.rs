@@ -9,6 +9,8 @@ use super::quantity::{ClaimUnit, Quantity};
 use super::tokens::TokenKind;
 
 impl ClaimReader<'_> {
+    /// Reads the scale after a number: “million”, “bn”. `own_power` is the power of ten that is part of the number
+    /// word.
     pub(super) fn scale(&mut self, quantity: &mut Quantity, own_power: u32) {
         if matches!(quantity.unit, ClaimUnit::Times | ClaimUnit::Fraction) {
             return;
@@ -103,6 +105,8 @@ impl ClaimReader<'_> {
         self.letter(ahead).is_some() && !self.is_glued(ahead) && !is_money
     }
 
+    /// Reads the unit after a number and its scale: a currency, per cent, points, a unit of measurement, a fraction or
+    /// “times”.
     pub(super) fn unit(&mut self, quantity: &mut Quantity) {
         if quantity.unit != ClaimUnit::Bare && !matches!(quantity.unit, ClaimUnit::Currency(_)) {
             return;
@@ -183,10 +187,11 @@ impl ClaimReader<'_> {
         }
         let is_letter = self.letter(0).is_some() && matches!(self.word(0), Some(Word::Scale(_)));
         let letter = self.tokens.get(self.at).and_then(|token| self.text.get(token.span.clone()));
-        if let (ClaimUnit::Bare, true, Some(measure)) = (&quantity.unit, is_letter, letter.and_then(measures::of_sign))
+        if let (ClaimUnit::Bare, true, Some(measure)) =
+            (&quantity.unit, is_letter, letter.and_then(measures::by_symbol))
         {
             quantity.is_measure_known = self.is_known(0);
-            quantity.unit = ClaimUnit::Measure(measure.sign);
+            quantity.unit = ClaimUnit::Measure(measure.symbol);
             self.at += 1;
         }
     }

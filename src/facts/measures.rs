@@ -4,27 +4,29 @@ use rust_decimal::Decimal;
 
 use super::word::Word;
 
-/// A unit of measurement.
+/// A unit of measurement: kilometre, terawatt-hour, degree Celsius.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Measure {
-    /// Its symbol, in lower case as figures are read.
-    pub sign: &'static str,
-    /// What it measures. Units with the same kind can be converted into each other.
+pub struct MeasurementUnit {
+    /// The symbol, in lower case as the words of figures are read.
+    pub symbol: &'static str,
+    /// The quantity that it measures, such as `length`. Units of one kind can be converted into each other.
     pub kind: &'static str,
     /// The exponent of ten by which it is a multiple of the basic unit of its kind; `None` if it is not such a
     /// multiple.
     pub power: Option<i32>,
 }
 
-const fn measure(sign: &'static str, kind: &'static str, power: i32) -> Measure {
-    Measure { sign, kind, power: Some(power) }
+const fn measure(symbol: &'static str, kind: &'static str, power: i32) -> MeasurementUnit {
+    MeasurementUnit { symbol, kind, power: Some(power) }
 }
 
-const fn odd(sign: &'static str, kind: &'static str) -> Measure {
-    Measure { sign, kind, power: None }
+const fn odd(symbol: &'static str, kind: &'static str) -> MeasurementUnit {
+    MeasurementUnit { symbol, kind, power: None }
 }
 
-static ALL: &[Measure] = &[
+/// The units by their symbols in lower case, with the exponent of ten by which each is a multiple of the first of its
+/// kind.
+static ALL: &[MeasurementUnit] = &[
     measure("nm", "length", -9),
     measure("µm", "length", -6),
     measure("mm", "length", -3),
@@ -197,22 +199,22 @@ const NO_SIGNS: &[&str] = &[
     "yd",
 ];
 
-/// The unit with this symbol.
-pub fn of_sign(sign: &str) -> Option<&'static Measure> {
-    ALL.iter().find(|measure| measure.sign == sign)
+/// The unit with this symbol, in lower case.
+pub fn by_symbol(symbol: &str) -> Option<&'static MeasurementUnit> {
+    ALL.iter().find(|measure| measure.symbol == symbol)
 }
 
-/// Whether a unit is one of time.
-pub fn is_of_time(sign: &str) -> bool {
-    of_sign(sign).is_some_and(|measure| matches!(measure.kind, "time" | "years"))
+/// Whether the unit with this symbol is one of time.
+pub fn is_of_time(symbol: &str) -> bool {
+    by_symbol(symbol).is_some_and(|measure| matches!(measure.kind, "time" | "years"))
 }
 
-/// Whether a unit measures something in the world. Time, data and dimensions of objects are on any page and do not
-/// count.
-pub fn is_of_the_world(sign: &str) -> bool {
-    let is_far = matches!(sign, "km" | "mi" | "nmi" | "light-year");
+/// Whether the unit with this symbol measures something that statistics are about. Time, data and the dimensions of
+/// objects are on any page and do not count.
+pub fn is_physical(symbol: &str) -> bool {
+    let is_far = matches!(symbol, "km" | "mi" | "nmi" | "light-year");
     is_far
-        || of_sign(sign).is_some_and(|measure| {
+        || by_symbol(symbol).is_some_and(|measure| {
             matches!(
                 measure.kind,
                 "area"
@@ -231,17 +233,17 @@ pub fn is_of_the_world(sign: &str) -> bool {
 }
 
 /// The symbols with the same meaning in every language.
-pub fn signs() -> impl Iterator<Item = (String, Word)> {
+pub fn symbols() -> impl Iterator<Item = (String, Word)> {
     ALL.iter()
-        .filter(|measure| !NO_SIGNS.contains(&measure.sign))
-        .map(|measure| (measure.sign.to_owned(), Word::Measure(measure.sign)))
+        .filter(|measure| !NO_SIGNS.contains(&measure.symbol))
+        .map(|measure| (measure.symbol.to_owned(), Word::Measure(measure.symbol)))
 }
 
 /// How many of `to` one `from` is: a kilometre is a thousand metres. `None` if they measure different things or are not
 /// a power of ten of each other.
 pub fn factor(from: &str, to: &str) -> Option<Decimal> {
     // “18 degrees” for a cell in °C: the cell says which degrees.
-    let is_degree = |sign: &str| matches!(sign, "°" | "°c" | "°f");
+    let is_degree = |symbol: &str| matches!(symbol, "°" | "°c" | "°f");
     if from == to || (from == "°" && is_degree(to)) {
         return Some(Decimal::ONE);
     }
@@ -254,7 +256,7 @@ pub fn factor(from: &str, to: &str) -> Option<Decimal> {
         (other, "jin") => return factor(other, "kg")?.checked_mul(Decimal::TWO),
         _ => {}
     }
-    let (from, to) = (of_sign(from)?, of_sign(to)?);
+    let (from, to) = (by_symbol(from)?, by_symbol(to)?);
     let power = from.power?.checked_sub(to.power?).filter(|_| from.kind == to.kind)?;
     let whole = Decimal::from(10i64.checked_pow(power.unsigned_abs())?);
     if power >= 0 { Some(whole) } else { Decimal::ONE.checked_div(whole) }
@@ -266,7 +268,7 @@ const TIMES: [(&str, u32); 6] =
 
 /// How many of `to` one `from` is, for units of time: a week is seven days.
 fn of_time(from: &str, to: &str) -> Option<Decimal> {
-    let find = |sign: &str| TIMES.iter().find(|(own, _)| *own == sign);
+    let find = |symbol: &str| TIMES.iter().find(|(own, _)| *own == symbol);
     let ((_, from), (_, to)) = (find(from)?, find(to)?);
     Decimal::from(*from).checked_div(Decimal::from(*to))
 }
@@ -290,11 +292,11 @@ mod tests {
 
     #[test]
     fn no_two_units_have_the_same_symbol() {
-        let mut signs: Vec<&str> = ALL.iter().map(|measure| measure.sign).collect();
-        signs.sort_unstable();
-        let count = signs.len();
-        signs.dedup();
-        assert_eq!(signs.len(), count);
-        assert!(NO_SIGNS.iter().all(|sign| of_sign(sign).is_some()));
+        let mut symbols: Vec<&str> = ALL.iter().map(|measure| measure.symbol).collect();
+        symbols.sort_unstable();
+        let count = symbols.len();
+        symbols.dedup();
+        assert_eq!(symbols.len(), count);
+        assert!(NO_SIGNS.iter().all(|symbol| by_symbol(symbol).is_some()));
     }
 }

@@ -15,7 +15,7 @@ pub fn may_mean(claimed: &str, code: &str) -> bool {
 }
 
 /// What means a currency in every language: its symbol, its code, and the symbols that distinguish dollars.
-pub fn signs_of_money() -> impl Iterator<Item = (String, Word)> {
+pub fn money_symbols() -> impl Iterator<Item = (String, Word)> {
     const DOLLARS: &[(&str, &str)] = &[
         ("us$", "USD"),
         ("a$", "AUD"),
@@ -36,8 +36,8 @@ pub fn signs_of_money() -> impl Iterator<Item = (String, Word)> {
     const WORDS: &[&str] = &["COP", "MAD", "PEN", "TRY"];
     let codes = CURRENCIES.iter().filter(|currency| !WORDS.contains(&currency.code));
     let codes = codes.map(|currency| (currency.code.to_lowercase(), currency.code));
-    let own = CURRENCIES.iter().filter(|currency| currency.sign != currency.code);
-    let signs = own.map(|currency| (currency.sign.to_owned(), currency.code));
+    let own = CURRENCIES.iter().filter(|currency| currency.symbol != currency.code);
+    let signs = own.map(|currency| (currency.symbol.to_owned(), currency.code));
     let dollars = DOLLARS.iter().map(|(sign, code)| ((*sign).to_owned(), *code));
     codes.chain(signs).chain(dollars).map(|(sign, code)| (sign, Word::Currency(code)))
 }

@@ -1,4 +1,4 @@
-//! Names in a figure's words: they mean somebody or something, and say nothing about a number.
+//! Names in a figure's words, of people or things: they say nothing about a number.
 
 use super::lexicon::Lexicon;
 use super::tokens::{NormalisedText, Token, TokenKind};

@@ -15,7 +15,7 @@ pub struct NormalisedText<'w> {
 
 impl<'w> NormalisedText<'w> {
     /// Normalises `text`.
-    pub fn of(text: &'w str) -> Self {
+    pub fn new(text: &'w str) -> Self {
         // In these words only a vowel mark distinguishes fractions from the numbers five, seven, nine and ten.
         let parts = [("خُمسي", "⅖"), ("خُمس", "⅕"), ("سُبع", "⅐"), ("تُسع", "⅑"), ("عُشر", "⅒")];
         let is_part = text.contains('\u{64f}') && parts.iter().any(|(word, _)| text.contains(word));
@@ -132,14 +132,14 @@ fn is_invisible(character: char) -> bool {
     )
 }
 
-/// Maps offsets in a normalised text to those in the original text.
-pub struct Places {
+/// Maps byte offsets in a normalised text to those in the original text.
+pub struct OffsetMap {
     /// For each byte of the normalised text, and for its end, the offset of the original character; `None` if nothing
     /// changed.
     starts: Vec<usize>,
 }
 
-impl Places {
+impl OffsetMap {
     /// The span in the original text.
     pub fn range(&self, span: &Range<usize>) -> Range<usize> {
         let back = |offset: usize| self.starts.get(offset).copied().unwrap_or(offset);
@@ -152,9 +152,9 @@ impl Places {
 }
 
 /// The normalised text, and the mapping back to the original. Characters are normalised one by one.
-pub fn normalised_with_places(text: &str) -> (String, Places) {
+pub fn normalised_with_places(text: &str) -> (String, OffsetMap) {
     if text.is_ascii() {
-        return (text.to_owned(), Places { starts: Vec::new() });
+        return (text.to_owned(), OffsetMap { starts: Vec::new() });
     }
     let (mut plain_text, mut starts) = (String::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
     for (at, character) in text.char_indices() {
@@ -167,7 +167,7 @@ pub fn normalised_with_places(text: &str) -> (String, Places) {
         starts.resize(plain_text.len(), at);
     }
     starts.push(text.len());
-    (plain_text, Places { starts })
+    (plain_text, OffsetMap { starts })
 }
 
 fn plain(character: char) -> char {

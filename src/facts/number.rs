@@ -13,13 +13,14 @@ pub struct Number {
     pub value: Decimal,
     /// The value of one in the last digit that is written.
     pub step: Decimal,
-    /// Whether it is plain, a fraction or a multiple.
-    pub sort: NumberKind,
+    /// Whether it is a plain number, a fraction or a multiple.
+    pub kind: NumberKind,
     /// Whether it is written in words.
     pub is_in_words: bool,
     /// The power of ten that is part of its word.
     pub power: u32,
-    /// “dozens”, “the low 20s”: from the first number up to, but not including, the second.
+    /// The range that a vague word means: “dozens”, “the low 20s”. From the first number up to, but not including, the
+    /// second.
     pub band: Option<(Decimal, Decimal)>,
 }
 
@@ -44,6 +45,7 @@ pub fn one() -> Number {
     Number::words(Decimal::ONE)
 }
 
+/// Reads one number from the start of `tokens`.
 struct NumberReader<'t> {
     tokens: &'t [Token],
     lexicon: &'t Lexicon,
@@ -238,7 +240,7 @@ impl Number {
         Self {
             value: numeral.value,
             step: numeral.step,
-            sort: NumberKind::Plain,
+            kind: NumberKind::Plain,
             is_in_words: false,
             power: 0,
             band: None,
@@ -246,7 +248,7 @@ impl Number {
     }
 
     fn words(value: Decimal) -> Self {
-        Self { value, step: Decimal::ONE, sort: NumberKind::Plain, is_in_words: true, power: 0, band: None }
+        Self { value, step: Decimal::ONE, kind: NumberKind::Plain, is_in_words: true, power: 0, band: None }
     }
 
     /// A number and a fraction, precise to a tenth: “one and a half”, “13½”, and the half of “half a million”.
@@ -255,7 +257,7 @@ impl Number {
         Some(Self {
             value,
             step: Decimal::try_new(1, 1).ok()?,
-            sort: NumberKind::Plain,
+            kind: NumberKind::Plain,
             is_in_words: true,
             power: 0,
             band: None,
@@ -263,12 +265,12 @@ impl Number {
     }
 
     fn multiple(value: Decimal) -> Self {
-        Self { value, step: Decimal::ONE, sort: NumberKind::Multiple, is_in_words: true, power: 0, band: None }
+        Self { value, step: Decimal::ONE, kind: NumberKind::Multiple, is_in_words: true, power: 0, band: None }
     }
 
     /// A fraction in per cent, precise to one percentage point.
     fn fraction(part: Decimal, whole: Decimal) -> Option<Self> {
         let value = part.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(whole)?;
-        Some(Self { value, step: Decimal::ONE, sort: NumberKind::Fraction, is_in_words: true, power: 0, band: None })
+        Some(Self { value, step: Decimal::ONE, kind: NumberKind::Fraction, is_in_words: true, power: 0, band: None })
     }
 }

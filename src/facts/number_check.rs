@@ -55,7 +55,7 @@ impl Verifier<'_> {
         cells: &[&LocatedCell<'_>],
     ) -> bool {
         let request = self.request;
-        let words = NormalisedText::of(request.words);
+        let words = NormalisedText::new(request.words);
         let is_pair = matches!(data, Some(Evidence::Pair { .. }));
         let lexicon = self.lexicon;
         let is_known = |word: &str| match meaning {

@@ -121,7 +121,7 @@ mod tests {
     fn read(text: &str, tag: &str) -> Vec<String> {
         let language = Language::parse(tag).expect("a tag");
         let text = normalised(text).to_lowercase();
-        let tokens = tokens(&text, Lexicon::of(&language), &[]);
+        let tokens = tokens(&text, Lexicon::for_language(&language), &[]);
         tokens
             .into_iter()
             .filter_map(|token| match token.kind {

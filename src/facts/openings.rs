@@ -22,6 +22,7 @@ pub fn may_open(text: &str, bound: &[Range<usize>], lexicon: &Lexicon) -> bool {
     opens(text, at..text.len(), lexicon)
 }
 
+/// Whether a figure may begin in one part of a text.
 fn opens(text: &str, part: Range<usize>, lexicon: &Lexicon) -> bool {
     let openings = lexicon.openings();
     let Some(bytes) = text.as_bytes().get(part.clone()) else { return true };
@@ -140,7 +141,7 @@ mod tests {
     use crate::language::Language;
 
     fn check(text: &str, bound: Option<Range<usize>>, wanted: bool) {
-        let lexicon = Lexicon::of(&Language::english());
+        let lexicon = Lexicon::for_language(&Language::english());
         assert_eq!(may_open(text, bound.as_slice(), lexicon), wanted, "{text:?}");
     }
 

@@ -13,7 +13,7 @@ pub const OTHER_FIGURE: char = '…';
 
 /// The message about a word outside the brackets that changes what the figure claims.
 pub fn unchecked_qualifier(request: &FigureRequest<'_>) -> Option<Diagnostic> {
-    let lexicon = Lexicon::of(request.language);
+    let lexicon = Lexicon::for_language(request.language);
     let phrase = qualifier_before(request.before, lexicon)
         .map(|phrase| messages::qualifier_before(request.words_place(), &phrase));
     phrase.or_else(|| {

@@ -2,18 +2,18 @@
 
 use std::ops::Range;
 
-use super::claim::{Relation, Side};
+use super::claim::{PairEnd, Relation};
 use super::lexicon::Qualifier;
 
-/// What has been read before a number and will belong to it.
+/// What has been read before a number and will modify it: qualifier, currency, sign, end of a pair.
 #[derive(Default, Clone)]
-pub struct Pending {
+pub struct PendingModifiers {
     /// “more than”, “about”.
     pub qualifier: Option<(Qualifier, Range<usize>)>,
     /// The currency symbol, by its ISO 4217 code.
     pub currency: Option<(&'static str, Range<usize>)>,
-    /// “from”, “to”, “by”.
-    pub side: Option<Side>,
+    /// The end of the pair, or the change, that “from”, “to” or “by” announces.
+    pub side: Option<PairEnd>,
     /// Whether that applies only if the other end follows.
     pub is_side_weak: bool,
     /// Whether a percent sign precedes, as in Chinese.

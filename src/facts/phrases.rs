@@ -5,14 +5,16 @@
 
 use super::lexicon::Word;
 
+/// A trie of the phrases of a lexicon, character by character, each with its meaning.
 #[derive(Debug)]
-pub struct Phrases {
+pub struct PhraseTrie {
     /// The first node is the root.
     nodes: Vec<TrieNode>,
     /// Where ASCII characters lead from the root, which has the most branches: most words go no further.
     heads: Box<[Option<usize>; 128]>,
 }
 
+/// The characters that may follow a beginning of phrases.
 #[derive(Debug, Default)]
 struct TrieNode {
     /// The nodes that follow, sorted by character.
@@ -21,7 +23,7 @@ struct TrieNode {
     word: Option<Word>,
 }
 
-impl Phrases {
+impl PhraseTrie {
     /// Builds the trie. Of two equal phrases the first counts.
     pub fn new(all: impl IntoIterator<Item = (String, Word)>) -> Self {
         let mut phrases = Self { nodes: vec![TrieNode::default()], heads: Box::new([None; 128]) };
@@ -105,19 +107,19 @@ impl Phrases {
     }
 }
 
-/// The first three bytes of phrases, for a test that rules out nearly every word of a text.
+/// The first three bytes of all phrases: a test that rules out nearly every word of a text without walking the trie.
 #[derive(Debug)]
-pub struct Openings {
+pub struct PhrasePrefixes {
     /// A bit for each hash of three bytes; several may share one.
     heads: Box<[u64; 1024]>,
-    phrases: Phrases,
+    phrases: PhraseTrie,
 }
 
-impl Openings {
+impl PhrasePrefixes {
     /// Collects the beginnings of the phrases `all`.
     pub fn new(all: impl Iterator<Item = String>) -> Self {
         let all: Vec<String> = all.collect();
-        let mut openings = Self { heads: Box::new([0; 1024]), phrases: Phrases::new(Vec::new()) };
+        let mut openings = Self { heads: Box::new([0; 1024]), phrases: PhraseTrie::new(Vec::new()) };
         for phrase in &all {
             match phrase.as_bytes() {
                 [first, second, third, ..] => openings.add([*first, *second, *third]),
@@ -125,7 +127,7 @@ impl Openings {
                 _ => {}
             }
         }
-        Self { phrases: Phrases::new(all.into_iter().map(|phrase| (phrase, Word::Other))), ..openings }
+        Self { phrases: PhraseTrie::new(all.into_iter().map(|phrase| (phrase, Word::Other))), ..openings }
     }
 
     fn add(&mut self, head: [u8; 3]) {
@@ -159,7 +161,7 @@ mod tests {
     #[test]
     fn the_longest_phrase_that_may_end_is_found() {
         let words = [("per", Word::Per), ("per cent", Word::Percent), ("per", Word::And), ("%", Word::Percent)];
-        let phrases = Phrases::new(words.map(|(phrase, word)| (phrase.to_owned(), word)));
+        let phrases = PhraseTrie::new(words.map(|(phrase, word)| (phrase.to_owned(), word)));
         let longest = |text: &str| {
             let apart =
                 |_: &Word, last: char, rest: &str| !(last.is_alphabetic() && rest.starts_with(char::is_alphabetic));

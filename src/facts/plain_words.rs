@@ -3,7 +3,6 @@
 //! The words in `plain_words/*.txt` were chosen by frequency from dictionaries under permissive licences, one on each
 //! line; the Arabic ones are our own. Words for quantities, changes, units and times are left out, because the lexicon
 //! has to know them.
-//! are left out of them, for the lexicon has to know those.
 
 use include_dir::{Dir, include_dir};
 

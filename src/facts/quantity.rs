@@ -8,12 +8,14 @@ use super::interval::Interval;
 use super::lexicon::Qualifier;
 use super::tolerances::Tolerances;
 
-/// Which end of a pair a number is.
+/// Which end of a pair a number is, or that it is the change between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub enum PairEnd {
+    /// The first cell: “from 21.6%”.
     From,
+    /// The second cell: “to 13.5%”.
     To,
-    /// It is the change.
+    /// The change between them: “by 8.1 points”.
     By,
     /// “dropped $67bn to $439bn”, « a baissé de 12 à 10 »: the first end or the change.
     FromOrBy,
@@ -31,15 +33,19 @@ pub enum Relation {
 /// What a quantity counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ClaimUnit {
+    /// No unit: “57”, “three million”.
     Bare,
+    /// Per cent.
     Percent,
     /// “half”, “one in five”: a fraction in per cent, precise to one percentage point.
     Fraction,
+    /// Percentage points.
     Points,
-    /// Per cent or percentage points, where the words leave it open.
+    /// Basis points or tenths of a point: per cent or percentage points, where the words leave it open.
     BasisPoints,
     /// A currency by its ISO 4217 code, or several with `|` between if the word is ambiguous.
     Currency(&'static str),
+    /// A multiple: “four times”.
     Times,
     /// A unit of measurement by its symbol: “km”.
     Measure(&'static str),
@@ -63,7 +69,7 @@ pub struct Quantity {
     /// “more than”, “about”.
     pub qualifier: Option<Qualifier>,
     /// Which end of a pair it is, or the change.
-    pub side: Option<Side>,
+    pub side: Option<PairEnd>,
     /// The span of qualifier, number, scale and unit in the normalised text.
     pub span: Range<usize>,
     /// Where the number begins, with a currency symbol before it and without its qualifier.

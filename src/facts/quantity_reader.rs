@@ -4,12 +4,12 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::claim::{ClaimUnit, Quantity, Side};
+use super::claim::{ClaimUnit, PairEnd, Quantity};
 use super::claim_reader::ClaimReader;
 use super::lexicon::{Qualifier, Word};
 use super::measures;
 use super::number::{self, Number, NumberKind};
-use super::pending::Pending;
+use super::pending::PendingModifiers;
 use super::tokens::{Token, TokenKind};
 
 impl ClaimReader<'_> {
@@ -21,7 +21,7 @@ impl ClaimReader<'_> {
         let joint = self.tokens.get(self.at).map(|token| &token.kind);
         let joins = match joint {
             Some(TokenKind::Dash | TokenKind::Word(Word::Range | Word::To | Word::UpTo)) => {
-                quantity.side != Some(Side::To)
+                quantity.side != Some(PairEnd::To)
             }
             Some(TokenKind::Word(Word::And)) => is_between,
             _ => false,
@@ -29,7 +29,7 @@ impl ClaimReader<'_> {
         let start = self.at;
         if joins {
             self.at += 1;
-            let mut pending = Pending::default();
+            let mut pending = PendingModifiers::default();
             while let Some(Word::The | Word::Article) = self.word(0) {
                 self.at += 1;
             }
@@ -41,7 +41,7 @@ impl ClaimReader<'_> {
             if let Some((second, _)) = self.quantity(&mut pending) {
                 // “trebled to €450m”: the change, and the result.
                 if quantity.unit == ClaimUnit::Times && second.unit != ClaimUnit::Times && self.reading.is_pair {
-                    self.claim.quantities.extend([quantity, Quantity { side: Some(Side::To), ..second }]);
+                    self.claim.quantities.extend([quantity, Quantity { side: Some(PairEnd::To), ..second }]);
                     return;
                 }
                 self.join(&mut quantity, second);
@@ -77,7 +77,7 @@ impl ClaimReader<'_> {
             quantity.is_measure_known = second.is_measure_known;
         }
         // „um 63.000 auf 2,87 Millionen“: a change of a thousand or more does not share the scale “Millionen”.
-        let is_large = quantity.side == Some(Side::By) && quantity.number.abs() >= Decimal::ONE_THOUSAND;
+        let is_large = quantity.side == Some(PairEnd::By) && quantity.number.abs() >= Decimal::ONE_THOUSAND;
         // “by a tenth to £1.4bn”
         let is_own = is_large || quantity.is_relative();
         if quantity.scale.is_none() && second.scale.is_some() && !is_own {
@@ -98,17 +98,17 @@ impl ClaimReader<'_> {
             return;
         }
         quantity.side = Some(match quantity.side {
-            Some(Side::By) => Side::By,
-            Some(Side::From) if !quantity.is_side_weak => Side::From,
-            None if !self.rose && !self.fell => Side::From,
-            _ => Side::FromOrBy,
+            Some(PairEnd::By) => PairEnd::By,
+            Some(PairEnd::From) if !quantity.is_side_weak => PairEnd::From,
+            None if !self.rose && !self.fell => PairEnd::From,
+            _ => PairEnd::FromOrBy,
         });
         quantity.is_side_weak = false;
-        self.claim.quantities.extend([quantity, Quantity { side: Some(Side::To), ..second }]);
+        self.claim.quantities.extend([quantity, Quantity { side: Some(PairEnd::To), ..second }]);
     }
 
     /// The quantity that begins here, and whether “between” precedes it.
-    pub(super) fn quantity(&mut self, pending: &mut Pending) -> Option<(Quantity, bool)> {
+    pub(super) fn quantity(&mut self, pending: &mut PendingModifiers) -> Option<(Quantity, bool)> {
         let start = self.tokens.get(self.at)?.span.start;
         let rest = self.tokens.get(self.at..).unwrap_or_default();
         let (mut number, used) = self.number(rest, pending)?;
@@ -123,7 +123,7 @@ impl ClaimReader<'_> {
         let mut quantity = Quantity {
             step: number.step,
             decimals: number.step.scale(),
-            unit: match number.sort {
+            unit: match number.kind {
                 NumberKind::Plain => ClaimUnit::Bare,
                 NumberKind::Fraction => ClaimUnit::Fraction,
                 NumberKind::Multiple => ClaimUnit::Times,
@@ -134,7 +134,7 @@ impl ClaimReader<'_> {
             is_side_weak: pending.is_side_weak,
             relation: pending.relation,
             band: number.band,
-            is_mirrored: number.sort == NumberKind::Multiple && number.value < Decimal::ONE,
+            is_mirrored: number.kind == NumberKind::Multiple && number.value < Decimal::ONE,
             ..Quantity::plain(number.value, start..number_end)
         };
         if pending.is_percent {
@@ -179,7 +179,7 @@ impl ClaimReader<'_> {
         number::read(rest, self.lexicon, false).is_some() || matches!(self.word(ahead), Some(Word::Currency(_)))
     }
 
-    fn number(&self, rest: &[Token], pending: &Pending) -> Option<(Number, usize)> {
+    fn number(&self, rest: &[Token], pending: &PendingModifiers) -> Option<(Number, usize)> {
         let is_between = pending.is_between;
         // „mehr als tausend“, „gut eine Million“: the article belongs to the qualifier.
         let is_thousand = pending.qualifier.is_some() && matches!(self.word(0), Some(Word::Scale(3..)));

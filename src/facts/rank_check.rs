@@ -39,7 +39,7 @@ pub struct RankedCell<'a, 't> {
 impl Verifier<'_> {
     /// Checks a rank or a record. Returns whether it agrees.
     pub(super) fn among(&mut self, among: &RankedCell<'_, '_>) -> bool {
-        let words = NormalisedText::of(self.request.words);
+        let words = NormalisedText::new(self.request.words);
         let cells = [among.cell];
         let (dates, mut asides) = asides::asides(&words, &cells, self.lexicon, self.request.language);
         let names = row_names::inflected(&words, among.cell).into_iter();
@@ -170,11 +170,11 @@ impl Verifier<'_> {
         for claimed in &found.ranks {
             let end = self.end_of(claimed, among.cell);
             let from_top = end.unwrap_or(claimed.from_top) != is_about_magnitude;
-            let mut ranking = Ranking::of(&own.interval, &intervals, from_top);
+            let mut ranking = Ranking::new(&own.interval, &intervals, from_top);
             let mut judged = ranking.judge(claimed, found.is_joint);
             if let (true, None) = (claimed.end != RankedFrom::Known, end) {
                 if judged.is_err() {
-                    ranking = Ranking::of(&own.interval, &intervals, !from_top);
+                    ranking = Ranking::new(&own.interval, &intervals, !from_top);
                     judged = ranking.judge(claimed, found.is_joint);
                 }
                 if judged.is_ok() {
@@ -193,13 +193,13 @@ impl Verifier<'_> {
         if let Some(span) = &found.first_time {
             return self.first_time(&said(span), others, among, rest, &window);
         }
-        // Before the first row there is none that the record could reach back to.
+        // Before the first row, the record cannot reach back any further.
         if let (true, Some(claimed)) = (is_loose && window.start > 1, found.ranks.first()) {
             // The number of that date was exceeded as well.
             let before = among.others.get(..window.start).and_then(<[LocatedCell<'_>]>::last);
             let before = before.and_then(|cell| resolve::amount(cell, self.tolerances)).map(|amount| amount.interval);
             let is_passed = before.is_some_and(|before| {
-                Ranking::of(&own.interval, &[before], claimed.from_top).place() == 1 && before != own.interval
+                Ranking::new(&own.interval, &[before], claimed.from_top).place() == 1 && before != own.interval
             });
             if is_passed {
                 let diagnostic = series_messages::record_reaches_further(words.text(), place);

@@ -99,6 +99,7 @@ pub fn count(token: Option<&Token>) -> Option<u32> {
 /// The fewest letters of a superlative that is recognised by its ending alone.
 const MIN_SUPERLATIVE_LETTERS: usize = 6;
 
+/// The state while the tokens of a rank or a record are read.
 struct RankReader<'t> {
     text: &'t str,
     lexicon: &'t Lexicon,
@@ -116,6 +117,7 @@ struct RankReader<'t> {
 }
 
 impl RankReader<'_> {
+    /// Reads all tokens.
     fn read(&mut self) {
         // « más baja que nunca » is one phrase with its own meaning.
         let is_one_phrase = |record: &RecordPhrase| {
@@ -154,6 +156,7 @@ impl RankReader<'_> {
         }
     }
 
+    /// Reads one word of the lexicon.
     fn word(&mut self, word: Word, span: Range<usize>) {
         match word {
             Word::Highest | Word::Lowest => self.superlative(word == Word::Highest, span),
@@ -260,6 +263,7 @@ impl RankReader<'_> {
         is_so.then(|| last.span.clone())
     }
 
+    /// Adds the rank that a superlative claims, with the ordinal before it: “the third-largest”.
     fn superlative(&mut self, from_top: bool, span: Range<usize>) {
         if let Some((nth, start)) = self.nth.take() {
             self.found.used.push(start.clone());
@@ -282,11 +286,12 @@ impl RankReader<'_> {
             }
             // “the highest between the three”: what follows says among which, not one of how many.
             None if !is_before && !self.is_unspaced => self.add_rank(from_top, 1, 1, span),
-            // How many there are is not said.
+            // The words do not say how many there are.
             None => self.found.unread.push(among.start.min(span.start)..among.end.max(span.end)),
         }
     }
 
+    /// Reads “since” with the date that follows it.
     fn since(&mut self, span: Range<usize>) {
         let is_between = |token: &&Token| {
             matches!(token.kind, TokenKind::Word(Word::The | Word::Article | Word::Neutral | Word::Counted(_)))
@@ -327,7 +332,7 @@ mod tests {
     #[track_caller]
     fn check(tag: &str, text: &str, wanted: &[(bool, u32, u32)]) {
         let language = Language::parse(tag).expect("a tag");
-        let found = read(&NormalisedText::of(text), Lexicon::of(&language), &[]);
+        let found = read(&NormalisedText::new(text), Lexicon::for_language(&language), &[]);
         let ranks: Vec<_> = found.ranks.iter().map(|place| (place.from_top, place.first, place.last)).collect();
         assert_eq!(ranks, wanted, "{tag}: {text}");
     }

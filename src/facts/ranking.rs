@@ -30,7 +30,7 @@ pub enum RankMismatch {
 
 impl Ranking {
     /// The rank of a number among others, from the largest or from the smallest.
-    pub fn of(own: &Interval, others: &[Interval], from_top: bool) -> Self {
+    pub fn new(own: &Interval, others: &[Interval], from_top: bool) -> Self {
         let mut ranking = Ranking { is_from_top: from_top, before: Vec::new(), open: 0, level: Vec::new() };
         for (at, other) in others.iter().enumerate() {
             let (first, second) = if from_top { (own, other) } else { (other, own) };
@@ -99,20 +99,23 @@ mod tests {
     #[test]
     fn equal_numbers_share_a_rank() {
         let others = [point(9), point(7), point(7), point(3)];
-        let ranking = Ranking::of(&point(7), &others, true);
+        let ranking = Ranking::new(&point(7), &others, true);
         assert_eq!((ranking.place(), ranking.level.as_slice()), (2, [1, 2].as_slice()));
         assert_eq!(ranking.judge(&place(true, 2, 2), false), Err(RankMismatch::Shared));
         assert_eq!(ranking.judge(&place(true, 2, 2), true), Ok(()));
         assert_eq!(ranking.judge(&place(true, 1, 3), false), Ok(()));
         assert_eq!(ranking.judge(&place(true, 3, 3), false), Err(RankMismatch::Elsewhere));
-        assert_eq!(Ranking::of(&point(3), &[point(9), point(4)], false).place(), 1);
-        assert_eq!(Ranking::of(&point(9), &[point(3)], true).judge(&place(true, 1, 1), true), Err(RankMismatch::Alone));
+        assert_eq!(Ranking::new(&point(3), &[point(9), point(4)], false).place(), 1);
+        assert_eq!(
+            Ranking::new(&point(9), &[point(3)], true).judge(&place(true, 1, 1), true),
+            Err(RankMismatch::Alone)
+        );
     }
 
     #[test]
     fn a_bound_leaves_the_rank_open() {
         let more_than_five = Interval::above(Decimal::from(5));
-        let ranking = Ranking::of(&more_than_five, &[point(4), point(8)], true);
+        let ranking = Ranking::new(&more_than_five, &[point(4), point(8)], true);
         assert_eq!((ranking.place(), ranking.open), (1, 1));
         assert_eq!(ranking.judge(&place(true, 1, 1), false), Err(RankMismatch::Open));
         assert_eq!(ranking.judge(&place(true, 1, 2), false), Ok(()));

@@ -1,4 +1,4 @@
-//! Which earlier rows a record is claimed for: those since a date, or the last so many years.
+//! Which earlier rows a record is claimed for: those since a date, or those of the last few years.
 
 use std::ops::Range;
 
@@ -77,5 +77,5 @@ fn is_first(among: &RankedCell<'_, '_>, date: &StatedDate) -> bool {
 
 /// Whether a table begins at most one of its own steps after a day: the ten years to 2024 begin with 2015.
 fn is_near(earliest: &Period, day: jiff::civil::Date) -> bool {
-    Step::of(earliest.precision).before(earliest.first_day(), 1).is_some_and(|before| before <= day)
+    Step::from_precision(earliest.precision).before(earliest.first_day(), 1).is_some_and(|before| before <= day)
 }

@@ -38,21 +38,31 @@ pub enum Segment<'r> {
 /// An operation on the cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Op {
+    /// `?change`: the second cell minus the first.
     Change,
+    /// `?growth`: the change in per cent of the first cell.
     Growth,
+    /// `?ratio`: the second cell divided by the first.
     Ratio,
+    /// `?sum` of a column.
     Sum,
+    /// `?mean` of a column.
     Mean,
+    /// `?median` of a column.
     Median,
+    /// `?min` of a column.
     Min,
+    /// `?max` of a column.
     Max,
+    /// `?count`: the number of rows.
     Count,
+    /// `?as_of`: the date that a row is for.
     AsOf,
-    /// The rank among the cells of its column.
+    /// `?rank`: the rank among the cells of its column.
     Rank,
-    /// The rank among the cells with earlier dates.
+    /// `?record`: the rank among the cells with earlier dates.
     Record,
-    /// How often the column rose and fell from date to date.
+    /// `?runs`: how often the column rose and fell from date to date.
     Runs,
 }
 
@@ -111,7 +121,7 @@ impl Op {
 
 /// Why a reference cannot be parsed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReferenceMistake<'r> {
+pub enum ReferenceError<'r> {
     /// A part between slashes, or before or after one, is empty.
     EmptyPart,
     /// Both the rows and the fields are a pair.
@@ -128,47 +138,51 @@ pub enum ReferenceMistake<'r> {
 
 impl<'r> Reference<'r> {
     /// Parses what follows `fact:` in a link's target. Its parts may be percent-encoded (RFC 3986 §2.1).
-    pub fn parse(text: &'r str) -> Result<Self, ReferenceMistake<'r>> {
+    ///
+    /// # Errors
+    ///
+    /// Which part is missing or invalid.
+    pub fn parse(text: &'r str) -> Result<Self, ReferenceError<'r>> {
         let (path, query) = text.split_once('?').map_or((text, None), |(path, query)| (path, Some(query)));
         let mut query = query.into_iter().flat_map(|query| query.split('&'));
         let op = query.next().map(op_named).transpose()?;
         let filters = query.map(filter).collect::<Result<Vec<_>, _>>()?;
         if !filters.is_empty() && !op.is_some_and(Op::takes_filters) {
-            return Err(ReferenceMistake::FilterWithout(op));
+            return Err(ReferenceError::FilterWithout(op));
         }
         if path == "none" && op.is_none() {
             return Ok(Reference::None);
         }
         if path.split('/').any(str::is_empty) {
-            return Err(ReferenceMistake::EmptyPart);
+            return Err(ReferenceError::EmptyPart);
         }
         let mut parts = path.split('/');
         match [parts.next(), parts.next(), parts.next(), parts.next()] {
             [Some(name), None, ..] if filters.is_empty() => Ok(Reference::Figure { name: decoded(name), op }),
-            [Some(_), None, ..] => Err(ReferenceMistake::FilterWithout(op)),
+            [Some(_), None, ..] => Err(ReferenceError::FilterWithout(op)),
             [Some(table), Some(rows), None, _] => {
                 Ok(Reference::Cell { table: decoded(table), rows: segment(rows), fields: None, op, filters })
             }
             [Some(table), Some(rows), Some(fields), None] => {
                 let (rows, fields) = (segment(rows), segment(fields));
                 if matches!((&rows, &fields), (Segment::Pair(..), Segment::Pair(..))) {
-                    return Err(ReferenceMistake::TwoPairs);
+                    return Err(ReferenceError::TwoPairs);
                 }
                 Ok(Reference::Cell { table: decoded(table), rows, fields: Some(fields), op, filters })
             }
-            _ => Err(ReferenceMistake::Parts(path.split('/').count())),
+            _ => Err(ReferenceError::Parts(path.split('/').count())),
         }
     }
 }
 
-fn op_named(name: &str) -> Result<Op, ReferenceMistake<'_>> {
-    Op::ALL.into_iter().find(|op| op.name() == name).ok_or(ReferenceMistake::Op(name))
+fn op_named(name: &str) -> Result<Op, ReferenceError<'_>> {
+    Op::ALL.into_iter().find(|op| op.name() == name).ok_or(ReferenceError::Op(name))
 }
 
-fn filter(text: &str) -> Result<Filter<'_>, ReferenceMistake<'_>> {
-    let (field, value) = text.split_once('=').ok_or(ReferenceMistake::Filter(text))?;
+fn filter(text: &str) -> Result<Filter<'_>, ReferenceError<'_>> {
+    let (field, value) = text.split_once('=').ok_or(ReferenceError::Filter(text))?;
     if field.is_empty() || value.is_empty() {
-        return Err(ReferenceMistake::Filter(text));
+        return Err(ReferenceError::Filter(text));
     }
     Ok(Filter { field: decoded(field), value: decoded(value) })
 }
@@ -221,15 +235,15 @@ mod tests {
     #[test]
     fn an_invalid_reference_says_why() {
         for (text, mistake) in [
-            ("", ReferenceMistake::EmptyPart),
-            ("a//b", ReferenceMistake::EmptyPart),
-            ("a/b/c/d", ReferenceMistake::Parts(4)),
-            ("a/b/c?grow", ReferenceMistake::Op("grow")),
-            ("a/b..c/d..e", ReferenceMistake::TwoPairs),
-            ("a/b/c?rank&region", ReferenceMistake::Filter("region")),
-            ("a/b/c?rank&=Asia", ReferenceMistake::Filter("=Asia")),
-            ("a/b/c?as-of&region=Asia", ReferenceMistake::FilterWithout(Some(Op::AsOf))),
-            ("a?rank&region=Asia", ReferenceMistake::FilterWithout(Some(Op::Rank))),
+            ("", ReferenceError::EmptyPart),
+            ("a//b", ReferenceError::EmptyPart),
+            ("a/b/c/d", ReferenceError::Parts(4)),
+            ("a/b/c?grow", ReferenceError::Op("grow")),
+            ("a/b..c/d..e", ReferenceError::TwoPairs),
+            ("a/b/c?rank&region", ReferenceError::Filter("region")),
+            ("a/b/c?rank&=Asia", ReferenceError::Filter("=Asia")),
+            ("a/b/c?as-of&region=Asia", ReferenceError::FilterWithout(Some(Op::AsOf))),
+            ("a?rank&region=Asia", ReferenceError::FilterWithout(Some(Op::Rank))),
         ] {
             assert_eq!(Reference::parse(text), Err(mistake), "{text}");
         }

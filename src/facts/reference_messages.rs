@@ -1,9 +1,9 @@
 //! Messages about references that cannot be parsed or resolved.
 
 use super::located_cell::LocatedCell;
-use super::reference::{Op, ReferenceMistake};
+use super::reference::{Op, ReferenceError};
 use super::tables::{FIGURES, Tables};
-use crate::data::date_spelling;
+use crate::data::date_patterns;
 use crate::data::toml_text::toml_key;
 use crate::data::{FieldType, Period, Table};
 use crate::diagnostic::{Code, Diagnostic, codes};
@@ -21,6 +21,7 @@ pub struct UnresolvedReference {
 }
 
 impl UnresolvedReference {
+    /// A message that points to the target of the link once [`UnresolvedReference::at`] gives it a place.
     pub(super) fn new(code: &'static Code, message: String, help: impl Into<Option<String>>) -> Self {
         Self { code, message, help: help.into(), table: None }
     }
@@ -36,20 +37,20 @@ impl UnresolvedReference {
 }
 
 /// A reference that cannot be parsed: `text` is what follows `fact:`.
-pub fn invalid_reference(text: &str, mistake: ReferenceMistake<'_>) -> UnresolvedReference {
+pub fn invalid_reference(text: &str, mistake: ReferenceError<'_>) -> UnresolvedReference {
     const FORM: &str = "write fact:TABLE/ROW/FIELD, fact:TABLE/ROW or fact:NAME";
     let (message, help) = match mistake {
-        ReferenceMistake::EmptyPart => (format!("`fact:{text}` has an empty part"), without_folder(text, FORM)),
-        ReferenceMistake::Parts(count) => (format!("`fact:{text}` has {count} parts"), without_folder(text, FORM)),
-        ReferenceMistake::TwoPairs => {
+        ReferenceError::EmptyPart => (format!("`fact:{text}` has an empty part"), without_folder(text, FORM)),
+        ReferenceError::Parts(count) => (format!("`fact:{text}` has {count} parts"), without_folder(text, FORM)),
+        ReferenceError::TwoPairs => {
             let help = "only one of the two can be a pair: two rows of one field, or two fields of one row";
             (format!("`fact:{text}` has two pairs"), help.to_owned())
         }
-        ReferenceMistake::Filter(part) => {
+        ReferenceError::Filter(part) => {
             let help = "write ?OP&FIELD=VALUE: ?rank&region=Asia".to_owned();
             (format!("`{part}` does not say which rows to count"), help)
         }
-        ReferenceMistake::FilterWithout(op) => {
+        ReferenceError::FilterWithout(op) => {
             let name = op.map_or_else(|| "this reference".to_owned(), |op| format!("`?{}`", op.name()));
             let names = Op::ALL.into_iter().filter(|op| op.takes_filters()).map(Op::name);
             (
@@ -57,7 +58,7 @@ pub fn invalid_reference(text: &str, mistake: ReferenceMistake<'_>) -> Unresolve
                 format!("available: {}", nearest::listed(names)),
             )
         }
-        ReferenceMistake::Op(name) => {
+        ReferenceError::Op(name) => {
             let names = Op::ALL.map(Op::name);
             let help = match operation_alias(name).or_else(|| nearest::nearest(name, names)) {
                 Some(near) => format!("did you mean `?{near}`?"),
@@ -205,8 +206,8 @@ fn undated_key(table: &Table, key: &str) -> Option<UnresolvedReference> {
     let mut message = format!("`{word}` needs rows with dates, but their key `{name}` is text");
     let texts = || table.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| cell.text.as_str());
     let first = texts().next()?;
-    let mut patterns: Vec<&str> = date_spelling::patterns_of(first).collect();
-    patterns.retain(|pattern| texts().all(|text| date_spelling::patterns_of(text).any(|other| other == *pattern)));
+    let mut patterns: Vec<&str> = date_patterns::patterns_of(first).collect();
+    patterns.retain(|pattern| texts().all(|text| date_patterns::patterns_of(text).any(|other| other == *pattern)));
     let help = match patterns.first() {
         Some(pattern) => format!(
             "write type = \"period\" and date_format = {pattern:?} under [field.{}] in the sidecar of `{}`",
@@ -321,7 +322,7 @@ mod tests {
 
     #[test]
     fn a_misspelt_operation_gets_the_nearest() {
-        let found = |name| invalid_reference("a/b/c", ReferenceMistake::Op(name)).at(Place::file(&"a.md".into())).help;
+        let found = |name| invalid_reference("a/b/c", ReferenceError::Op(name)).at(Place::file(&"a.md".into())).help;
         assert_eq!(found("grwth"), ["did you mean `?growth`?"]);
         assert!(found("zzzz").iter().all(|help| help.starts_with("available: change, ")), "{:?}", found("zzzz"));
     }

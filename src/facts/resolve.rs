@@ -55,6 +55,10 @@ pub enum ResolvedReference<'t> {
 }
 
 /// Looks a reference up in the tables. `Ok(None)` for one that is deliberately bound to nothing.
+///
+/// # Errors
+///
+/// The message about what does not exist, or does not fit the operation.
 pub fn resolve<'t>(
     reference: &Reference<'_>,
     tables: &Tables<'t>,
@@ -111,6 +115,7 @@ fn of_rows<'t>(
     Ok(ResolvedReference::Among { cell, others: series::others(&cell, filters)?, dates: None, is_filtered })
 }
 
+/// Resolves a reference to rows and fields of an existing table.
 fn in_table<'t>(
     table: &'t Arc<Table>,
     rows: &Segment<'_>,
@@ -166,6 +171,7 @@ fn as_of_meaning(row: LocatedCell<'_>) -> Result<ResolvedReference<'_>, Unresolv
     Ok(ResolvedReference::AsOf { row, period })
 }
 
+/// Resolves a reference to a whole column (`all`), which needs an operation.
 fn column<'t>(
     table: &'t Arc<Table>,
     fields: Option<&Segment<'_>>,

@@ -13,7 +13,7 @@ use crate::language::Language;
 
 /// Where the keys of the rows are in the words: years and names are not figures of their own (R2).
 pub fn keys(words: &NormalisedText<'_>, cells: &[&LocatedCell<'_>], language: &Language) -> Vec<Range<usize>> {
-    let written = DigitRuns::of(words.text());
+    let written = DigitRuns::new(words.text());
     if written.is_none() {
         return Vec::new();
     }
@@ -26,7 +26,7 @@ pub fn keys(words: &NormalisedText<'_>, cells: &[&LocatedCell<'_>], language: &L
         let texts = key_cells.map(|key| key.text.as_str()).chain([cell.field.title.as_str(), cell.field.name.as_str()]);
         // A name without digits need not be set aside, and one whose digits are missing is not there.
         let may_be_there = |name: &&str| name.bytes().any(|byte| byte.is_ascii_digit()) && written.may_contain(name);
-        let finder = |name: &str| Finder::new(NormalisedText::of(name).lower()).into_owned();
+        let finder = |name: &str| Finder::new(NormalisedText::new(name).lower()).into_owned();
         names.extend(texts.filter(may_be_there).map(finder));
     }
     if dates.is_empty() && names.is_empty() {
@@ -53,7 +53,7 @@ pub fn compared(words: &NormalisedText<'_>, cells: &[&LocatedCell<'_>]) -> Vec<(
         // “Deutschlands”
         let spelt = own.flat_map(|name| [name.clone(), format!("{name}s")]);
         let finders: Vec<Finder<'static>> =
-            spelt.map(|name| Finder::new(NormalisedText::of(&name).lower().as_bytes()).into_owned()).collect();
+            spelt.map(|name| Finder::new(NormalisedText::new(&name).lower().as_bytes()).into_owned()).collect();
         found.extend(dates::places(words, finders.iter()).into_iter().map(|span| (span, row)));
     }
     found

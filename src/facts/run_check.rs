@@ -22,7 +22,7 @@ use crate::data::{Bound, Period, Table};
 impl Verifier<'_> {
     /// Checks how often a column rose or fell. Returns whether it agrees.
     pub(super) fn series(&mut self, cells: &[(Period, LocatedCell<'_>)], table: &Table, field: usize) -> bool {
-        let words = NormalisedText::of(self.request.words);
+        let words = NormalisedText::new(self.request.words);
         let (dates, asides) = asides::asides(&words, &[], self.lexicon, self.request.language);
         let found = runs::read(&words, self.lexicon, &asides);
         let of_field = |word: &str| {
@@ -116,7 +116,7 @@ impl Verifier<'_> {
     ) -> bool {
         let Some((first, _)) = cells.first() else { return true };
         let place = self.request.words_place();
-        let step = Step::of(first.precision);
+        let step = Step::from_precision(first.precision);
         let mistake = match said.filter(|said| *said != step) {
             Some(said) => Some(series_messages::different_steps(said, step, words.text(), place)),
             None if step == Step::Day || (said.is_none() && !matches!(often, Frequency::AllBut(_))) => None,

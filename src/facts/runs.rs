@@ -14,13 +14,17 @@ use super::tokens::{self, Aside, NormalisedText, Token, TokenKind};
 /// How often words say that it rose, fell or stayed the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Frequency {
+    /// At every step.
     Every,
+    /// At no step.
     Never,
+    /// At this many steps.
     Times(u32),
-    /// The second number is that of all steps.
+    /// At the first number of steps, of the second number in all.
     Of(u32, u32),
+    /// At all steps but this many.
     AllBut(u32),
-    /// The last ones in a row.
+    /// At this many of the latest steps in a row.
     InARow(u32),
 }
 
@@ -237,7 +241,7 @@ mod tests {
     #[track_caller]
     fn check(tag: &str, text: &str, often: Frequency, step: Option<Step>) {
         let language = Language::parse(tag).expect("a tag");
-        let found = read(&NormalisedText::of(text), Lexicon::of(&language), &[]);
+        let found = read(&NormalisedText::new(text), Lexicon::for_language(&language), &[]);
         assert_eq!((found.often, found.step), (Some(often), step), "{tag}: {text}");
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::countries::Capitals;
+use super::countries::Capitalisation;
 use super::figure::Figure;
 use super::lexicon::Lexicon;
 use super::messages;
@@ -66,18 +66,19 @@ pub fn context(figure: &Figure, around: &FigureInSentence<'_>, place: &Place, la
         figure,
         table,
         rows: &rows,
-        sentence: &NormalisedText::of(&sentence),
-        clause: &NormalisedText::of(&clause),
-        part: &NormalisedText::of(&part),
+        sentence: &NormalisedText::new(&sentence),
+        clause: &NormalisedText::new(&clause),
+        part: &NormalisedText::new(&part),
         others: around.others,
     };
-    let date = looked_at.other_date(Lexicon::of(language));
+    let date = looked_at.other_date(Lexicon::for_language(language));
     let name = looked_at.other_name(language);
     let date = date.map(|other| messages::different_year(&other.said, &other.own, place.clone()));
     let name = name.map(|other| messages::different_row_name(&other.said, &other.own, place.clone()));
     date.into_iter().chain(name).collect()
 }
 
+/// A figure in its sentence, and the texts that are searched for other dates and names.
 struct SentenceCheck<'l> {
     figure: &'l Figure,
     table: &'l Table,
@@ -89,18 +90,19 @@ struct SentenceCheck<'l> {
 }
 
 impl SentenceCheck<'_> {
+    /// A name in the sentence of another row of the table.
     fn other_name(&self, language: &Language) -> Option<OtherName> {
         let axes = Axis::all(self.table);
         if axes.is_empty() {
             return None;
         }
-        let capitals = if language.subtag() == "en" { Capitals::Needed } else { Capitals::OfNames };
-        let sentence = Sentence::of(self.clause, capitals);
+        let capitals = if language.subtag() == "en" { Capitalisation::Needed } else { Capitalisation::OfNames };
+        let sentence = Sentence::new(self.clause, capitals);
         // Part of a name is not another name.
         if axes.iter().all(|axis| axis.is_unnamed_in(&sentence)) {
             return None;
         }
-        let part = Sentence::of(self.part, capitals);
+        let part = Sentence::new(self.part, capitals);
         axes.iter().find_map(|axis| {
             let own = axis.own(self.table, self.figure);
             let others = self.others.iter().filter(|other| other.table().is_some_and(|of| of.hash == self.table.hash));

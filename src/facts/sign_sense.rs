@@ -37,7 +37,7 @@ pub fn of_cell(cell: &LocatedCell<'_>, language: &Language) -> SignSense {
     let english = Language::english();
     for text in texts {
         let plain = tokens::normalised(text).to_lowercase().replace(['_', '-'], " ");
-        for lexicon in [Lexicon::of(&english), Lexicon::of(language)] {
+        for lexicon in [Lexicon::for_language(&english), Lexicon::for_language(language)] {
             if lexicon.has_large_nouns() {
                 plain.split(' ').for_each(|word| sense.take(last_part(word, lexicon)));
             }

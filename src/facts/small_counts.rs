@@ -12,9 +12,9 @@ use super::unbound::ProseReader;
 /// A counted noun, by how likely a small number before it is a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum CountedNoun {
-    /// “two dead”, “three votes”: nobody says so without having counted.
+    /// “two dead”, “three votes”: such words are only written after a count.
     Sure,
-    /// “two people” may be anybody.
+    /// “two people” may be any two, whom nobody counted.
     People,
     /// “two countries” may be those that the text is about.
     Other,

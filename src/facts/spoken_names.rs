@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
-use super::countries::{self, Capitals, Country, Mention};
+use super::countries::{self, Capitalisation, Country, Mention};
 use super::figure::Figure;
 use super::letters::is_without_spaces;
 use super::names::is_same_word;
@@ -24,7 +24,7 @@ const LONGEST_NAME: usize = 100;
 
 /// The names of rows in one column of a table; or the names of its columns.
 pub struct Axis {
-    pub of: AxisOf,
+    pub of: AxisKind,
     values: Vec<Option<AxisName>>,
     /// Rows by the first word of their names.
     by_first: HashMap<String, Vec<usize>>,
@@ -32,9 +32,9 @@ pub struct Axis {
     countries: BTreeSet<Country>,
 }
 
-/// What an axis distinguishes.
+/// Whether an axis distinguishes rows or columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AxisOf {
+pub enum AxisKind {
     Rows,
     Fields,
 }
@@ -58,7 +58,7 @@ pub struct Sentence<'s> {
 
 impl<'s> Sentence<'s> {
     /// Prepares a sentence. `capitals`: the capitalisation of names in its language.
-    pub fn of(words: &'s NormalisedText<'s>, capitals: Capitals) -> Self {
+    pub fn new(words: &'s NormalisedText<'s>, capitals: Capitalisation) -> Self {
         let countries = countries::mentioned(words, capitals);
         let mut singles = Vec::new();
         let mut start = None;
@@ -117,7 +117,7 @@ impl Axis {
         })
     }
 
-    fn new(of: AxisOf, values: Vec<Option<AxisName>>, may_name: bool) -> Self {
+    fn new(of: AxisKind, values: Vec<Option<AxisName>>, may_name: bool) -> Self {
         let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
         let mut countries = BTreeSet::new();
         for (row, named) in values.iter().enumerate() {
@@ -136,8 +136,8 @@ impl Axis {
     /// The positions of a figure of the table on it.
     pub fn own(&self, table: &Table, figure: &Figure) -> Vec<usize> {
         match self.of {
-            AxisOf::Rows => figure.rows().collect(),
-            AxisOf::Fields => figure.fields().filter_map(|field| table.field_index(field)).collect(),
+            AxisKind::Rows => figure.rows().collect(),
+            AxisKind::Fields => figure.fields().filter_map(|field| table.field_index(field)).collect(),
         }
     }
 
@@ -205,13 +205,13 @@ impl Axis {
 fn axes(table: &Table) -> Vec<Axis> {
     let is_text = |field: &usize| table.fields.get(*field).is_some_and(|field| field.kind == FieldType::String);
     let texts = |field: usize| table.rows.iter().map(move |row| row.cells.get(field).map(|cell| cell.text.trim()));
-    let column = |field: usize| Axis::new(AxisOf::Rows, texts(field).map(|text| AxisName::of(text?)).collect(), true);
+    let column = |field: usize| Axis::new(AxisKind::Rows, texts(field).map(|text| AxisName::of(text?)).collect(), true);
     let mut found: Vec<Axis> = table.key.iter().copied().filter(is_text).map(column).collect();
     let of_fields = table.fields.iter().map(|field| AxisName::of_field(&field.name, &field.title));
-    found.push(Axis::new(AxisOf::Fields, of_fields.collect(), false));
+    found.push(Axis::new(AxisKind::Fields, of_fields.collect(), false));
     if let Some(label) = label(table) {
         let countries_alone = |text: Option<&str>| AxisName::of(text?).filter(|named| !named.countries.is_empty());
-        found.push(Axis::new(AxisOf::Rows, texts(label).map(countries_alone).collect(), false));
+        found.push(Axis::new(AxisKind::Rows, texts(label).map(countries_alone).collect(), false));
     }
     found.retain(|axis| axis.values.iter().flatten().count() > 1);
     found
@@ -240,9 +240,9 @@ impl AxisName {
         if !is_name || !text.contains(char::is_alphabetic) {
             return None;
         }
-        let words = NormalisedText::of(text);
+        let words = NormalisedText::new(text);
         let mut countries: Vec<Country> =
-            countries::mentioned(&words, Capitals::Needed).into_iter().map(|mention| mention.country).collect();
+            countries::mentioned(&words, Capitalisation::Needed).into_iter().map(|mention| mention.country).collect();
         countries.dedup();
         let is_telling = |word: &&str| word.chars().count() > 3 || word.contains(|letter: char| letter.is_numeric());
         let lower = words.lower().to_owned();
@@ -257,8 +257,8 @@ impl AxisName {
     /// A column for a country, by its name or its title: “us”, “United States”.
     fn of_field(name: &str, title: &str) -> Option<Self> {
         let of = |text: &str| -> Vec<Country> {
-            let words = NormalisedText::of(text);
-            let mentions = countries::mentioned(&words, Capitals::Any);
+            let words = NormalisedText::new(text);
+            let mentions = countries::mentioned(&words, Capitalisation::Any);
             mentions.into_iter().map(|mention| mention.country).collect()
         };
         let mut countries = of(title);

@@ -5,7 +5,7 @@ use super::located_cell::LocatedCell;
 use super::messages;
 use super::request::Today;
 use super::resolve::ResolvedReference;
-use crate::data::table_schema::Age;
+use crate::data::table_schema::MaxAge;
 use crate::diagnostic::Diagnostic;
 
 /// Reports data that are older than their table allows. In a series only the newest row counts.
@@ -32,8 +32,8 @@ pub fn stale(meaning: &ResolvedReference<'_>, today: Today) -> Vec<Diagnostic> {
     for (row, as_of) in ages {
         let last = as_of.last_day();
         let limit = match age.value {
-            Age::Days(days) => last.checked_add(jiff::Span::new().days(days)),
-            Age::Months(months) => last.checked_add(jiff::Span::new().months(months)),
+            MaxAge::Days(days) => last.checked_add(jiff::Span::new().days(days)),
+            MaxAge::Months(months) => last.checked_add(jiff::Span::new().months(months)),
         };
         if limit.is_ok_and(|limit| limit < today.first_day()) {
             found.push(messages::stale(table, row, &as_of, age.span));

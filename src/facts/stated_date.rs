@@ -20,13 +20,19 @@ pub struct StatedDate {
 /// The part of a year that a date means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PartOfYear {
+    /// The whole year.
     Year,
     /// A financial year, which begins in one year and ends in the same or the next.
     Fiscal,
+    /// Ten years from this one on.
     Decade,
+    /// A half-year, 1 or 2.
     Half(u32),
+    /// A quarter, 1 to 4.
     Quarter(u32),
+    /// A month, 1 to 12.
     Month(u32),
+    /// A month and a day, both from 1.
     Day(u32, u32),
 }
 

@@ -50,6 +50,7 @@ fn may_contain_one(text: &str) -> bool {
     false
 }
 
+/// Reads dates from the tokens of a text.
 struct DateReader<'r> {
     words: &'r NormalisedText<'r>,
     tokens: &'r [Token],
@@ -128,6 +129,7 @@ impl DateReader<'_> {
         }
     }
 
+    /// The date that begins at a token, and how many tokens it takes.
     fn date(&self, at: usize) -> Option<(StatedDate, usize)> {
         match self.word(at) {
             Some(Word::Month(month)) => return self.beginning_with_month(at, month, self.is_capital_or_sure(at)),
@@ -298,7 +300,7 @@ mod tests {
     #[track_caller]
     fn check(tag: &str, text: &str, wanted: &[(Option<i16>, PartOfYear)]) {
         let language = Language::parse(tag).expect("a tag");
-        let found = stated(&NormalisedText::of(text), Lexicon::of(&language));
+        let found = stated(&NormalisedText::new(text), Lexicon::for_language(&language));
         let found: Vec<_> = found.into_iter().map(|date| (date.year, date.part)).collect();
         assert_eq!(found, wanted, "{tag}: {text}");
     }
@@ -337,7 +339,8 @@ mod tests {
 
     #[test]
     fn words_may_be_coarser_than_the_row_but_not_finer() {
-        let date = |text: &str| stated(&NormalisedText::of(text), Lexicon::of(&Language::english())).remove(0);
+        let date =
+            |text: &str| stated(&NormalisedText::new(text), Lexicon::for_language(&Language::english())).remove(0);
         let row = |text: &str| Period::parse(text).expect("a period");
         assert_eq!(date("in June 2024").fit(&row("2024")), DateFit::Finer);
         assert_eq!(date("in June 2024").fit(&row("2024-06-03")), DateFit::Fits);

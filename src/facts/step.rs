@@ -38,7 +38,7 @@ impl Step {
     }
 
     /// The step from one date of this precision to the next.
-    pub fn of(precision: Precision) -> Self {
+    pub fn from_precision(precision: Precision) -> Self {
         match precision {
             Precision::Year | Precision::FiscalYear => Step::Year,
             Precision::Quarter => Step::Quarter,

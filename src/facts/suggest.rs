@@ -4,7 +4,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::agreement::{Evidence, Outcome, judge};
 use super::amount::Amount;
-use super::claim::{Claim, ClaimUnit, Quantity, Relation, Side};
+use super::claim::{Claim, ClaimUnit, PairEnd, Quantity, Relation};
 use super::lexicon::{Lexicon, Qualifier};
 use super::reference::Op;
 use super::tokens::NormalisedText;
@@ -52,7 +52,7 @@ pub fn suggestions(setting: &SuggestionContext<'_>, quantity: usize) -> Vec<Stri
 
 fn agrees(setting: &SuggestionContext<'_>, words: &str) -> bool {
     // Checked in the form in which an author will paste it, with the digits of the language.
-    let claim = (setting.read)(&NormalisedText::of(words));
+    let claim = (setting.read)(&NormalisedText::new(words));
     claim.is_some_and(|claim| judge(&claim, setting.data, setting.tolerances) == Outcome::Agrees(Vec::new()))
 }
 
@@ -69,8 +69,8 @@ fn target(setting: &SuggestionContext<'_>, quantity: &Quantity) -> Option<Decima
 fn of_pair(quantity: &Quantity, from: &Amount, to: &Amount, op: Option<Op>) -> Option<Decimal> {
     let ratio = || to.value.checked_div(from.value);
     match (quantity.side, &quantity.unit, op) {
-        (Some(Side::From | Side::FromOrBy), ..) => Some(from.value),
-        (Some(Side::To), ..) => Some(to.value),
+        (Some(PairEnd::From | PairEnd::FromOrBy), ..) => Some(from.value),
+        (Some(PairEnd::To), ..) => Some(to.value),
         _ if quantity.relation == Some(Relation::Ratio) => match quantity.unit {
             ClaimUnit::Times => ratio(),
             _ => ratio()?.checked_mul(Decimal::ONE_HUNDRED),
@@ -91,7 +91,7 @@ fn candidates(setting: &SuggestionContext<'_>, quantity: &Quantity, target: Deci
         let rounded = places.iter().map(move |places| target.round_dp_with_strategy(*places, rounding));
         // “0 million” for 8 would be true but says nothing.
         let rounded = rounded.filter(move |number| !number.is_zero() || target.is_zero());
-        rounded.map(|number| written(number, setting.language)).collect::<Vec<_>>()
+        rounded.map(|number| exact_digits(number, setting.language)).collect::<Vec<_>>()
     };
     let nearest = numbers(RoundingStrategy::MidpointAwayFromZero);
     // The same words with another number; then without qualifier; then with others.
@@ -144,7 +144,7 @@ fn is_joined(phrase: &str) -> bool {
 }
 
 /// A number in the page's language, with exactly the decimals that it has.
-pub fn written(number: Decimal, language: &Language) -> String {
+pub fn exact_digits(number: Decimal, language: &Language) -> String {
     let format = NumberFormat { min_fraction: 0, max_fraction: None, grouping: Grouping::FromTenThousand };
     numbers::format(number, format, language)
 }
@@ -159,6 +159,6 @@ pub fn with_bound(bound: Bound, number: &str, language: &Language) -> String {
         Bound::AtMost => Qualifier::AtMost,
         Bound::About => Qualifier::About,
     };
-    let phrase = Lexicon::of(language).usual(qualifier).unwrap_or(bound.sign());
+    let phrase = Lexicon::for_language(language).usual(qualifier).unwrap_or(bound.sign());
     format!("{phrase}{}{number}", if is_joined(phrase) { "" } else { " " })
 }

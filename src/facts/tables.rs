@@ -18,7 +18,7 @@ pub struct Tables<'t> {
 
 impl<'t> Tables<'t> {
     /// Tables without a bibliography: messages name the sources by their ids.
-    pub fn of(by_name: &'t BTreeMap<String, Arc<Table>>) -> Self {
+    pub fn new(by_name: &'t BTreeMap<String, Arc<Table>>) -> Self {
         Self { by_name, bibliography: None }
     }
 

@@ -87,7 +87,7 @@ mod tests {
     fn a_record_has_two_parts_with_what_is_counted_between() {
         let find = |tag: &str, text: &str| {
             let language = Language::parse(tag).expect("a tag");
-            Lexicon::of(&language).than_ever().find(text).map(|record| record.is_highest)
+            Lexicon::for_language(&language).than_ever().find(text).map(|record| record.is_highest)
         };
         assert_eq!(find("en", "more turbines than ever"), Some(true));
         assert_eq!(find("en", "fewer onshore turbines than ever before"), Some(false));

@@ -11,7 +11,7 @@ use super::normalised_text::vulgar;
 pub use super::normalised_text::{NormalisedText, normalised, normalised_with_places};
 use super::numeral;
 pub use super::numeral::Numeral;
-use super::phrases::Phrases;
+use super::phrases::PhraseTrie;
 
 /// A piece of a figure's words.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,9 +24,12 @@ pub struct Token {
     pub is_glued: bool,
 }
 
+/// The kinds of tokens.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TokenKind {
+    /// A number in digits.
     Numeral(Numeral),
+    /// A phrase of the lexicon.
     Word(Word),
     /// “½”: a fraction in one character.
     Vulgar(Decimal, u32),
@@ -64,7 +67,7 @@ pub struct Aside {
 }
 
 /// Splits `text`, normalised and in lower case, with these phrases of the lexicon. `asides` are set aside.
-pub fn read(text: &str, lexicon: &Lexicon, phrases: &Phrases, asides: &[Aside]) -> Vec<Token> {
+pub fn read(text: &str, lexicon: &Lexicon, phrases: &PhraseTrie, asides: &[Aside]) -> Vec<Token> {
     let scanner = Scanner { text, lexicon, phrases };
     let mut found: Vec<Token> = Vec::new();
     let mut at = 0;
@@ -114,10 +117,11 @@ pub fn read(text: &str, lexicon: &Lexicon, phrases: &Phrases, asides: &[Aside]) 
     found
 }
 
+/// Splits a text into tokens; the longest phrase of the lexicon wins.
 struct Scanner<'s> {
     text: &'s str,
     lexicon: &'s Lexicon,
-    phrases: &'s Phrases,
+    phrases: &'s PhraseTrie,
 }
 
 impl Scanner<'_> {
@@ -145,6 +149,8 @@ impl Scanner<'_> {
         Some((word, prefix.len()))
     }
 
+    /// The token that begins at byte `at` with the character `first`, and its length in bytes. `is_free` says that no
+    /// letter precedes it.
     fn token(&self, at: usize, first: char, is_free: bool) -> (Option<TokenKind>, usize) {
         let text = self.text;
         let is_numeral = first.is_ascii_digit() || (first == '-' && is_sign(text, at));

@@ -19,7 +19,7 @@ pub fn unbound(text: &str, language: &Language, ignore: &[String]) -> Vec<Range<
 
 /// The same for a text in which the spans `bound`, in their order, are bound: figures that touch none of them.
 pub fn unbound_beside(text: &str, bound: &[Range<usize>], language: &Language, ignore: &[String]) -> Vec<Range<usize>> {
-    let lexicon = Lexicon::of(language);
+    let lexicon = Lexicon::for_language(language);
     if !openings::may_open(text, bound, lexicon) {
         return Vec::new();
     }
@@ -59,6 +59,7 @@ pub(super) struct ProseReader<'r> {
 }
 
 impl ProseReader<'_> {
+    /// The spans of all figures, in their order.
     fn figures(&self) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let mut at = 0;
@@ -208,6 +209,7 @@ impl ProseReader<'_> {
         Some((self.token(from)?.span.start..self.end_of(to), to - from))
     }
 
+    /// The byte offset at which the token before index `after` ends; 0 if there is none.
     pub(super) fn end_of(&self, after: usize) -> usize {
         after.checked_sub(1).and_then(|last| self.token(last)).map_or(0, |token| token.span.end)
     }

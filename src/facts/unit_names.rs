@@ -1,7 +1,7 @@
 //! The units of measurement that the names of units mean: “TWh”, “kilometres”, “Mt CO2”.
 
 use super::lexicon::Lexicon;
-use super::measures::of_sign;
+use super::measures::by_symbol;
 use super::normalised_text::normalised;
 use super::word::Word;
 use crate::language::Language;
@@ -9,7 +9,7 @@ use crate::language::Language;
 /// The symbol of the unit of measurement that a name in a sidecar means.
 pub fn measure_named(name: &str) -> Option<&'static str> {
     let lower = normalised(name).to_lowercase();
-    let first_in = |tag: &str, text: &str| match Lexicon::of(&Language::parse(tag)?)
+    let first_in = |tag: &str, text: &str| match Lexicon::for_language(&Language::parse(tag)?)
         .of_claims()
         .longest(text, |_, _, after| !after.starts_with(char::is_alphanumeric))
     {
@@ -24,5 +24,5 @@ pub fn measure_named(name: &str) -> Option<&'static str> {
     };
     let first = |text: &str| tags.iter().find_map(|tag| first_in(tag, text));
     let letter = lower.split([' ', '/']).next().unwrap_or_default();
-    first(&lower).or_else(|| of_sign(letter).map(|measure| measure.sign))
+    first(&lower).or_else(|| by_symbol(letter).map(|measure| measure.symbol))
 }

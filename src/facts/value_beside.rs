@@ -28,8 +28,9 @@ pub fn is_value_of(words: &str, figure: &Figure, language: &Language, tolerances
 fn says(words: &str, cell: &LocatedCell<'_>, language: &Language, tolerances: &Tolerances) -> bool {
     let Some(amount) = amount(cell, tolerances) else { return false };
     let is_known = |word: &str| table_words::uses(&[cell], word);
-    let reading = ReadingContext { is_known: &is_known, ..ReadingContext::plain(Lexicon::of(language), false) };
-    let claim = claim_reader::read(&NormalisedText::of(words), &reading);
+    let reading =
+        ReadingContext { is_known: &is_known, ..ReadingContext::plain(Lexicon::for_language(language), false) };
+    let claim = claim_reader::read(&NormalisedText::new(words), &reading);
     let [quantity] = claim.quantities.as_slice() else { return false };
     let is_plain = claim.unread.is_empty() && claim.direction.is_none() && !claim.is_denied;
     // “4.4” alone is not a percentage.

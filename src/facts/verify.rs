@@ -63,8 +63,8 @@ pub fn verify(request: &FigureRequest<'_>, tables: &Tables<'_>, tolerances: &Tol
         Reference::Cell { op, .. } | Reference::Figure { op, .. } => *op,
         Reference::None => None,
     };
-    let mut figure = Figure::of(request.words, request.target, &meaning, op);
-    let lexicon = Lexicon::of(request.language);
+    let mut figure = Figure::bound(request.words, request.target, &meaning, op);
+    let lexicon = Lexicon::for_language(request.language);
     let mut verifier = Verifier { request, tables, lexicon, tolerances, messages: Vec::new(), is_of_sentence: false };
     verifier.messages.extend(stale::stale(&meaning, today));
     if request.words.trim().is_empty() {
@@ -101,11 +101,11 @@ impl Verifier<'_> {
     /// A date or a name: the words have the table's name, or its date in any precision (R9).
     fn word(&mut self, cell: &LocatedCell<'_>, period: Option<Period>) -> bool {
         let request = self.request;
-        let words = NormalisedText::of(request.words);
+        let words = NormalisedText::new(request.words);
         let date = period.map(|period| dates::spellings(&period, request.language));
         let name = tokens::normalised(&cell.cell.text);
         // What readers see in place of the cell's text.
-        let label = cell.field.labels.of(&cell.cell.text, request.language);
+        let label = cell.field.labels.get(&cell.cell.text, request.language);
         let is_there = match &date {
             Some(date) => row_names::is_date(&words, date),
             None => {
@@ -155,7 +155,7 @@ impl Verifier<'_> {
             tolerances: self.tolerances,
             accepts: &accepts,
         };
-        let written = wording.of(meaning, op);
+        let written = wording.words(meaning, op);
         self.messages.push(match (&written, meaning) {
             (Some(written), _) => messages::empty_link(place, written),
             (None, ResolvedReference::Pair(..)) if op.is_none() => messages::empty_pair_link(place),

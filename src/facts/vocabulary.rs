@@ -36,7 +36,7 @@ pub fn stems(text: &str) -> Stems {
 
 impl Vocabulary {
     /// Counts the stems of `tables`.
-    pub fn of(tables: &Tables<'_>) -> Self {
+    pub fn new(tables: &Tables<'_>) -> Self {
         let mut vocabulary = Self::default();
         for table in tables.by_name.values() {
             let mut own = stems(&table.title);

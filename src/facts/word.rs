@@ -12,12 +12,19 @@ pub const YEN_OR_YUAN: &str = "CNY|JPY";
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Qualifier {
+    /// “about”, “around”.
     About,
+    /// “nearly”, “almost”: below the number.
     Nearly,
+    /// “just over”: above the number.
     JustOver,
+    /// “more than”.
     More,
+    /// “at least”.
     AtLeast,
+    /// “less than”.
     Less,
+    /// “at most”.
     AtMost,
     /// “up to”, “as many as”: at most, and not much less either.
     UpTo,
@@ -41,9 +48,11 @@ pub enum Aggregate {
 /// What a phrase of the language means in a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Word {
+    /// “a”, “an”, which may mean one.
     Article,
     /// “the”: between a qualifier and its number.
     The,
+    /// A number in words.
     Number(u32),
     /// A number with a fraction: “anderthalb”.
     Mixed(Decimal),
@@ -51,54 +60,73 @@ pub enum Word {
     Scaled(u32, u32),
     /// A power of ten.
     Scale(u32),
+    /// “per cent”, “%”.
     Percent,
-    /// Before the number, as in Chinese.
+    /// “per cent” before the number, as in Chinese.
     PercentBefore,
+    /// “percentage points”.
     Points,
     /// A currency by its ISO 4217 code, or several with `|` between if the word is ambiguous.
     Currency(&'static str),
+    /// “times”.
     Times,
+    /// “times more”, which readers understand in two ways.
     TimesMore,
+    /// Numerator and denominator: “two thirds”.
     Fraction(u32, u32),
-    /// “jeder dritte”: one in so many.
+    /// “jeder dritte”: one in three.
     OneIn(u32),
+    /// A word for a multiple: “twice”, “doubled”.
     Multiple(Decimal),
     /// “in” of “one in five”.
     Per,
+    /// “and”.
     And,
     /// “of” of “a quarter of a million”.
     Of,
     /// “minus” in words.
     Minus,
+    /// “between”.
     Between,
+    /// “to” between the ends of a range.
     Range,
+    /// “from”.
     From,
     /// “de”: “from” if a “to” follows, otherwise “of”.
     FromIfTo,
+    /// “to”.
     To,
+    /// “not”, “never”.
     Negation,
+    /// “rose”, “increase”.
     Rose,
+    /// “fell”, “decrease”.
     Fell,
+    /// A qualifier before its number: “more than”.
     Before(Qualifier),
     /// Before a number or after it: “at least”.
     Around(Qualifier),
     /// “jusqu’à”: “to” for the second number of a pair, otherwise “at most”.
     UpTo,
+    /// A qualifier after its number: “or more”.
     After(Qualifier),
     /// A phrase that contains one of the words above but means something else.
     Other,
     /// 升至: it rose, and the number that follows is the result.
     RoseTo,
+    /// The same for a fall.
     FellTo,
-    /// “unchanged”.
-    Held,
+    /// “unchanged”, “stayed at”: neither a rise nor a fall.
+    Unchanged,
     /// “slightly”, “sharply”: how large a change is.
     Slightly,
+    /// “sharply”.
     Sharply,
     /// Nouns for a negative and for a positive balance.
     Deficit,
     /// “negative”, for a balance that is named beside it.
     Negative,
+    /// A noun for a positive balance.
     Surplus,
     /// “by”: the number that follows is a change.
     By,
@@ -108,6 +136,7 @@ pub enum Word {
     AsMuchAgain,
     /// “level”, 原来的: what a fraction is a fraction of.
     Level,
+    /// “basis points”.
     BasisPoints,
     /// A unit of measurement by its symbol: “km”, “TWh”.
     Measure(&'static str),
@@ -117,14 +146,17 @@ pub enum Word {
     Name,
     /// “a total of”, “on average”: an operation on several numbers.
     Aggregate(Aggregate),
-    /// More than half, and less than half.
+    /// “a majority”: more than half.
     Majority,
+    /// “a minority”: less than half.
     Minority,
     /// “than”: what is compared with follows.
     Than,
     /// “per”: a rate.
     Each,
+    /// “multiplied by”.
     MultipliedBy,
+    /// “divided by”.
     DividedBy,
     /// “dozens”, “double digits”: from the first number up to, but not including, the second.
     Band(u32, u32),
@@ -136,31 +168,41 @@ pub enum Word {
     Tens,
     /// “-odd”: a few more, up to the next round number.
     Odd,
-    /// Parts of a date.
+    /// A month, 1 to 12.
     Month(u32),
     /// The abbreviation of a month; alone it may be another word.
     ShortMonth(u32),
+    /// A quarter, 1 to 4.
     Quarter(u32),
+    /// A half-year, 1 or 2.
     HalfYear(u32),
+    /// “fiscal”, before or after a year.
     Fiscal,
-    /// After a year, and before it: the decade that begins with it.
+    /// After a year, the decade that begins with it: “s” of “1990s”.
     DecadeAfter,
+    /// Before a year, the decade that begins with it: « les années ».
     DecadeBefore,
+    /// The character for a year after its number: 年.
     YearSign,
+    /// The character for a month after its number: 月.
     MonthSign,
+    /// The character for a day after its number: 日.
     DaySign,
     /// Before a year: “in”, “since”.
     BeforeYear,
     /// Between the parts of a date: “of”.
     InDate,
-    /// “largest”, “smallest”.
+    /// “largest”.
     Highest,
+    /// “smallest”.
     Lowest,
-    /// “best”, “worst”: which end that is depends on what is measured.
+    /// “best”: which end that is depends on what is measured.
     Best,
+    /// “worst”, likewise.
     Worst,
-    /// The same, but only after an ordinal: 第三大.
+    /// “largest”, but only after an ordinal: 第三大.
     HighestAfter,
+    /// “smallest”, likewise.
     LowestAfter,
     /// “third” as a rank.
     Ordinal(u32),
@@ -170,20 +212,25 @@ pub enum Word {
     Joint,
     /// “among”, “one of”.
     Among,
-    /// “top”, “bottom” before a number of ranks.
+    /// “top” before a number of ranks.
     Top,
+    /// “bottom” before a number of ranks.
     Bottom,
     /// “No.” before the number of a rank.
     NumberSign,
-    /// “more than any other”, “less than ever”.
+    /// “more than any other”.
     AnyMore,
+    /// “less than ever”.
     AnyLess,
+    /// “since”.
     Since,
     /// “on record”
     Ever,
     /// “in the world”
     Whole,
+    /// “for the first time”.
     FirstTime,
+    /// A step of the calendar: “month”, “year”.
     Step(Step),
     /// “every”, “steadily”
     Every,
@@ -191,6 +238,7 @@ pub enum Word {
     EveryStep(Step),
     /// “12 of 15 years”
     OutOf,
+    /// “all but two years”.
     AllBut,
     /// “five years in a row”
     InARow,
@@ -206,8 +254,9 @@ pub enum Word {
     Earlier,
     /// «hace», „vor“: before a time.
     AgoBefore,
-    /// “opened”, “closed”: in a pair, more and fewer.
+    /// “opened”: more, in a pair.
     Opened,
+    /// “closed”: fewer, in a pair.
     Closed,
     /// A tenth of a percentage point: «décima».
     TenthPoints,

@@ -7,7 +7,7 @@ use super::lexicon::Lexicon;
 use super::located_cell::LocatedCell;
 use super::reference::Op;
 use super::resolve::{self, ResolvedReference};
-use super::suggest::{with_bound, written};
+use super::suggest::{exact_digits, with_bound};
 use super::tolerances::Tolerances;
 use crate::data::{Bound, CellValue, Scale, Unit};
 use crate::language::numbers;
@@ -27,10 +27,10 @@ pub struct Wording<'w> {
 
 impl Wording<'_> {
     /// The words, or `None` if none of them pass.
-    pub fn of(&self, meaning: &ResolvedReference<'_>, op: Option<Op>) -> Option<String> {
+    pub fn words(&self, meaning: &ResolvedReference<'_>, op: Option<Op>) -> Option<String> {
         let tried = match meaning {
             ResolvedReference::Key(cell) | ResolvedReference::Cell(cell) => self.cell(cell),
-            ResolvedReference::AsOf { period, .. } => vec![period.written(DateLength::Long, self.language)],
+            ResolvedReference::AsOf { period, .. } => vec![period.format(DateLength::Long, self.language)],
             ResolvedReference::Column { op, cells, rows, .. } => {
                 let amount = resolve::aggregate(*op, cells, *rows, self.tolerances)?;
                 self.level(&amount, cells.first())
@@ -55,7 +55,7 @@ impl Wording<'_> {
                 found.extend(self.number(*number, NumberFormat::AS_WRITTEN, cell));
                 found
             }
-            CellValue::Period(period) => vec![period.written(DateLength::Long, self.language)],
+            CellValue::Period(period) => vec![period.format(DateLength::Long, self.language)],
             _ => vec![cell.cell.text.clone()],
         }
     }
@@ -79,13 +79,13 @@ impl Wording<'_> {
         let power = Decimal::from(10i64.pow(cell.map_or(0, super::amount::power_of)));
         let Some(number) = amount.value.checked_div(power) else { return Vec::new() };
         let rounded = [1, 0, 2, 3].map(|places| number.round_dp_with_strategy(places, AWAY).normalize());
-        let digits = |number: Decimal| written(number, self.language);
+        let digits = |number: Decimal| exact_digits(number, self.language);
         rounded.into_iter().flat_map(|number| self.measured(&digits, number, &unit, scale)).collect()
     }
 
     fn pair(&self, op: Op, from: &Amount, to: &Amount, cell: &LocatedCell<'_>) -> Vec<String> {
         let ratio = || to.value.checked_div(from.value);
-        let digits = |number: Decimal| written(number, self.language);
+        let digits = |number: Decimal| exact_digits(number, self.language);
         let rounded =
             |number: Decimal| [1, 0, 2, 3].map(|places| number.abs().round_dp_with_strategy(places, AWAY).normalize());
         match op {

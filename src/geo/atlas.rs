@@ -1,7 +1,7 @@
 //! An atlas: the features that one map is drawn from, with an index of their names.
 
 use super::feature::Feature;
-use super::names::NameIndex;
+use super::names::FeatureNames;
 use super::regions;
 
 /// The features of a map: the countries of the world, or those in a file of the site.
@@ -12,13 +12,13 @@ pub struct Atlas {
     /// Whether they are the built-in countries of the world.
     pub is_world: bool,
     /// Finds features by their names.
-    pub index: NameIndex,
+    pub index: FeatureNames,
 }
 
 impl Atlas {
     /// An atlas of `features`; indexes their names.
     pub fn new(features: Vec<Feature>, is_world: bool) -> Self {
-        let index = NameIndex::of(&features);
+        let index = FeatureNames::new(&features);
         Self { features, is_world, index }
     }
 

@@ -35,7 +35,7 @@ impl HalfPlane {
     }
 }
 
-/// The part of a ring inside `half_plane`. Empty if there is none.
+/// The part of a ring inside `half_plane`. Empty if the ring is outside.
 pub fn clip_ring(ring: &Ring, half_plane: HalfPlane) -> Ring {
     if ring.iter().all(|point| half_plane.distance_inside(*point) >= 0.0) {
         return ring.clone();

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::feature::Feature;
 use crate::nearest::nearest;
 
-/// The names and codes of the features of an atlas.
+/// An index of the names and codes of an atlas's features.
 #[derive(Debug, Default)]
-pub struct NameIndex {
+pub struct FeatureNames {
     by_name: HashMap<String, Vec<usize>>,
     /// All names in their original spelling, for suggestions.
     spellings: Vec<String>,
@@ -24,9 +24,9 @@ pub enum NameMatch {
     Unknown,
 }
 
-impl NameIndex {
+impl FeatureNames {
     /// Indexes the names and the code of every feature.
-    pub fn of(features: &[Feature]) -> Self {
+    pub fn new(features: &[Feature]) -> Self {
         let mut index = Self::default();
         for (at, feature) in features.iter().enumerate() {
             for name in feature.names.iter().chain([&feature.code]) {

@@ -1,4 +1,4 @@
-//! Outlines on a grid of half a pixel, finer than which nobody can see; the area and the centroid of a ring.
+//! Outlines on a grid of half a pixel, since finer details cannot be seen; the area and the centroid of a ring.
 
 use super::feature::{Point, Ring};
 

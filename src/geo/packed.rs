@@ -59,6 +59,7 @@ pub fn join_arcs(parts: &[i64], arcs: &[Vec<Point>]) -> Option<Ring> {
     Some(ring)
 }
 
+/// Reads variable-length integers from a list of bytes.
 struct VarintReader<'b> {
     rest: &'b [u8],
 }

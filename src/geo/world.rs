@@ -13,7 +13,7 @@ use super::packed::{self, PackedWorld};
 /// The languages of the country names (BCP 47), in the order in which [`Feature::names`] begins.
 pub const LANGUAGES: [&str; 6] = ["en", "de", "fr", "es", "zh", "ar"];
 
-/// The value of the option `shapes` that stands for this atlas.
+/// The value of the option `shapes` for this atlas.
 pub const NAME: &str = "world";
 
 static OUTLINES: &[u8] = include_bytes!("world.bin");
@@ -26,6 +26,7 @@ pub fn world() -> &'static Arc<Atlas> {
     &WORLD
 }
 
+/// Unpacks the outlines and joins them with names and continents.
 fn read() -> Vec<Feature> {
     let PackedWorld { outlines, dots } = packed::unpack(OUTLINES).unwrap_or_default();
     let mut outlines: HashMap<String, _> = outlines.into_iter().collect();

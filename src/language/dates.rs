@@ -84,9 +84,12 @@ fn quarter_pattern(language: &Language) -> &'static str {
     }
 }
 
+/// The date formatters of one language, which take long to create.
 struct Formatters {
     year: FixedCalendarDateTimeFormatter<Gregorian, Y>,
+    /// For [`DateLength`] long and medium.
     months: [FixedCalendarDateTimeFormatter<Gregorian, YM>; 2],
+    /// For [`DateLength`] long and medium.
     days: [FixedCalendarDateTimeFormatter<Gregorian, YMD>; 2],
     month: FixedCalendarDateTimeFormatter<Gregorian, M>,
     month_and_day: FixedCalendarDateTimeFormatter<Gregorian, MD>,
@@ -98,6 +101,7 @@ struct Formatters {
 const MAX_CACHED: usize = 4096;
 
 impl Formatters {
+    /// Creates the formatters of a language. `None` without CLDR data for it.
     fn new(language: &Language) -> Option<Self> {
         let locale = language.locale();
         let preferences = || DateTimeFormatterPreferences::from(&locale);

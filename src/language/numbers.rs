@@ -64,7 +64,7 @@ pub fn format(value: Decimal, format: NumberFormat, language: &Language) -> Stri
     let plain = format.rounded(value).to_string();
     let written = plain.parse::<icu_decimal::input::Decimal>().ok().and_then(|digits| {
         let formatters = formatters(language)?;
-        Some(formatters.of(format.grouping).format(&digits).to_string())
+        Some(formatters.get(format.grouping).format(&digits).to_string())
     });
     // U+2212 is as wide as a digit; the hyphen-minus that most locales use is not.
     written.unwrap_or(plain).replace('-', "\u{2212}")
@@ -75,6 +75,7 @@ pub fn has_ascii_digits(language: &Language) -> bool {
     format(Decimal::ONE, NumberFormat::AS_WRITTEN, language) == "1"
 }
 
+/// The number formatters of one language, one for each [`Grouping`].
 struct Formatters {
     never: DecimalFormatter,
     from_ten_thousand: DecimalFormatter,
@@ -94,7 +95,7 @@ impl Formatters {
         })
     }
 
-    fn of(&self, grouping: Grouping) -> &DecimalFormatter {
+    fn get(&self, grouping: Grouping) -> &DecimalFormatter {
         match grouping {
             Grouping::Never => &self.never,
             Grouping::FromTenThousand => &self.from_ten_thousand,

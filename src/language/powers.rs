@@ -49,7 +49,7 @@ const THOUSANDS: [u32; 4] = [3, 6, 9, 12];
 const MYRIADS: [u32; 4] = [4, 8, 12, 16];
 
 /// The name of 10^`exponent` (3, 6, 9 or 12) on its own, in a column header or before a noun: 十亿, “miles de millones”.
-/// It is abbreviated in languages whose abbreviations everybody understands.
+/// It is abbreviated in languages whose abbreviations are widely understood.
 pub fn standalone(exponent: u32, language: &Language) -> &'static str {
     let names = match language.subtag() {
         "zh" if language.is_traditional_chinese() => ["千", "百萬", "十億", "兆"],

@@ -4,11 +4,11 @@ use serde_json::{Value, json};
 
 use super::edits::{TextEdit, workspace_edit};
 use super::trial;
-use super::uri::uri_of;
+use super::uri::uri_from_path;
 use super::workspace::Workspace;
 use crate::data::sidecar_draft;
 use crate::diagnostic::Diagnostic;
-use crate::facts::{Candidate, CandidateSearch, Tables, UnboundFigure};
+use crate::facts::{Candidate, CandidateSearch, FigureWithContext, Tables};
 use crate::text::{FilePath, Span};
 
 /// The most suggestions that are tried for one message, since each try analyses the site.
@@ -47,11 +47,12 @@ pub fn actions(workspace: &mut Workspace, file: &str, span: Span) -> Vec<Value> 
     found
 }
 
+/// A quick fix as an LSP `CodeAction`.
 fn action(workspace: &Workspace, message: &Diagnostic, fix: &QuickFix) -> Value {
     let edit = match &fix.new_file {
         None => workspace_edit(workspace, &fix.edits),
         Some(file) => {
-            let uri = uri_of(&workspace.disk_path(file));
+            let uri = uri_from_path(&workspace.disk_path(file));
             let start = json!({ "line": 0, "character": 0 });
             let texts: Vec<Value> = fix
                 .edits
@@ -68,7 +69,7 @@ fn action(workspace: &Workspace, message: &Diagnostic, fix: &QuickFix) -> Value 
         "title": fix.title, "kind": "quickfix", "edit": edit,
         "diagnostics": [{
             "range": super::edits::range(workspace, place_file(message), place_span(message)),
-            "code": message.code.name, "source": "nutgraf", "message": super::diagnostics::words(message),
+            "code": message.code.name, "source": "nutgraf", "message": super::diagnostics::message_text(message),
         }],
     })
 }
@@ -81,6 +82,7 @@ fn place_span(message: &Diagnostic) -> Span {
     message.place.as_ref().map_or(Span::at(0), |place| place.span)
 }
 
+/// The edits that the help of a message suggests.
 fn fixes(workspace: &Workspace, message: &Diagnostic) -> Vec<QuickFix> {
     let analysis = &workspace.analysis;
     let Some(place) = &message.place else { return Vec::new() };
@@ -175,7 +177,7 @@ fn cells_of(
     let (before, after) = figure.sentence.split_once(&figure.words).unwrap_or((&figure.sentence, ""));
     let heading = document.front.title.as_str();
     let search = CandidateSearch::new(&tables, language, &settings.facts.tolerances);
-    let found = search.candidates(&UnboundFigure { before, words: &figure.words, after, heading, shown: &near });
+    let found = search.candidates(&FigureWithContext { before, words: &figure.words, after, heading, shown: &near });
     let cells = found.into_iter().filter(|cell| cell.more == 0 && search.accepts(&figure.words, &cell.reference));
     let propose = |cell: Candidate| QuickFix {
         title: format!("Bind to {}", cell.reference),

@@ -68,6 +68,7 @@ fn is_fitting(text: &str, typed: &str) -> bool {
     typed.chars().all(|wanted| letters.any(|letter| letter == wanted))
 }
 
+/// The completions at a byte offset, and the offset at which the text that they replace begins.
 fn completions(analysis: &Analysis, file: &str, text: &str, offset: usize) -> Option<(usize, Vec<Completion>)> {
     if !file.ends_with(".md") {
         return in_options(analysis, file, text, offset);
@@ -126,6 +127,7 @@ fn in_link(analysis: &Analysis, file: &str, typed: &str) -> Option<(usize, Vec<C
     Some((0, schemes.into_iter().chain(pages).chain(tables).collect()))
 }
 
+/// The completions within a reference after `fact:`: tables, then rows, then fields.
 fn in_reference(analysis: &Analysis, typed: &str) -> Option<(usize, Vec<Completion>)> {
     if let Some((path, _)) = typed.split_once('?') {
         return Some((
@@ -154,9 +156,10 @@ fn in_reference(analysis: &Analysis, typed: &str) -> Option<(usize, Vec<Completi
 
 /// A part of a reference, percent-encoded as in a link destination.
 fn encoded(text: &str) -> String {
-    super::occurrence::spelling(super::occurrence::Notation::Link, "", text)
+    super::occurrence::spelling(super::occurrence::NameSyntax::Link, "", text)
 }
 
+/// The rows of a table that a reference can name.
 fn rows(table: &Table) -> Vec<Completion> {
     let dated = table
         .key
@@ -199,6 +202,7 @@ fn anchors(analysis: &Analysis, file: &str) -> Vec<Completion> {
     headings.chain(blocks).collect()
 }
 
+/// The completions in options: keys, or the values of a key.
 fn in_toml(analysis: &Analysis, found: &OptionsAt<'_>) -> Vec<Completion> {
     let OptionsAt { kind, chart, table, place } = found;
     let (kind, table) = (*kind, *table);

@@ -30,13 +30,13 @@ pub fn definition(workspace: &Workspace, file: &str, offset: usize) -> Vec<Value
 pub fn references(workspace: &Workspace, file: &str, offset: usize, with_definition: bool) -> Vec<Value> {
     let analysis = &workspace.analysis;
     let Some(named) = occurrences::occurrence_at(analysis, file, offset) else { return Vec::new() };
-    let all = everywhere(analysis, &named.symbol);
+    let all = all_occurrences(analysis, &named.symbol);
     let wanted = all.iter().filter(|(_, found)| with_definition || !found.is_definition);
     wanted.map(|(file, found)| location(workspace, file, found.span)).collect()
 }
 
 /// All occurrences of a symbol, file by file.
-pub fn everywhere(analysis: &Analysis, name: &Symbol) -> Vec<(FilePath, Occurrence)> {
+pub fn all_occurrences(analysis: &Analysis, name: &Symbol) -> Vec<(FilePath, Occurrence)> {
     let mut found = Vec::new();
     for file in occurrences::files(analysis) {
         let here = occurrences::occurrences_in(analysis, &file).into_iter().filter(|named| named.symbol == *name);
@@ -72,6 +72,7 @@ pub fn fields(bound: &BoundFigure, table: &Table) -> Vec<usize> {
     if named.is_empty() { table.key.clone() } else { named }
 }
 
+/// Where a symbol is defined.
 fn defined(analysis: &Analysis, name: &Symbol) -> Option<(FilePath, Span)> {
     match name {
         Symbol::Table(name) => Some((analysis.tables.get(name)?.csv_file.clone(), Span::at(0))),

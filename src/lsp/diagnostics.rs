@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::positions::PositionMap;
-use super::uri::uri_of;
+use super::uri::uri_from_path;
 use super::workspace::Workspace;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::{FilePath, Place};
@@ -25,7 +25,7 @@ pub fn publish(workspace: &mut Workspace) -> Vec<(String, Vec<Value>)> {
         by_file.insert(file.clone(), Vec::new());
     }
     workspace.shown = shown;
-    by_file.into_iter().map(|(file, messages)| (uri_of(&workspace.disk_path(&file)), messages)).collect()
+    by_file.into_iter().map(|(file, messages)| (uri_from_path(&workspace.disk_path(&file)), messages)).collect()
 }
 
 /// The lines of files, counted once for all messages.
@@ -45,6 +45,7 @@ impl LineCache<'_> {
     }
 }
 
+/// A message as an LSP `Diagnostic`.
 fn message(diagnostic: &Diagnostic, lines_of: &mut LineCache<'_>) -> Value {
     let severity = match diagnostic.severity {
         Severity::Error => 1,
@@ -58,12 +59,12 @@ fn message(diagnostic: &Diagnostic, lines_of: &mut LineCache<'_>) -> Value {
         "severity": severity,
         "code": diagnostic.code.name,
         "source": "nutgraf",
-        "message": words(diagnostic),
+        "message": message_text(diagnostic),
     });
     let mut related = Vec::new();
     for note in &diagnostic.notes {
         let Some(place) = &note.place else { continue };
-        let uri = uri_of(&lines_of.workspace.disk_path(&place.file));
+        let uri = uri_from_path(&lines_of.workspace.disk_path(&place.file));
         let location = json!({ "uri": uri, "range": lines_of.range(place) });
         related.push(json!({ "location": location, "message": note.text }));
     }
@@ -74,7 +75,7 @@ fn message(diagnostic: &Diagnostic, lines_of: &mut LineCache<'_>) -> Value {
 }
 
 /// The message, with its notes and helps below it.
-pub fn words(diagnostic: &Diagnostic) -> String {
+pub fn message_text(diagnostic: &Diagnostic) -> String {
     let notes = diagnostic.notes.iter().filter(|note| note.place.is_none()).map(|note| format!("note: {}", note.text));
     let helps = diagnostic.help.iter().map(|help| format!("help: {help}"));
     std::iter::once(diagnostic.message.clone()).chain(notes).chain(helps).collect::<Vec<_>>().join("\n")

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::positions::PositionMap;
-use super::uri::uri_of;
+use super::uri::uri_from_path;
 use super::workspace::Workspace;
 use crate::text::Span;
 
@@ -14,7 +14,7 @@ pub fn range(workspace: &Workspace, file: &str, span: Span) -> Value {
 
 /// The LSP `Location` of a span of a file.
 pub fn location(workspace: &Workspace, file: &str, span: Span) -> Value {
-    json!({ "uri": uri_of(&workspace.disk_path(file)), "range": range(workspace, file, span) })
+    json!({ "uri": uri_from_path(&workspace.disk_path(file)), "range": range(workspace, file, span) })
 }
 
 /// A change to a file of the site.
@@ -32,7 +32,7 @@ pub struct TextEdit {
 pub fn workspace_edit(workspace: &Workspace, edits: &[TextEdit]) -> Value {
     let mut changes = serde_json::Map::new();
     for edit in edits {
-        let uri = uri_of(&workspace.disk_path(&edit.file));
+        let uri = uri_from_path(&workspace.disk_path(&edit.file));
         let range = range(workspace, &edit.file, edit.span);
         let of_file = changes.entry(uri).or_insert_with(|| json!([]));
         if let Some(list) = of_file.as_array_mut() {

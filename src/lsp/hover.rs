@@ -19,7 +19,7 @@ const ROWS_AROUND: usize = 2;
 /// How many columns are shown of a table, and how many of its rows' cells.
 const MAX_COLUMNS: usize = 12;
 
-/// The LSP hover for byte `offset` of `file`; null if there is none.
+/// The LSP hover for byte `offset` of `file`; null if there is nothing to show.
 pub fn hover(workspace: &Workspace, file: &str, offset: usize) -> Value {
     let analysis = &workspace.analysis;
     let named = occurrences::occurrence_at(analysis, file, offset);
@@ -33,6 +33,7 @@ pub fn hover(workspace: &Workspace, file: &str, offset: usize) -> Value {
     json!({ "contents": { "kind": "markdown", "value": text }, "range": range(workspace, file, span) })
 }
 
+/// The hover of a figure, in Markdown: its value and the rows around its cell.
 fn of_figure(analysis: &Analysis, bound: &BoundFigure) -> String {
     let figure = &bound.figure;
     let verdict = match figure.verdict {
@@ -95,6 +96,7 @@ fn rows_around(table: &Table, rows: &[usize], fields: &[usize]) -> String {
     lines.join("\n")
 }
 
+/// The hover of a symbol, in Markdown. `None` if it does not exist.
 fn of_name(analysis: &Analysis, name: &Symbol) -> Option<String> {
     match name {
         Symbol::Table(name) => of_table(analysis.tables.get(name)?),

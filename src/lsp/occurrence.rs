@@ -23,9 +23,9 @@ pub enum Symbol {
     Anchor { file: FilePath, id: String },
 }
 
-/// How a name is written at its place, and so how a new name has to be written there.
+/// The syntax that a name is written in where it occurs. A new name has to be escaped for the same syntax.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Notation {
+pub enum NameSyntax {
     /// In a link destination: percent-encoded.
     Link,
     /// As a key of TOML.
@@ -48,39 +48,39 @@ pub struct Occurrence {
     /// The name in the file.
     pub span: Span,
     /// How it is written.
-    pub notation: Notation,
+    pub syntax: NameSyntax,
     /// Whether this is the definition, not a use.
     pub is_definition: bool,
 }
 
 impl Occurrence {
     /// A use of the symbol.
-    pub fn new(symbol: Symbol, span: Span, notation: Notation) -> Self {
-        Self { symbol, span, notation, is_definition: false }
+    pub fn new(symbol: Symbol, span: Span, syntax: NameSyntax) -> Self {
+        Self { symbol, span, syntax, is_definition: false }
     }
 
     /// The definition of the symbol.
-    pub fn definition(symbol: Symbol, span: Span, notation: Notation) -> Self {
-        Self { is_definition: true, ..Self::new(symbol, span, notation) }
+    pub fn definition(symbol: Symbol, span: Span, syntax: NameSyntax) -> Self {
+        Self { is_definition: true, ..Self::new(symbol, span, syntax) }
     }
 }
 
 /// How the name `new` has to be written in place of the text `old`.
-pub fn spelling(notation: Notation, old: &str, new: &str) -> String {
-    match notation {
-        Notation::Link | Notation::Path => {
+pub fn spelling(syntax: NameSyntax, old: &str, new: &str) -> String {
+    match syntax {
+        NameSyntax::Link | NameSyntax::Path => {
             percent_encode_path(new).replace('/', "%2F").replace('(', "%28").replace(')', "%29")
         }
-        Notation::TomlKey => toml_key(new),
-        Notation::TomlString => {
+        NameSyntax::TomlKey => toml_key(new),
+        NameSyntax::TomlString => {
             let inside = old.trim_matches(['"', '\'']);
             let minus = if inside.starts_with('-') && !new.starts_with('-') { "-" } else { "" };
             toml_string(&format!("{minus}{new}"))
         }
-        Notation::Cell if new.contains(['"', ',', ';', '\t', '|', '\n', '\r']) || old.starts_with('"') => {
+        NameSyntax::Cell if new.contains(['"', ',', ';', '\t', '|', '\n', '\r']) || old.starts_with('"') => {
             format!("\"{}\"", new.replace('"', "\"\""))
         }
-        Notation::Cell | Notation::PartOfCell => new.to_owned(),
+        NameSyntax::Cell | NameSyntax::PartOfCell => new.to_owned(),
     }
 }
 

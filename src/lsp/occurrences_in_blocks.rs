@@ -8,7 +8,7 @@ use crate::pipeline::Analysis;
 use crate::schema::{SchemaKind, option_shape};
 use crate::text::Spanned;
 
-use super::occurrence::{Notation, Occurrence, Symbol};
+use super::occurrence::{NameSyntax, Occurrence, Symbol};
 
 /// Finds the occurrences in the blocks of a page.
 pub fn find(analysis: &Analysis, document: &Document, found: &mut Vec<Occurrence>) {
@@ -22,6 +22,7 @@ pub fn find(analysis: &Analysis, document: &Document, found: &mut Vec<Occurrence
     }
 }
 
+/// Collects the occurrences in the options of one block.
 struct OccurrenceFinder<'r> {
     table: Option<&'r Table>,
     found: &'r mut Vec<Occurrence>,
@@ -53,7 +54,7 @@ impl OccurrenceFinder<'_> {
     fn data(&mut self, value: &Spanned<OptionValue>) {
         if let OptionValue::String(name) = &value.value {
             let name = Symbol::Table(name.text.clone());
-            self.found.push(Occurrence::new(name, value.span, Notation::TomlString));
+            self.found.push(Occurrence::new(name, value.span, NameSyntax::TomlString));
         }
     }
 
@@ -64,7 +65,7 @@ impl OccurrenceFinder<'_> {
             let is_key = table.key.iter().any(|key| table.fields.get(*key).is_some_and(|key| key.name == field));
             if table.field(&field).is_some() {
                 let name = Symbol::Field { table: table.name.clone(), field };
-                self.found.push(Occurrence::new(name, condition.key.span, Notation::TomlKey));
+                self.found.push(Occurrence::new(name, condition.key.span, NameSyntax::TomlKey));
             }
             if is_key && table.key.len() == 1 {
                 each_string(&condition.value, &mut |text, value| self.row(text, value));
@@ -90,9 +91,9 @@ impl OccurrenceFinder<'_> {
             && key != "highlight"
         {
             let name = Symbol::Field { table: table.name.clone(), field: field.to_owned() };
-            self.found.push(Occurrence::new(name, value.span, Notation::TomlString));
+            self.found.push(Occurrence::new(name, value.span, NameSyntax::TomlString));
         } else if key == "source" {
-            self.found.push(Occurrence::new(Symbol::Source(text.to_owned()), value.span, Notation::TomlString));
+            self.found.push(Occurrence::new(Symbol::Source(text.to_owned()), value.span, NameSyntax::TomlString));
         } else if matches!(key, "highlight" | "at" | "from" | "to" | "name") {
             self.row(text, value);
         }
@@ -102,7 +103,7 @@ impl OccurrenceFinder<'_> {
         let Some(table) = self.table else { return };
         if let Some(row) = table.row_index(text).and_then(|index| table.rows.get(index)).filter(|row| row.key == text) {
             let name = Symbol::Row { table: table.name.clone(), key: row.key.clone() };
-            self.found.push(Occurrence::new(name, value.span, Notation::TomlString));
+            self.found.push(Occurrence::new(name, value.span, NameSyntax::TomlString));
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::parse::Document;
 use crate::pipeline::Analysis;
 use crate::text::{FilePath, Span};
 
-use super::occurrence::{Notation, Occurrence, Symbol, decoded};
+use super::occurrence::{NameSyntax, Occurrence, Symbol, decoded};
 
 /// Finds the occurrences in the links and headings of a page.
 pub fn find(analysis: &Analysis, document: &Document, found: &mut Vec<Occurrence>) {
@@ -19,10 +19,11 @@ pub fn find(analysis: &Analysis, document: &Document, found: &mut Vec<Occurrence
     let ids = analysis.page(&document.file).map(|page| page.ids.headings.as_slice()).unwrap_or_default();
     for (heading, ids) in document.body.headings.iter().zip(ids) {
         let name = Symbol::Anchor { file: document.file.clone(), id: ids.id.clone() };
-        found.push(Occurrence::definition(name, heading.span, Notation::Link));
+        found.push(Occurrence::definition(name, heading.span, NameSyntax::Link));
     }
 }
 
+/// Adds the names in the destination of a link, which is `written`.
 fn in_link(analysis: &Analysis, document: &Document, link: &Link, written: &str, found: &mut Vec<Occurrence>) {
     let start = link.destination_span.start as usize;
     // There may be angle brackets around it, and in a block it may be escaped.
@@ -36,7 +37,7 @@ fn in_link(analysis: &Analysis, document: &Document, link: &Link, written: &str,
         Target::Source(id) => {
             let Some((at, ())) = after("source:") else { return };
             let span = Span::new(start + at, start + written.trim_end_matches('>').len());
-            found.push(Occurrence::new(Symbol::Source(id.clone()), span, Notation::Link));
+            found.push(Occurrence::new(Symbol::Source(id.clone()), span, NameSyntax::Link));
         }
         Target::Relative { .. } | Target::Rooted { .. } | Target::Anchor(_) => {
             in_path(analysis, &document.file, &link.target, written, start, found);
@@ -58,7 +59,7 @@ fn in_reference(analysis: &Analysis, rest: &str, start: usize, found: &mut Vec<O
         return;
     };
     let name = decoded(first).into_owned();
-    found.push(Occurrence::new(Symbol::Table(name.clone()), Span::new(start, start + first.len()), Notation::Link));
+    found.push(Occurrence::new(Symbol::Table(name.clone()), Span::new(start, start + first.len()), NameSyntax::Link));
     let Some(table) = analysis.tables.get(&name) else { return };
     let rows_at = start + first.len() + 1;
     for (part, at) in ends(rows) {
@@ -69,7 +70,7 @@ fn in_reference(analysis: &Analysis, rest: &str, start: usize, found: &mut Vec<O
     for (part, at) in ends(fields) {
         let field = decoded(part).into_owned();
         let span = Span::new(fields_at + at, fields_at + at + part.len());
-        found.push(Occurrence::new(Symbol::Field { table: name.clone(), field }, span, Notation::Link));
+        found.push(Occurrence::new(Symbol::Field { table: name.clone(), field }, span, NameSyntax::Link));
     }
 }
 
@@ -77,7 +78,7 @@ fn row(table: &Table, part: &str, start: usize, found: &mut Vec<Occurrence>) {
     let index = table.row_index(&decoded(part));
     let Some(row) = index.and_then(|index| table.rows.get(index)) else { return };
     let name = Symbol::Row { table: table.name.clone(), key: row.key.clone() };
-    found.push(Occurrence::new(name, Span::new(start, start + part.len()), Notation::Link));
+    found.push(Occurrence::new(name, Span::new(start, start + part.len()), NameSyntax::Link));
 }
 
 /// The parts of `A..B` with their offsets.
@@ -87,6 +88,7 @@ fn ends(text: &str) -> impl Iterator<Item = (&str, usize)> {
     std::iter::once((first, 0)).chain(second)
 }
 
+/// Adds the page and the anchor that a path leads to. `start` is the offset of the path in the file.
 fn in_path(
     analysis: &Analysis,
     file: &FilePath,
@@ -106,12 +108,12 @@ fn in_path(
             let joined = paths::join(file, path).map(|path| format!("content/{path}"));
             match joined.and_then(|path| analysis.files.get(&path)) {
                 Some(file) if file.path.ends_with(".md") => {
-                    found.push(Occurrence::new(Symbol::Page(file.path.clone()), path_span, Notation::Path));
+                    found.push(Occurrence::new(Symbol::Page(file.path.clone()), path_span, NameSyntax::Path));
                     Some(file.path.clone())
                 }
                 Some(file) => {
                     if let Some(table) = analysis.table_of(&file.path) {
-                        found.push(Occurrence::new(Symbol::Table(table.name.clone()), path_span, Notation::Path));
+                        found.push(Occurrence::new(Symbol::Table(table.name.clone()), path_span, NameSyntax::Path));
                     }
                     None
                 }
@@ -122,7 +124,7 @@ fn in_path(
             Some(name) if analysis.tables.contains_key(name) => {
                 let at = start + "/data/".len();
                 let span = Span::new(at, at + name.len().min(path_length));
-                found.push(Occurrence::new(Symbol::Table(name.to_owned()), span, Notation::Link));
+                found.push(Occurrence::new(Symbol::Table(name.to_owned()), span, NameSyntax::Link));
                 None
             }
             _ => {
@@ -138,8 +140,8 @@ fn in_path(
     let table = ["table-", "chart-"].iter().find_map(|kind| Some((kind.len(), id.strip_prefix(kind)?)));
     if let Some((skip, name)) = table.filter(|(_, name)| analysis.tables.contains_key(*name)) {
         let span = Span::new(id_span.start as usize + skip, id_span.end as usize);
-        found.push(Occurrence::new(Symbol::Table(name.to_owned()), span, Notation::Link));
+        found.push(Occurrence::new(Symbol::Table(name.to_owned()), span, NameSyntax::Link));
         return;
     }
-    found.push(Occurrence::new(Symbol::Anchor { file, id: id.to_owned() }, id_span, Notation::Link));
+    found.push(Occurrence::new(Symbol::Anchor { file, id: id.to_owned() }, id_span, NameSyntax::Link));
 }

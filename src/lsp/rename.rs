@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::definition::everywhere;
+use super::definition::all_occurrences;
 use super::edits::{TextEdit, range, workspace_edit};
-use super::occurrence::{Notation, Occurrence, Symbol, spelling};
+use super::occurrence::{NameSyntax, Occurrence, Symbol, spelling};
 use super::occurrences;
-use super::uri::uri_of;
+use super::uri::uri_from_path;
 use super::workspace::Workspace;
 use crate::check::paths::relative_path;
 use crate::pipeline::Analysis;
@@ -33,7 +33,7 @@ pub fn rename(workspace: &Workspace, file: &str, offset: usize, new: &str) -> Re
     let new = new.trim();
     check_new_name(analysis, &named.symbol, new)?;
     let mut edits = Vec::new();
-    for (file, found) in everywhere(analysis, &named.symbol) {
+    for (file, found) in all_occurrences(analysis, &named.symbol) {
         edits.extend(edit(analysis, &named.symbol, &file, &found, new));
     }
     let moved = moved(analysis, &named.symbol, new);
@@ -61,6 +61,11 @@ fn shown(name: &Symbol) -> String {
     }
 }
 
+/// Whether a symbol can have the name `new`: it must be valid and not taken.
+///
+/// # Errors
+///
+/// Why not, in a sentence for the author.
 fn check_new_name(analysis: &Analysis, name: &Symbol, new: &str) -> Result<(), String> {
     let is_free = |is_taken: bool| if is_taken { Err(format!("`{new}` is already used")) } else { Ok(()) };
     if new.is_empty() || new.chars().any(char::is_control) {
@@ -97,17 +102,18 @@ fn check_new_name(analysis: &Analysis, name: &Symbol, new: &str) -> Result<(), S
     }
 }
 
+/// The edit that renames one occurrence.
 fn edit(analysis: &Analysis, name: &Symbol, file: &FilePath, found: &Occurrence, new: &str) -> Option<TextEdit> {
     let old = analysis.text(file)?.get(found.span.range())?;
-    let text = match (name, found.notation) {
-        (Symbol::Page(page), Notation::Path) => relative_path(file, &page_file(page, new)),
-        (Symbol::Table(table), Notation::Path) => {
+    let text = match (name, found.syntax) {
+        (Symbol::Page(page), NameSyntax::Path) => relative_path(file, &page_file(page, new)),
+        (Symbol::Table(table), NameSyntax::Path) => {
             let csv = &analysis.tables.get(table)?.csv_file;
             let ending = if old.ends_with(".toml") { "toml" } else { csv.rsplit('.').next()? };
             relative_path(file, &format!("content/data/{new}.{ending}"))
         }
-        (_, notation) => {
-            return Some(TextEdit { file: file.clone(), span: found.span, text: spelling(notation, old, new) });
+        (_, syntax) => {
+            return Some(TextEdit { file: file.clone(), span: found.span, text: spelling(syntax, old, new) });
         }
     };
     // An unbalanced parenthesis would end the link.
@@ -144,7 +150,7 @@ fn with_moves(workspace: &Workspace, edits: &[TextEdit], moved: &[(FilePath, Str
         .map(|(uri, edits)| json!({ "textDocument": { "uri": uri, "version": null }, "edits": edits }))
         .collect();
     for (from, to) in moved {
-        let (old, new) = (uri_of(&workspace.disk_path(from)), uri_of(&workspace.disk_path(to)));
+        let (old, new) = (uri_from_path(&workspace.disk_path(from)), uri_from_path(&workspace.disk_path(to)));
         steps.push(json!({ "kind": "rename", "oldUri": old, "newUri": new, "options": { "overwrite": false } }));
     }
     json!({ "documentChanges": steps })

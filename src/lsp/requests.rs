@@ -9,7 +9,7 @@ use super::positions::PositionMap;
 use super::protocol::{
     DocumentParams, INVALID_PARAMS, METHOD_NOT_FOUND, PositionParams, REQUEST_FAILED, Range, RangeParams, RenameParams,
 };
-use super::uri::path_of;
+use super::uri::path_from_uri;
 use super::workspace::Workspace;
 use super::{actions, completion, definition, hints, hover, rename, symbols};
 use crate::text::{FilePath, Span};
@@ -25,7 +25,7 @@ pub struct RequestError {
 
 /// The file that a request is about.
 pub fn document(params: &Value) -> Option<PathBuf> {
-    path_of(params.pointer("/textDocument/uri")?.as_str()?)
+    path_from_uri(params.pointer("/textDocument/uri")?.as_str()?)
 }
 
 /// Answers a request about `file` of a site.
@@ -33,7 +33,7 @@ pub fn document(params: &Value) -> Option<PathBuf> {
 /// # Errors
 ///
 /// If the method is unknown, the parameters are invalid, or the request cannot be carried out.
-pub fn answer(workspace: &mut Workspace, file: &FilePath, method: &str, params: Value) -> Result<Value, RequestError> {
+pub fn respond(workspace: &mut Workspace, file: &FilePath, method: &str, params: Value) -> Result<Value, RequestError> {
     match method {
         "textDocument/hover" => {
             let offset = offset(workspace, file, &read::<PositionParams>(params)?);
@@ -83,8 +83,12 @@ pub fn answer(workspace: &mut Workspace, file: &FilePath, method: &str, params: 
     }
 }
 
-/// The empty answer to a request about a file outside any site.
-pub fn answer_nothing(method: &str) -> Result<Value, RequestError> {
+/// The result for a request about a file outside any site.
+///
+/// # Errors
+///
+/// If the method is unknown.
+pub fn empty_response(method: &str) -> Result<Value, RequestError> {
     match method {
         "textDocument/hover" | "textDocument/completion" | "textDocument/prepareRename" | "textDocument/rename" => {
             Ok(Value::Null)

@@ -17,7 +17,7 @@ use super::protocol::{
     INVALID_REQUEST,
 };
 use super::requests::{self, RequestError};
-use super::uri::path_of;
+use super::uri::path_from_uri;
 use super::workspace::Workspace;
 use crate::pipeline::{self, AnalysisDepth};
 use crate::read::nearby::is_site;
@@ -84,6 +84,7 @@ fn encoding(params: &Value) -> PositionEncoding {
     }
 }
 
+/// The capabilities that the server announces (LSP 3.17, “Initialize Request”).
 fn capabilities(encoding: PositionEncoding) -> Value {
     json!({
         "positionEncoding": match encoding { PositionEncoding::Utf8 => "utf-8", PositionEncoding::Utf16 => "utf-16" },
@@ -105,21 +106,25 @@ fn folders(params: &Value) -> Vec<PathBuf> {
     let several = params.get("workspaceFolders").and_then(Value::as_array);
     let uris = several.into_iter().flatten().filter_map(|folder| folder.get("uri"));
     let one = params.get("rootUri").filter(|_| several.is_none_or(Vec::is_empty));
-    uris.chain(one).filter_map(|uri| path_of(uri.as_str()?)).collect()
+    uris.chain(one).filter_map(|uri| path_from_uri(uri.as_str()?)).collect()
 }
 
+/// The state of the server for one editor.
 struct Server<'c> {
     connection: &'c Connection,
     request: pipeline::BuildRequest,
     encoding: PositionEncoding,
     shows_hints: bool,
+    /// The sites of the files that the editor has opened.
     sites: Vec<Workspace>,
     /// Received messages that have not been handled.
     waiting: VecDeque<Message>,
+    /// Whether the editor has sent `shutdown`, after which only `exit` may follow.
     has_shut_down: bool,
 }
 
 impl Server<'_> {
+    /// Handles messages until the editor exits.
     fn run(&mut self) {
         loop {
             self.receive();
@@ -214,19 +219,19 @@ impl Server<'_> {
         }
         let site = requests::document(&params).and_then(|path| self.site_of(&path));
         let answer = match site {
-            None => requests::answer_nothing(&method),
+            None => requests::empty_response(&method),
             Some((at, file)) => {
                 if self.sites.get(at).is_some_and(|site| site.is_stale) {
                     self.refresh(at, AnalysisDepth::Content);
                 }
                 match self.sites.get_mut(at) {
                     Some(site) => {
-                        let answer = AssertUnwindSafe(|| requests::answer(site, &file, &method, params));
+                        let answer = AssertUnwindSafe(|| requests::respond(site, &file, &method, params));
                         let failed =
                             || RequestError { code: INTERNAL_ERROR, message: "this request failed".to_owned() };
                         catch_unwind(answer).unwrap_or_else(|_| Err(failed()))
                     }
-                    None => requests::answer_nothing(&method),
+                    None => requests::empty_response(&method),
                 }
             }
         };
@@ -252,13 +257,15 @@ impl Server<'_> {
         match method.as_str() {
             "textDocument/didOpen" => {
                 let Some(opened) = read::<DidOpenParams>(params) else { return };
-                if let Some((at, file)) = path_of(&opened.text_document.uri).and_then(|path| self.site_of(&path)) {
+                if let Some((at, file)) = path_from_uri(&opened.text_document.uri).and_then(|path| self.site_of(&path))
+                {
                     self.with_site(at, |site| site.open(file, opened.text_document.text));
                 }
             }
             "textDocument/didChange" => {
                 let Some(changed) = read::<DidChangeParams>(params) else { return };
-                if let Some((at, file)) = path_of(&changed.text_document.uri).and_then(|path| self.site_of(&path)) {
+                if let Some((at, file)) = path_from_uri(&changed.text_document.uri).and_then(|path| self.site_of(&path))
+                {
                     self.with_site(at, |site| site.edit(&file, changed.content_changes));
                 }
             }
@@ -267,8 +274,10 @@ impl Server<'_> {
             "workspace/didChangeWatchedFiles" => {
                 let Some(watched) = read::<DidChangeWatchedFilesParams>(params) else { return };
                 for change in watched.changes {
-                    let Some((at, file)) = path_of(&change.uri).and_then(|path| self.site_of(&path)) else { continue };
-                    // 2: only its content changed.
+                    let Some((at, file)) = path_from_uri(&change.uri).and_then(|path| self.site_of(&path)) else {
+                        continue;
+                    };
+                    // `FileChangeType.Changed`: the list of files is the same.
                     self.with_site(at, |site| if change.kind == 2 { site.saved(&file) } else { site.moved() });
                 }
             }
@@ -277,7 +286,7 @@ impl Server<'_> {
     }
 
     fn with_file(&mut self, params: Value, act: impl FnOnce(&mut Workspace, &FilePath)) {
-        let document = read::<DocumentParams>(params).and_then(|about| path_of(&about.text_document.uri));
+        let document = read::<DocumentParams>(params).and_then(|about| path_from_uri(&about.text_document.uri));
         if let Some((at, file)) = document.and_then(|path| self.site_of(&path)) {
             self.with_site(at, |site| act(site, &file));
         }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::edits::range;
 use super::occurrence::Symbol;
 use super::occurrences;
-use super::uri::uri_of;
+use super::uri::uri_from_path;
 use super::workspace::Workspace;
 use crate::check::Destination;
 use crate::text::Span;
@@ -71,9 +71,9 @@ pub fn links(workspace: &Workspace, file: &str) -> Vec<Value> {
         let target = match destination {
             Destination::Page(index) => {
                 let file = workspace.analysis.pages.get(*index).map(|page| &page.document.file);
-                file.map(|file| uri_of(&workspace.disk_path(file)))
+                file.map(|file| uri_from_path(&workspace.disk_path(file)))
             }
-            Destination::File(path) => Some(uri_of(&workspace.disk_path(&format!("content/{path}")))),
+            Destination::File(path) => Some(uri_from_path(&workspace.disk_path(&format!("content/{path}")))),
             Destination::Web => match &link.target {
                 crate::markdown::Target::Web(address) => Some(address.clone()),
                 _ => None,

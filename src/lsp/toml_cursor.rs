@@ -84,6 +84,7 @@ fn table_above(before: &str) -> Vec<String> {
     head.map(|line| parts(line.trim_start_matches('[').split(']').next().unwrap_or_default())).unwrap_or_default()
 }
 
+/// The parts of a dotted key, without quotation marks.
 fn parts(dotted: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut is_quoted = false;

@@ -9,7 +9,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The path of a `file:` URI. `None` for any other URI.
-pub fn path_of(uri: &str) -> Option<PathBuf> {
+pub fn path_from_uri(uri: &str) -> Option<PathBuf> {
     let rest = uri.strip_prefix("file://")?;
     let rest = rest.strip_prefix("localhost").unwrap_or(rest);
     let decoded = percent_decode_str(rest).decode_utf8().ok()?;
@@ -20,7 +20,7 @@ pub fn path_of(uri: &str) -> Option<PathBuf> {
 }
 
 /// The `file:` URI of an absolute path.
-pub fn uri_of(path: &Path) -> String {
+pub fn uri_from_path(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
     let slash = if text.starts_with('/') { "" } else { "/" };
     format!("file://{slash}{}", utf8_percent_encode(&text, ENCODED))
@@ -33,10 +33,10 @@ mod tests {
     #[test]
     fn a_path_survives_the_conversion_to_a_uri() {
         for path in ["/home/me/a site/content/ü.md", "/a/b%20c#d?.md"] {
-            assert_eq!(path_of(&uri_of(Path::new(path))), Some(PathBuf::from(path)));
+            assert_eq!(path_from_uri(&uri_from_path(Path::new(path))), Some(PathBuf::from(path)));
         }
-        assert_eq!(path_of("file:///c%3A/sites/a.md"), Some(PathBuf::from("c:/sites/a.md")));
-        assert_eq!(path_of("untitled:Untitled-1"), None);
-        assert_eq!(uri_of(Path::new("/a b.md")), "file:///a%20b.md");
+        assert_eq!(path_from_uri("file:///c%3A/sites/a.md"), Some(PathBuf::from("c:/sites/a.md")));
+        assert_eq!(path_from_uri("untitled:Untitled-1"), None);
+        assert_eq!(uri_from_path(Path::new("/a b.md")), "file:///a%20b.md");
     }
 }

@@ -163,7 +163,7 @@ impl<'s> MarkdownBuilder<'s> {
         }
         self.out.footnotes = footnotes;
         let asterisks = left.into_iter().map(|left| RawMarkup {
-            kind: raw::RawKind::PrintedBold { words: left.words },
+            kind: raw::RawKind::UnparsedBold { words: left.words },
             span: left.span,
             is_reference: false,
         });
@@ -185,6 +185,7 @@ impl<'s> MarkdownBuilder<'s> {
         self.out.add_text(text, self.source_map.span(range))
     }
 
+    /// Adds the node of an event that encloses no others.
     fn leaf(&mut self, event: Event<'_>, range: &Range<usize>) {
         if let Some(alt) = &mut self.in_image {
             match event {

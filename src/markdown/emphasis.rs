@@ -26,7 +26,7 @@ struct DelimiterRun {
 
 /// Text that was meant to be bold and is printed with its asterisks.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PrintedBold {
+pub struct UnparsedBold {
     /// Where it is.
     pub span: Span,
     /// The text between the asterisks.
@@ -59,7 +59,7 @@ impl Nesting {
 
 /// Makes emphasis of asterisks in `nodes` that have a Chinese, Japanese or Korean neighbour, and returns the remaining
 /// pairs that were meant to be bold. `escaped` has the byte offsets of characters that the author escaped.
-pub fn repair(markdown: &Markdown, nodes: &mut [Node], escaped: &HashSet<u32>) -> Vec<PrintedBold> {
+pub fn repair(markdown: &Markdown, nodes: &mut [Node], escaped: &HashSet<u32>) -> Vec<UnparsedBold> {
     let mut leftovers = Vec::new();
     let mut start = 0;
     for at in 0..=nodes.len() {
@@ -91,6 +91,7 @@ fn is_inline(element: Element) -> bool {
     )
 }
 
+/// The runs of asterisks in the text of a line (CommonMark §6.2, delimiter runs).
 fn delimiter_runs(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<DelimiterRun> {
     let mut found: Vec<DelimiterRun> = Vec::new();
     let mut open = vec![usize::MAX];
@@ -155,6 +156,7 @@ fn next_letter(markdown: &Markdown, nodes: &[Node]) -> Option<char> {
     })?
 }
 
+/// Pairs runs that open emphasis with runs that close it (CommonMark, “process emphasis”).
 fn match_delimiters(line: &mut [Node], runs: &mut [DelimiterRun]) {
     let mut openers: Vec<usize> = Vec::new();
     for at in 0..runs.len() {
@@ -283,7 +285,7 @@ fn is_punctuation(letter: char) -> bool {
 const OBJECT_REPLACEMENT: char = '\u{fffc}';
 
 /// Printed pairs of asterisks in a line that enclose words and were meant to make them bold.
-fn printed_bold(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<PrintedBold> {
+fn printed_bold(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> Vec<UnparsedBold> {
     let mut shown = String::new();
     let mut places: Vec<(usize, u32)> = Vec::new();
     for node in line {
@@ -327,7 +329,7 @@ fn printed_bold(markdown: &Markdown, line: &[Node], escaped: &HashSet<u32>) -> V
         let closes = is_begun || !(before.is_none_or(char::is_whitespace) && after.is_some_and(char::is_alphanumeric));
         if opens && closes && words.contains(char::is_alphabetic) && !words.contains('*') {
             let words = words.replace(OBJECT_REPLACEMENT, "…").trim().to_owned();
-            found.push(PrintedBold { span: Span::new(place(first), place(second + 1) + 1), words });
+            found.push(UnparsedBold { span: Span::new(place(first), place(second + 1) + 1), words });
             marks.next();
         }
     }
@@ -396,7 +398,7 @@ mod tests {
             read(&text.into(), 0, settings)
                 .raw
                 .iter()
-                .filter(|raw| matches!(raw.kind, raw::RawKind::PrintedBold { .. }))
+                .filter(|raw| matches!(raw.kind, raw::RawKind::UnparsedBold { .. }))
                 .count()
         };
         for text in ["** bold** text", "**bold ** text", "**Note:**text", "a **bold **text", "ו**(הערה)** כאן"]

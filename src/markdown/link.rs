@@ -1,15 +1,13 @@
 //! Links: what kind of target a destination names, by its spelling alone.
 
-use unicode_normalization::UnicodeNormalization;
-
-use crate::text::Span;
+use crate::text::{Span, nfc};
 
 /// A link of a text.
 #[derive(Debug, Clone)]
 pub struct Link {
     /// What the destination names.
     pub target: Target,
-    /// The title after the destination (CommonMark §6.3); empty if there is none.
+    /// The title after the destination (CommonMark §6.3); empty without one.
     pub title: String,
     /// The whole link, text and destination.
     pub span: Span,
@@ -67,13 +65,13 @@ pub fn target(destination: &str) -> Target {
         return Target::Web(percent_encode_address(destination));
     }
     let (path, anchor) = match destination.split_once('#') {
-        Some((path, anchor)) => (path, Some(composed(&percent_decode(anchor)))),
+        Some((path, anchor)) => (path, Some(decode(anchor))),
         None => (destination, None),
     };
     match (path.strip_prefix('/'), anchor) {
-        (Some(rooted), anchor) => Target::Rooted { path: composed(&percent_decode(rooted)), anchor },
+        (Some(rooted), anchor) => Target::Rooted { path: decode(rooted), anchor },
         (None, Some(anchor)) if path.is_empty() => Target::Anchor(anchor),
-        (None, anchor) => Target::Relative { path: composed(&percent_decode(path)), anchor },
+        (None, anchor) => Target::Relative { path: decode(path), anchor },
     }
 }
 
@@ -85,16 +83,16 @@ fn split_scheme(destination: &str) -> Option<(&str, &str)> {
     legal.then_some((scheme, rest))
 }
 
+/// A path or anchor as files and headings have it: percent-decoded and in Unicode NFC, however it was typed.
+fn decode(text: &str) -> String {
+    nfc(&percent_decode(text)).into_owned()
+}
+
 /// Percent-decodes (RFC 3986 §2.1). A text that does not decode to UTF-8 is returned unchanged.
 pub fn percent_decode(text: &str) -> String {
     percent_encoding::percent_decode_str(text)
         .decode_utf8()
         .map_or_else(|_| text.to_owned(), |decoded| decoded.into_owned())
-}
-
-/// A path or anchor in Unicode NFC, like the names of files and headings, however it was typed.
-fn composed(text: &str) -> String {
-    if text.is_ascii() { text.to_owned() } else { text.nfc().collect() }
 }
 
 /// An address of another site for an `href`: spaces, and characters that would end the attribute or the address, are
@@ -133,6 +131,7 @@ pub fn is_complete_address(address: &str) -> bool {
     }
 }
 
+/// Whether the authority of an address is a host with an optional port (RFC 3986 §3.2).
 fn is_authority(authority: &str) -> bool {
     let (is_host, port) = match authority.strip_prefix('[') {
         Some(rest) => {

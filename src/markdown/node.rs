@@ -147,7 +147,7 @@ impl Text {
 pub struct Image {
     /// The path or address as written.
     pub destination: String,
-    /// The title after the destination; empty if there is none.
+    /// The title after the destination; empty without one.
     pub title: String,
     /// The alternative text without markup.
     pub alt: String,
@@ -304,7 +304,7 @@ fn words_begun(bytes: &[u8], inside: bool) -> usize {
     begins.sum()
 }
 
-/// An image that is a paragraph by itself, except for citations after it: its index, the nodes of those citations, and
+/// An image that is alone in its paragraph, except for citations after it: its index, the nodes of those citations, and
 /// the number of nodes of the whole.
 pub fn standalone_image<'n>(nodes: &'n [Node], markdown: &Markdown) -> Option<(u32, &'n [Node], usize)> {
     let [

@@ -60,7 +60,7 @@ fn code_with_dollars(source: &str, options: Options) -> Vec<Range<usize>> {
 pub fn read_inline(pieces: &MappedText, settings: MarkdownSettings) -> Markdown {
     let options = options(MarkdownSettings { math: false, ..settings });
     // A cell is not markup, so the author's own text is read, with its placeholders.
-    let (pieces, row) = pieces.written();
+    let (pieces, row) = pieces.unfilled();
     let masked = Masked::new(&pieces.text, &[], row);
     let mut builder =
         MarkdownBuilder::new(&pieces.text, SourceMap::MappedText(pieces), ByteString::new(), masked.as_ref());

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::raw::NON_TEXT;
 use crate::markup;
 use crate::text::RowTexts;
-use crate::text::row::placeholders;
+use crate::text::placeholders::placeholders;
 
 /// The placeholders of a text, each with the cell that replaces it.
 #[derive(Debug, Clone)]

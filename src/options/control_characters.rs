@@ -3,7 +3,7 @@
 use super::messages;
 use super::tree::{OptionTable, OptionValue};
 use crate::diagnostic::Diagnostic;
-use crate::text::{FilePath, Place, Span};
+use crate::text::{FilePath, Place, Span, is_forbidden_in_xml};
 
 /// Reports every string in `table`, and in the tables and lists in it, that contains a control character. Each string is
 /// reported once, for its first such character.
@@ -16,8 +16,8 @@ pub fn report(file: &FilePath, table: &OptionTable, diagnostics: &mut Vec<Diagno
 fn report_value(file: &FilePath, value: &OptionValue, span: Span, diagnostics: &mut Vec<Diagnostic>) {
     match value {
         OptionValue::String(pieces) => {
-            if let Some(sign) = pieces.text.chars().find(|sign| is_control(*sign)) {
-                diagnostics.push(messages::control_character(Place::new(file, span), sign));
+            if let Some(found) = pieces.text.chars().find(|character| is_forbidden_in_xml(*character)) {
+                diagnostics.push(messages::control_character(Place::new(file, span), found));
             }
         }
         OptionValue::List(items) => {
@@ -28,9 +28,4 @@ fn report_value(file: &FilePath, value: &OptionValue, span: Span, diagnostics: &
         OptionValue::Table(table) => report(file, table, diagnostics),
         _ => {}
     }
-}
-
-/// Whether `sign` is outside the characters that XML 1.0 allows (§2.2, Char).
-pub fn is_control(sign: char) -> bool {
-    matches!(sign, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }

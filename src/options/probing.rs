@@ -16,7 +16,7 @@ struct ProbedTable {
 
 /// How many levels of tables within tables are explored.
 const MAX_DEPTH: usize = 5;
-/// A name that stands for any name an author may choose. No reader asks for it.
+/// A placeholder for any name that an author may choose. No reader requests it.
 const ANY_NAME: &str = "a-name";
 
 /// The keys that `read` asks a table for, with their types. `given` are values that decide which keys those are, such as
@@ -39,6 +39,7 @@ pub fn shape_of(given: &[(&str, &str)], read: &dyn Fn(&OptionTable)) -> OptionSh
     known
 }
 
+/// A table that records what is requested from it, with the values of `shape` as far as they are known.
 fn probing(shape: &OptionShape) -> (OptionTable, ProbedTable) {
     let mut probed = ProbedTable::default();
     let mut table = OptionTable { probe: Some(probed.probe.clone()), ..OptionTable::default() };

@@ -1,4 +1,4 @@
-//! Reads the keys of a table one by one. The keys that nobody asked for are reported as unknown at the end.
+//! Reads the keys of a table one by one. Keys that were not requested are reported as unknown at the end.
 
 use super::messages;
 use super::shape::ValueType;
@@ -7,7 +7,7 @@ use super::tree::{OptionTable, OptionValue};
 use crate::diagnostic::Diagnostic;
 use crate::text::{FilePath, MappedText, Place, Span, Spanned};
 
-/// Reads one table of options. Every key that is asked for counts as known; [`OptionReader::finish`] reports the others.
+/// Reads one table of options. Every key that is requested counts as known; [`OptionReader::finish`] reports the others.
 pub struct OptionReader<'t, 'd> {
     table: &'t OptionTable,
     file: &'t FilePath,
@@ -51,7 +51,7 @@ impl<'t, 'd> OptionReader<'t, 'd> {
         self.foreign = Some(foreign);
     }
 
-    /// The keys that were asked for so far.
+    /// The keys that were requested so far.
     pub fn known_keys(&self) -> &[&'static str] {
         &self.asked
     }
@@ -173,7 +173,7 @@ impl<'t, 'd> OptionReader<'t, 'd> {
 
     /// `text`, unless it is empty, which is reported. An empty cell in a placeholder's place is reported elsewhere.
     fn filled(&mut self, key: &'static str, text: Spanned<MappedText>) -> Option<Spanned<MappedText>> {
-        if text.value.written().0.text.trim().is_empty() {
+        if text.value.unfilled().0.text.trim().is_empty() {
             self.wrong_value(text.span, messages::empty_text(key));
             return None;
         }
@@ -285,6 +285,7 @@ impl<'t, 'd> OptionReader<'t, 'd> {
         self.texts_of_type(key, ValueType::Markdowns)
     }
 
+    /// A list of texts; a single text is a list of one. `value_type` is what the schema records.
     fn texts_of_type(&mut self, key: &'static str, value_type: ValueType) -> Option<Vec<Spanned<MappedText>>> {
         let found = self.find(key, value_type)?;
         match &found.value {
@@ -345,7 +346,7 @@ impl<'t, 'd> OptionReader<'t, 'd> {
         None
     }
 
-    /// Reports every key that nobody asked for, with the key that was probably meant. If that key is required, the
+    /// Reports every key that was not requested, with the key that was probably meant. If that key is required, the
     /// message that it is missing is withdrawn.
     pub fn finish(mut self) {
         for entry in &self.table.entries {
@@ -374,7 +375,7 @@ impl<'t, 'd> OptionReader<'t, 'd> {
         }
     }
 
-    /// Withdraws the message that `key` is missing, because what is there in its place was reported.
+    /// Withdraws the message that `key` is missing, because a message about the value in its place was added.
     pub fn withdraw_missing(&mut self, key: &str) {
         if self.missing.contains(&key) {
             let reported = messages::missing_key(self.place(self.table.span), &self.subject, key);

@@ -90,7 +90,7 @@ fn add(list: &mut Vec<ValueType>, value_type: ValueType) {
     }
 }
 
-/// Records what a reader asks of one table. Clones share the record.
+/// Records which keys a reader requests from one table. Clones share the record.
 #[derive(Debug, Clone, Default)]
 pub struct Probe(Arc<Mutex<ReadKeys>>);
 

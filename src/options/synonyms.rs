@@ -43,7 +43,7 @@ const SYNONYMS: &[(&[&str], &[&str])] = &[
     (&["when", "day", "year", "time"], &["date"]),
 ];
 
-/// The key among `known` that does what `written` does in other programs. `None` if there is none.
+/// The key among `known` that does what `written` does in other programs. `None` for an unknown key.
 pub fn equivalent_key<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
     let written = normalised(written);
     let meant = SYNONYMS.iter().filter(|(theirs, _)| theirs.contains(&written.as_str())).flat_map(|(_, ours)| *ours);

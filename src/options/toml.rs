@@ -113,6 +113,7 @@ fn convert_table(table: &DeTable<'_>, source: &MappedText, span: Span) -> Option
     OptionTable { entries, span: source.file_span(span), ..OptionTable::default() }
 }
 
+/// A value of the TOML parser, and all values in it, with their places in the file.
 fn convert(value: &::toml::Spanned<DeValue<'_>>, source: &MappedText) -> Spanned<OptionValue> {
     let span = Span::from(value.span());
     let converted = match value.get_ref() {

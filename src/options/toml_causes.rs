@@ -255,7 +255,7 @@ fn list(inner: &str) -> String {
 }
 
 /// The ISO form of a date that is written in another way: `30/06/2025`, `6/30/2025`, `30.6.2025`. Both, if the day and the
-/// month cannot be told apart.
+/// month cannot be distinguished.
 fn day(value: &str) -> Option<String> {
     let parts: Vec<u32> = value.split(['/', '.', '-']).map(|part| part.parse().ok()).collect::<Option<_>>()?;
     match parts.as_slice() {

@@ -82,8 +82,10 @@ fn line_of(text: &str, at: usize) -> Range<usize> {
     line
 }
 
+/// What is wrong, for the author, and where.
 type YamlError = (String, Span);
 
+/// The events of the parser, with their places in bytes of the file.
 struct Events<'t> {
     parser: Parser<'t, saphyr_parser::StrInput<'t>>,
     /// The byte offset of each character in the file: the parser counts characters, spans count bytes.
@@ -127,6 +129,7 @@ fn document(events: &mut Events<'_>) -> Result<Option<Spanned<OptionValue>>, Yam
     }
 }
 
+/// Builds the value that begins with `event`. `level` is the depth of nesting, which is limited.
 fn value(
     event: Event<'_>,
     span: Span,
@@ -158,6 +161,7 @@ fn value(
     }
 }
 
+/// Builds a mapping, whose start event has been read.
 fn mapping(start: Span, events: &mut Events<'_>, level: usize) -> Result<Spanned<OptionValue>, YamlError> {
     let mut table = OptionTable { span: start, is_yaml: true, ..OptionTable::default() };
     loop {

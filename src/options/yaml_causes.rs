@@ -105,7 +105,7 @@ pub fn place_in_line(text: &str, line: &Range<usize>, span: &Span, offset: usize
     is_elsewhere.then(|| Span::new(offset + line.start + indent, offset + line.start + written.trim_end().len()))
 }
 
-/// The range of the line above, if the mistake is there: a colon without a space after it, which the parser reports one
+/// The range of the line above, if that has the mistake: a colon without a space after it, which the parser reports one
 /// line later.
 pub fn line_without_space_above(text: &str, line: &Range<usize>, why: &str) -> Option<Range<usize>> {
     let before = text.get(..line.start)?.strip_suffix('\n').filter(|_| why.contains("simple key"))?;
@@ -118,7 +118,7 @@ pub fn line_without_space_above(text: &str, line: &Range<usize>, why: &str) -> O
 
 /// A value of which YAML reads only a part.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Shortened<'t> {
+pub struct TruncatedValue<'t> {
     /// The key.
     pub key: &'t str,
     /// The part that YAML reads.
@@ -130,22 +130,22 @@ pub struct Shortened<'t> {
 }
 
 /// The value in `line` if a `#` cuts it off as a comment. An intended comment has a space after its `#` and is left alone.
-pub fn cut_by_comment(line: &str) -> Option<Shortened<'_>> {
+pub fn cut_by_comment(line: &str) -> Option<TruncatedValue<'_>> {
     let (key, value) = line.split_once(':')?;
     let is_comment = |at: &usize| value.get(..*at).is_some_and(|before| before.ends_with([' ', '\t']));
     let at = value.match_indices('#').map(|(at, _)| at).find(is_comment)?;
     let left = value.get(..at)?.trim();
     let is_text = value.get(at + 1..)?.starts_with(char::is_alphanumeric);
-    is_text.then(|| Shortened { key: key.trim(), left, whole: value.trim(), at: key.len() + 1 + at })
+    is_text.then(|| TruncatedValue { key: key.trim(), left, whole: value.trim(), at: key.len() + 1 + at })
 }
 
 /// The value in `line` if its first word begins with `!`: that is a tag (YAML 1.2.2 §6.9.1), not part of the text.
-pub fn tagged(line: &str) -> Option<Shortened<'_>> {
+pub fn tagged(line: &str) -> Option<TruncatedValue<'_>> {
     let (key, value) = line.split_once(':')?;
     let whole = value.trim();
     let is_tag = whole.strip_prefix('!').is_some_and(|name| name.starts_with(char::is_alphanumeric));
     let left = whole.split_once(' ').map_or("", |(_, left)| left.trim());
-    is_tag.then(|| Shortened { key: key.trim(), left, whole, at: line.len() - value.trim_start().len() })
+    is_tag.then(|| TruncatedValue { key: key.trim(), left, whole, at: line.len() - value.trim_start().len() })
 }
 
 /// `value` as a quoted YAML string: in single quotation marks if it contains only double ones, otherwise escaped.

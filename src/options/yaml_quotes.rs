@@ -3,7 +3,7 @@
 
 /// A text with such lines indented.
 #[derive(Debug)]
-pub struct Indented {
+pub struct IndentedText {
     /// The whole text.
     pub text: String,
     /// The byte offset of each of its characters in the original text.
@@ -11,8 +11,9 @@ pub struct Indented {
 }
 
 /// `text` with every line indented that continues a quoted string. `None` if there is no such line.
-pub fn indented(text: &str) -> Option<Indented> {
-    let mut out = Indented { text: String::with_capacity(text.len() + 8), places: Vec::with_capacity(text.len() + 9) };
+pub fn indented(text: &str) -> Option<IndentedText> {
+    let mut out =
+        IndentedText { text: String::with_capacity(text.len() + 8), places: Vec::with_capacity(text.len() + 9) };
     let mut open: Option<char> = None;
     let mut start = 0;
     let mut is_changed = false;

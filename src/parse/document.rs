@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::editions::PageSettings;
 use super::fences::{self, FenceContent};
-use super::front_matter::{self, FrontMatter, Head};
+use super::front_matter::{self, FrontMatter, RawFrontMatter};
 use super::{notes_in_blocks, raw_markdown};
 use crate::blocks::Block;
 use crate::diagnostic::Diagnostic;
@@ -12,7 +12,7 @@ use crate::markdown::{self, Markdown};
 use crate::text::file::content_hash;
 use crate::text::{File, FilePath, RowTexts, Span, cache_key};
 
-/// One page, parsed by itself: a pure function of the file's bytes, of its row if its file makes a page of each row of
+/// One page, parsed without regard to other files: a pure function of the file's bytes, of its row if its file makes a page of each row of
 /// a table, and of the Markdown settings.
 #[derive(Debug)]
 pub struct Document {
@@ -27,7 +27,7 @@ pub struct Document {
     pub hash: u64,
     /// A hash of its front matter and of the row: everything that other pages may show of this one, and that its
     /// address depends on.
-    pub head_hash: u64,
+    pub front_matter_hash: u64,
     /// Its front matter.
     pub front: FrontMatter,
     /// Its text.
@@ -71,7 +71,7 @@ pub struct RowOfPage<'r> {
 pub fn page(
     file: &File,
     text: &str,
-    head: &Head,
+    front_matter: &RawFrontMatter,
     row: Option<RowOfPage<'_>>,
     page_settings: PageSettings<'_>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -80,10 +80,10 @@ pub fn page(
     let texts = row.map(|row| row.texts);
     let mut front = match texts {
         Some(texts) => {
-            let filled = head.table.clone().filled(texts);
-            front_matter::read(&file.path, &filled, settings, head, diagnostics)
+            let filled = front_matter.table.clone().filled(texts);
+            front_matter::read(&file.path, &filled, settings, front_matter, diagnostics)
         }
-        None => front_matter::read(&file.path, &head.table, settings, head, diagnostics),
+        None => front_matter::read(&file.path, &front_matter.table, settings, front_matter, diagnostics),
     };
     front.language = front.language.or_else(|| page_settings.language.cloned());
     // What the author writes comes first. A page that was last committed on the day of its date has not been updated.
@@ -91,23 +91,23 @@ pub fn page(
     front.updated = front
         .updated
         .or(committed.filter(|day| front.date.as_ref().is_none_or(|date| date.last_day() < day.first_day())));
-    let body = markdown::read_for_row(&file.shared_text(), head.start, settings, texts);
+    let body = markdown::read_for_row(&file.shared_text(), front_matter.start, settings, texts);
     let fences = body.fences.iter().map(|fence| fences::read(fence, &file.path, settings, diagnostics)).collect();
     let words = body.words();
-    let head_hash = content_hash(text.get(..head.start).unwrap_or_default().as_bytes());
-    let (path, hash, head_hash) = match row {
+    let front_matter_hash = content_hash(text.get(..front_matter.start).unwrap_or_default().as_bytes());
+    let (path, hash, front_matter_hash) = match row {
         Some(row) => {
             let slug = front.slug.as_ref().map_or(row.slug, |slug| &slug.value);
-            (path_of(&file.path, slug), cache_key((file.hash, row.texts)), cache_key((head_hash, row.texts)))
+            (path_of(&file.path, slug), cache_key((file.hash, row.texts)), cache_key((front_matter_hash, row.texts)))
         }
-        None => (file.path.clone(), file.hash, head_hash),
+        None => (file.path.clone(), file.hash, front_matter_hash),
     };
-    let (hash, head_hash) = match committed {
-        Some(day) => (cache_key((hash, day)), cache_key((head_hash, day))),
-        None => (hash, head_hash),
+    let (hash, front_matter_hash) = match committed {
+        Some(day) => (cache_key((hash, day)), cache_key((front_matter_hash, day))),
+        None => (hash, front_matter_hash),
     };
     let row = row.map(|row| row.key.into());
-    let document = Document { file: file.path.clone(), path, row, hash, head_hash, front, body, fences, words };
+    let document = Document { file: file.path.clone(), path, row, hash, front_matter_hash, front, body, fences, words };
     let before = diagnostics.len();
     for text in document.texts() {
         raw_markdown::report(&file.path, text, diagnostics);

@@ -9,12 +9,12 @@ use super::document::{self, Document, RowOfPage};
 use super::each_messages as messages;
 use super::editions::PageSettings;
 use super::file_cache::{FileCache, ParseResult};
-use super::front_matter::{EACH, Head};
+use super::front_matter::{EACH, RawFrontMatter};
 use crate::data::{Row, Table};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::slug::slug;
 use crate::options::{self, OptionReader};
-use crate::text::row::placeholders;
+use crate::text::placeholders::placeholders;
 use crate::text::{File, FilePath, Place, RowTexts, Span, Spanned, cache_key};
 
 /// The most pages of one file: readers cannot look through more, so that is a mistake.
@@ -23,8 +23,8 @@ const MAX_PAGES: usize = 20_000;
 /// A file for all rows of a table, of which only the front matter has been read.
 #[derive(Debug)]
 pub struct RowsFile {
-    /// Its front matter.
-    pub head: Head,
+    /// Its front matter, with the placeholders still in it.
+    pub front_matter: RawFrontMatter,
     /// The name of the table.
     pub each: Spanned<String>,
 }
@@ -105,7 +105,7 @@ impl RowPageInputs<'_> {
         let about = RowOfPage { texts: &texts, key: &row.key, slug: &slug };
         let key = cache_key((self.file.hash, self.settings, &texts));
         let page = cache.get_or_parse(&name, key, |found| {
-            let page = document::page(self.file, text, &self.rows_file.head, Some(about), self.settings, found);
+            let page = document::page(self.file, text, &self.rows_file.front_matter, Some(about), self.settings, found);
             found.iter_mut().for_each(|message| message.row = page.row.clone());
             Some(page)
         });

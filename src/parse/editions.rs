@@ -84,13 +84,13 @@ impl Editions {
         index.checked_sub(1).and_then(|index| self.others.get(index)).unwrap_or(&self.main)
     }
 
-    /// The index of the edition in `language`; 0 if there is none.
+    /// The index of the edition in `language`; 0, the main one, for a language without an edition.
     pub fn index_of(&self, language: &Language) -> usize {
         self.others.iter().position(|edition| edition.language.tag == language.tag).map_or(0, |index| index + 1)
     }
 
     /// The edition in `language`, or the main one.
-    pub fn of(&self, language: &Language) -> &Edition {
+    pub fn for_language(&self, language: &Language) -> &Edition {
         self.get(self.index_of(language))
     }
 
@@ -165,6 +165,7 @@ pub fn read(reader: &mut OptionReader<'_, '_>) -> Languages {
     Languages { all, own }
 }
 
+/// Reads the tables `[language.TAG]`. Tables for languages that the site does not list are reported.
 fn language_overrides(
     reader: &mut OptionReader<'_, '_>,
     tables: &OptionTable,
@@ -192,6 +193,7 @@ fn language_overrides(
     found
 }
 
+/// Reads one table `[language.TAG]`.
 fn read_overrides(
     table: &OptionTable,
     file: &FilePath,

@@ -4,7 +4,7 @@ use crate::blocks::{self, Block};
 use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::markdown::{self, Fence, FenceForm, highlight};
 use crate::options::messages::control_character;
-use crate::text::{FilePath, Place, Span};
+use crate::text::{FilePath, Place, Span, is_forbidden_in_xml};
 
 use super::{alternatives, fence_messages, raw_markdown};
 
@@ -35,7 +35,7 @@ pub fn read(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> FenceContent {
     let text = &fence.content.text;
-    if let Some((at, sign)) = text.char_indices().find(|(_, sign)| markdown::raw::is_control(*sign)) {
+    if let Some((at, sign)) = text.char_indices().find(|(_, character)| is_forbidden_in_xml(*character)) {
         let span = fence.content.file_span(Span::new(at, at + sign.len_utf8()));
         diagnostics.push(control_character(Place::new(file, span), sign));
     }
@@ -58,6 +58,7 @@ pub fn read(
     })
 }
 
+/// Parses the block called `name`. A block that is not closed, or has options beside its name, is reported.
 fn read_block(
     name: &str,
     fence: &Fence,

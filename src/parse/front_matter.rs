@@ -1,6 +1,6 @@
 //! The front matter of a page: TOML between lines of `+++`, or YAML between lines of `---`.
 
-use super::head_search::{misplaced, second_head};
+use super::front_matter_search::{misplaced, second_front_matter_line};
 use super::language::language;
 use super::{front_matter_messages, messages, page_keys};
 use crate::data::Period;
@@ -16,12 +16,12 @@ pub const EACH: &str = "each";
 /// The most lines of front matter: without a closing line it is searched for only this far.
 const MAX_LINES: usize = 200;
 
-/// The front matter of a file, before its keys are read.
+/// The front matter of a file, parsed as TOML or YAML, before its keys are read.
 #[derive(Debug)]
-pub struct Head {
+pub struct RawFrontMatter {
     /// Its keys and values.
     pub table: OptionTable,
-    /// The byte offset in the file at which the text begins.
+    /// The byte offset in the file at which the text after the front matter begins.
     pub start: usize,
     /// Whether it is YAML, not TOML.
     pub is_yaml: bool,
@@ -92,8 +92,8 @@ pub enum Lead {
     Block(Spanned<String>),
 }
 
-/// Finds and parses the front matter of `text`. `None` if there is none or it is invalid, which is reported.
-pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Head> {
+/// Finds and parses the front matter of `text`. `None` if it is missing or invalid, which is reported.
+pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<RawFrontMatter> {
     let after_mark = text.trim_start_matches('\u{feff}');
     // Authors do not see empty lines above it, so they are accepted.
     let body = after_mark.trim_start_matches([' ', '\t', '\r', '\n']);
@@ -123,10 +123,10 @@ pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> 
                 yaml::read(file, head, start, diagnostics)
             };
             let start = at + line.len();
-            if let Some(span) = second_head(text, start) {
+            if let Some(span) = second_front_matter_line(text, start) {
                 diagnostics.push(front_matter_messages::second_front_matter(Place::new(file, span)));
             }
-            return Some(Head { table, start, is_yaml: fence == "---" });
+            return Some(RawFrontMatter { table, start, is_yaml: fence == "---" });
         }
         at += line.len();
     }
@@ -147,12 +147,12 @@ pub fn split(file: &FilePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> 
 pub fn language_of(file: &File, text: &str) -> (Option<Language>, usize) {
     let plain = text.trim_start_matches('\u{feff}');
     let is_head = ["+++", "---"].iter().any(|mark| plain.lines().next().is_some_and(|line| line.trim_end() == *mark));
-    let Some(head) = split(&file.path, text, &mut Vec::new()).filter(|_| is_head) else { return (None, 0) };
-    let tag = ["language", "lang"].iter().find_map(|key| match &head.table.get(key)?.value.value {
+    let Some(front_matter) = split(&file.path, text, &mut Vec::new()).filter(|_| is_head) else { return (None, 0) };
+    let tag = ["language", "lang"].iter().find_map(|key| match &front_matter.table.get(key)?.value.value {
         OptionValue::String(tag) => Some(tag.text.clone()),
         _ => None,
     });
-    (tag.and_then(|tag| Language::parse(&tag)), head.start)
+    (tag.and_then(|tag| Language::parse(&tag)), front_matter.start)
 }
 
 /// Reads the keys of `table`, the front matter of `file`. Problems are reported.
@@ -160,10 +160,10 @@ pub fn read(
     file: &FilePath,
     table: &OptionTable,
     settings: markdown::MarkdownSettings,
-    head: &Head,
+    front_matter: &RawFrontMatter,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> FrontMatter {
-    read_options(table, file, settings, head.is_yaml, diagnostics)
+    read_options(table, file, settings, front_matter.is_yaml, diagnostics)
 }
 
 /// Reads the keys of front matter in TOML or YAML.
@@ -187,6 +187,8 @@ pub fn read_options(
 const OWN_KEYS_TOML: &str = "keys of your own go below a line `[extra]`, after all others";
 const OWN_KEYS_YAML: &str = "keys of your own go below `extra:`, indented by two spaces";
 
+/// Reads every key that a page may have. Which keys other programs have for the same thing differs between TOML and
+/// YAML.
 fn read_keys(reader: &mut OptionReader<'_, '_>, settings: markdown::MarkdownSettings, is_yaml: bool) -> FrontMatter {
     for key in ["title", "kicker", "image_alt"] {
         if let Some(text) = reader.peek(key) {
@@ -269,6 +271,7 @@ fn read_translation(reader: &mut OptionReader<'_, '_>) -> Option<Translation> {
     Some(translation)
 }
 
+/// Reads `lead`: `true` for the page's image, or the id of a block.
 fn read_lead(reader: &mut OptionReader<'_, '_>) -> Option<Lead> {
     let found = reader.value("lead")?;
     if let Some(is_asked_for) = reader.as_boolean(&found.value) {

@@ -1,6 +1,6 @@
 //! The words of the messages about front matter as a whole: missing, misplaced, not closed, or there twice.
 
-use super::head_search::Misplaced;
+use super::front_matter_search::MisplacedFrontMatter;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::{FilePath, Place, Span};
 
@@ -63,20 +63,20 @@ pub fn missing_front_matter(place: Place, body: &str) -> Diagnostic {
 }
 
 /// Front matter that is in the wrong place, or not readable there.
-pub fn misplaced_front_matter(file: &FilePath, found: &Misplaced) -> Diagnostic {
+pub fn misplaced_front_matter(file: &FilePath, found: &MisplacedFrontMatter) -> Diagnostic {
     let (span, message, help) = match found {
-        Misplaced::Below { span, line } => (
+        MisplacedFrontMatter::Below { span, line } => (
             *span,
             format!("the front matter begins at line {line} instead of line 1, so it is not read"),
             "take out what is above it: front matter has to be the first thing in a file".to_owned(),
         ),
-        Misplaced::Code { span } => (
+        MisplacedFrontMatter::Code { span } => (
             *span,
             "this front matter is inside a code block, so it is not read".to_owned(),
             "take out this line and the one that closes the code block; begin with `---` for YAML or `+++` for TOML"
                 .to_owned(),
         ),
-        Misplaced::OneLine => (
+        MisplacedFrontMatter::OneLine => (
             Span::at(0),
             "this file has the line ends of old Macs (CR), so all of it is one line".to_owned(),
             "save it with Unix (LF) or Windows (CRLF) line ends in your editor".to_owned(),
@@ -85,7 +85,7 @@ pub fn misplaced_front_matter(file: &FilePath, found: &Misplaced) -> Diagnostic 
     Diagnostic::new(&codes::FRONT_MATTER, Place::new(file, span), message).help(help)
 }
 
-/// The text of a page begins with front matter once more.
+/// A second front matter at the start of the text.
 pub fn second_front_matter(place: Place) -> Diagnostic {
     Diagnostic::new(&codes::FRONT_MATTER, place, "a second front matter begins here, and would be printed as text")
         .help("move its keys into the first one and take it out")

@@ -1,9 +1,9 @@
-//! The words of the messages about a file that is parsed by itself: settings, pages, tables. Those about a theme are in
+//! The words of the messages about single files: settings, pages, tables. Those about a theme are in
 //! `theme_messages.rs`, those about front matter as a whole in `front_matter_messages.rs`.
 
 use super::foreign_names::ForeignMeaning;
 use crate::data::Period;
-use crate::data::date_spelling::{self, DateMistake};
+use crate::data::date_spelling::{self, DateError};
 use crate::diagnostic::{Diagnostic, Severity, codes};
 use crate::geo::MapFileError;
 use crate::text::{File, FilePath, Place, Span, Spanned};
@@ -334,8 +334,8 @@ pub fn invalid_slug(place: Place, written: &str, legal: &str) -> Diagnostic {
 pub fn invalid_date(place: Place, text: &str) -> Diagnostic {
     let message = format!("`{text}` is not a date: write 2025-06-30, 2025-06 or 2025");
     let diagnostic = Diagnostic::new(&codes::OPTION_VALUE, place, message);
-    match date_spelling::mistake(text) {
-        DateMistake::Spelling(periods) => {
+    match date_spelling::diagnose(text) {
+        DateError::Spelling(periods) => {
             let meant: Vec<String> = periods.iter().map(Period::iso).collect();
             diagnostic.help(format!("write {}", meant.join(" or ")))
         }

@@ -1,4 +1,4 @@
-//! Stage 2: each file by itself → Parsed.
+//! Stage 2: Files → ParsedSite, each file on its own.
 //!
 //! A page is a pure function of its file, and a table of its CSV file and sidecar. No file depends on others, except
 //! for the settings that say how Markdown is read, and the table whose rows a file makes pages of.
@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::data::published_figures::PublishedFigures;
-use crate::data::{Bibliography, Corrections, Table, bibliography, corrections, opening, published_figures};
+use crate::data::{Bibliography, Corrections, Table, bibliography, conversion, corrections, published_figures};
 use crate::diagnostic::Diagnostic;
 use crate::geo::{self, Atlas};
 use crate::read::{Files, overlay};
@@ -17,7 +17,6 @@ mod alternatives;
 pub mod authors;
 pub mod broken;
 pub mod cache;
-mod dialect_messages;
 pub mod document;
 pub mod each;
 pub mod each_messages;
@@ -28,12 +27,12 @@ pub mod file_cache;
 pub mod foreign_names;
 pub mod front_matter;
 mod front_matter_messages;
-mod head_search;
+mod front_matter_search;
 mod heavy;
+mod ineffective_markup_messages;
 mod language;
 pub mod license;
 pub mod messages;
-mod mistake_messages;
 mod notes_in_blocks;
 pub mod page_file;
 mod page_keys;
@@ -44,6 +43,7 @@ mod raw_messages;
 pub mod security;
 pub mod settings;
 pub mod stamping;
+mod stray_markup_messages;
 pub mod strings;
 pub mod theme;
 pub mod theme_layers;
@@ -59,20 +59,20 @@ pub use front_matter::{FrontMatter, Lead, Translation};
 pub use messages::not_utf8;
 pub use settings::SiteSettings;
 pub use strings::Strings;
-pub use theme::Theme;
+pub use theme::ThemeConfig;
 
 use broken::is_broken_table;
 use pages::Pages;
 
-/// A site whose files have been parsed, each by itself.
+/// A site whose files have been parsed, but not yet checked against each other.
 #[derive(Debug)]
-pub struct Parsed<'f> {
+pub struct ParsedSite<'f> {
     /// The settings in site.toml.
     pub settings: SiteSettings,
     /// A hash of site.toml.
     pub settings_hash: u64,
-    /// The theme with the site's options.
-    pub theme: Theme,
+    /// The theme's settings and options, with the site's values.
+    pub theme: ThemeConfig,
     /// The theme's files with the site's own on top, by their path in a theme.
     pub theme_files: BTreeMap<String, &'f File>,
     /// The words of the theme in each language.
@@ -112,7 +112,7 @@ pub const PUBLISHED: &str = "content/published.toml";
 
 /// Parses every file and reports all problems in all of them. Unchanged pages and tables are taken from `cache`, with
 /// their messages; afterwards it has those of this site.
-pub fn parse<'f>(files: &'f Files, cache: &mut ParseCache, diagnostics: &mut Vec<Diagnostic>) -> Parsed<'f> {
+pub fn parse<'f>(files: &'f Files, cache: &mut ParseCache, diagnostics: &mut Vec<Diagnostic>) -> ParsedSite<'f> {
     let settings_file = files.get(crate::read::SETTINGS);
     let settings = settings::read(settings_file, diagnostics);
     let names = overlay::theme_names(files);
@@ -129,7 +129,7 @@ pub fn parse<'f>(files: &'f Files, cache: &mut ParseCache, diagnostics: &mut Vec
         if let Some(file) = settings_file {
             diagnostics.push(messages::unknown_theme(file, &settings.theme, &names));
         }
-        Theme::default()
+        ThemeConfig::default()
     };
     let strings = strings(&overlay::strings(files, &layers), cache, diagnostics);
     let mut broken = BTreeSet::new();
@@ -166,7 +166,7 @@ pub fn parse<'f>(files: &'f Files, cache: &mut ParseCache, diagnostics: &mut Vec
     for table in tables.values().filter(is_replaced) {
         copied.remove(table.csv_file.strip_prefix("content/").unwrap_or(&table.csv_file));
     }
-    Parsed {
+    ParsedSite {
         settings,
         settings_hash: settings_file.map_or(0, |file| file.hash),
         theme,
@@ -209,7 +209,7 @@ pub fn tables(
             continue;
         }
         // A workbook that could not be opened has been reported.
-        if opening::is_workbook(path) && !files.origins.contains_key(&file.path) {
+        if conversion::is_workbook(path) && !files.origins.contains_key(&file.path) {
             broken.insert(file.path.clone());
             continue;
         }
@@ -249,6 +249,7 @@ fn shapes_name(path: &str) -> Option<&str> {
     Some(name.0).filter(|name| !name.contains('/'))
 }
 
+/// Reads the map files of `content/shapes/`, by name.
 fn shapes(
     files: &Files,
     cache: &mut ParseCache,
@@ -328,7 +329,8 @@ fn misnamed_pages(files: &Files, broken: &mut BTreeSet<FilePath>, diagnostics: &
 /// Whether a text file begins like a page: `page.md.txt` from Notepad, or `page`.
 fn is_page_without_ending(path: &str, file: &File) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    (name.ends_with(".txt") || !name.contains('.')) && file.text().is_ok_and(head_search::begins_with_head)
+    (name.ends_with(".txt") || !name.contains('.'))
+        && file.text().is_ok_and(front_matter_search::begins_with_front_matter)
 }
 
 /// Whether a file is a table: it is directly in `content/data/`. A JSON file is one if it has the shape of a table or a
@@ -343,7 +345,7 @@ fn is_table(files: &Files, path: &str, file: &File) -> bool {
             let bytes = &file.bytes;
             has_sidecar() || crate::data::json::is_table(bytes) || crate::data::json::is_broken(bytes)
         }
-        _ => opening::ENDINGS.contains(&end),
+        _ => conversion::EXTENSIONS.contains(&end),
     }
 }
 
@@ -355,7 +357,7 @@ fn is_copied(path: &str) -> bool {
     !is_page(path) && !is_misnamed_page(path) && !is_ours
 }
 
-impl Parsed<'_> {
+impl ParsedSite<'_> {
     /// Whether the site or its theme has a file of its own for a path of the output.
     pub fn provides(&self, path: &str) -> bool {
         self.copied.contains_key(path) || self.theme_files.contains_key(&format!("static/{path}"))

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use super::document::{self, Document};
 use super::each::{self, RowsFile};
 use super::editions::PageSettings;
-use super::front_matter::{self, EACH, Head};
+use super::front_matter::{self, EACH, RawFrontMatter};
 use super::{each_messages, heavy, messages};
 use crate::diagnostic::Diagnostic;
 use crate::options::{self, OptionValue};
-use crate::text::row::placeholders;
+use crate::text::placeholders::placeholders;
 use crate::text::{File, Place, Span, Spanned};
 
 /// What a Markdown file of `content/` is.
@@ -30,20 +30,25 @@ pub fn read(file: &File, settings: PageSettings<'_>, diagnostics: &mut Vec<Diagn
             return None;
         }
     };
-    let head = front_matter::split(&file.path, text, diagnostics)?;
+    let front_matter = front_matter::split(&file.path, text, diagnostics)?;
     heavy::report(&file.path, text, diagnostics);
-    if head.table.get(EACH).is_some() {
-        let each = each::table_name(&file.path, &head.table, diagnostics)?;
-        return Some(PageFile::Rows(Box::new(RowsFile { head, each })));
+    if front_matter.table.get(EACH).is_some() {
+        let each = each::table_name(&file.path, &front_matter.table, diagnostics)?;
+        return Some(PageFile::Rows(Box::new(RowsFile { front_matter, each })));
     }
-    let document = document::page(file, text, &head, None, settings, diagnostics);
-    report_stray_placeholders(&document, text, &head, diagnostics);
+    let document = document::page(file, text, &front_matter, None, settings, diagnostics);
+    report_stray_placeholders(&document, text, &front_matter, diagnostics);
     Some(PageFile::Page(Arc::new(document)))
 }
 
 /// Reports placeholders such as `{row}` on a page that is not about a row. Those of the prose are found when it is
 /// read.
-pub fn report_stray_placeholders(document: &Document, text: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) {
+pub fn report_stray_placeholders(
+    document: &Document,
+    text: &str,
+    front_matter: &RawFrontMatter,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut report = |value: &Spanned<OptionValue>| {
         strings(value, &mut |pieces| {
             for placeholder in placeholders(&pieces.text) {
@@ -56,7 +61,7 @@ pub fn report_stray_placeholders(document: &Document, text: &str, head: &Head, d
     if !text.contains("{row") {
         return;
     }
-    head.table.entries.iter().for_each(|entry| report(&entry.value));
+    front_matter.table.entries.iter().for_each(|entry| report(&entry.value));
     for fence in document.body.fences.iter().filter(|fence| fence.block_name().is_some()) {
         let mut ignored = Vec::new();
         let options = options::toml::read(&document.file, &fence.content, &mut ignored);

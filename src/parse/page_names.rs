@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Document;
 use super::foreign_names::{ForeignMeaning, foreign_meaning};
-use super::head_search::begins_with_head;
+use super::front_matter_search::begins_with_front_matter;
 use super::messages;
 use crate::diagnostic::Diagnostic;
 use crate::read::Files;
@@ -29,7 +29,7 @@ pub fn report<'d>(documents: impl Iterator<Item = &'d Document>, files: &Files, 
     }
     // A file of `static/` is copied as it is, with its front matter.
     for (path, file) in files.below("static").filter(|(path, _)| path.ends_with(".md")) {
-        if file.text().is_ok_and(begins_with_head) {
+        if file.text().is_ok_and(begins_with_front_matter) {
             diagnostics.push(messages::page_in_static(&file.path, path));
         }
     }

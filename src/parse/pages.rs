@@ -74,7 +74,7 @@ pub fn read(
     pages
 }
 
-/// The table whose rows a file makes pages of. `None` if there is none, which is reported.
+/// The table whose rows a file makes pages of. `None` if it does not exist, which is reported.
 fn table<'t>(
     rows_file: &RowsFile,
     file: &File,

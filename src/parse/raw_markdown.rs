@@ -4,7 +4,7 @@
 //! the build would otherwise claim that every figure is checked, while this one is not.
 
 use crate::diagnostic::{Diagnostic, Severity, codes};
-use crate::markdown::raw::{Dialect, RawKind, Syntax, names_reference};
+use crate::markdown::raw::{RawKind, StrayMarkup, Syntax, names_reference};
 use crate::markdown::{Markdown, RawMarkup, read_inline};
 use crate::text::{FilePath, MappedText, Place, Span, Spanned};
 
@@ -55,22 +55,24 @@ fn written_alternative(image: &str) -> Option<&str> {
 pub fn report(file: &FilePath, text: &Markdown, diagnostics: &mut Vec<Diagnostic>) {
     let first_level: Vec<&RawMarkup> =
         text.raw.iter().filter(|raw| matches!(raw.kind, RawKind::FirstLevelHeading { .. })).collect();
-    let mut reported_once: Vec<(Dialect, usize, usize)> = Vec::new();
+    let mut reported_once: Vec<(StrayMarkup, usize, usize)> = Vec::new();
     // The page of `index.md` is in its own folder, so relative addresses in HTML start there like those of Markdown.
     let is_index = file.ends_with("/index.md");
     for raw in text.raw.iter().filter(|raw| !matches!(raw.kind, RawKind::FirstLevelHeading { .. })) {
-        if is_index && matches!(raw.kind, RawKind::Foreign { syntax: Syntax::Dialect(Dialect::HtmlRelative), .. }) {
+        if is_index
+            && matches!(raw.kind, RawKind::Foreign { syntax: Syntax::StrayMarkup(StrayMarkup::HtmlRelative), .. })
+        {
             continue;
         }
-        if let RawKind::Foreign { syntax: Syntax::Dialect(dialect), .. } = raw.kind
-            && dialect.is_reported_once()
+        if let RawKind::Foreign { syntax: Syntax::StrayMarkup(stray_markup), .. } = raw.kind
+            && stray_markup.is_reported_once()
             && !raw.is_reference
         {
-            if let Some((_, _, more)) = reported_once.iter_mut().find(|(known, ..)| *known == dialect) {
+            if let Some((_, _, more)) = reported_once.iter_mut().find(|(known, ..)| *known == stray_markup) {
                 *more += 1;
                 continue;
             }
-            reported_once.push((dialect, diagnostics.len(), 0));
+            reported_once.push((stray_markup, diagnostics.len(), 0));
         }
         diagnostics.push(message(file, raw));
     }
@@ -111,7 +113,7 @@ pub fn report_references(file: &FilePath, text: &Markdown, diagnostics: &mut Vec
 fn message(file: &FilePath, raw: &RawMarkup) -> Diagnostic {
     let mut diagnostic = raw_messages::message(file, raw);
     // If only the words beside it are lost, the source is still cited.
-    let is_cited = matches!(raw.kind, RawKind::Foreign { syntax: Syntax::Dialect(Dialect::SourceTitle), .. });
+    let is_cited = matches!(raw.kind, RawKind::Foreign { syntax: Syntax::StrayMarkup(StrayMarkup::SourceTitle), .. });
     if raw.is_reference && !is_cited && diagnostic.code == &codes::MARKDOWN_RAW {
         diagnostic.severity = Severity::Error;
     }
@@ -121,7 +123,7 @@ fn message(file: &FilePath, raw: &RawMarkup) -> Diagnostic {
 /// Reports Markdown in a text that is shown without markup: a title, a kicker, a name. It is an error if it names a
 /// cell or a source. The text of a cell is not the author's markup.
 pub fn report_plain(file: &FilePath, key: &str, text: &Spanned<MappedText>, diagnostics: &mut Vec<Diagnostic>) {
-    let written = text.value.written().0;
+    let written = text.value.unfilled().0;
     if let Some(mark) = plain_mark(written) {
         let place = Place::new(file, Span::new(text.span.start as usize, text.span.end as usize));
         diagnostics.push(escalated(raw_messages::plain_text(place, key, &mark), &written.text));

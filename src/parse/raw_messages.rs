@@ -1,6 +1,6 @@
 //! The words of every message about Markdown that is printed as it was typed.
 
-use super::{dialect_messages, each_messages};
+use super::{each_messages, stray_markup_messages};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::markdown::headings::heading_id;
 use crate::markdown::raw::{Blocked, RawKind, Syntax};
@@ -26,12 +26,12 @@ pub fn message(file: &FilePath, raw: &RawMarkup) -> Diagnostic {
         RawKind::UndefinedNote { .. } | RawKind::ConfusableNote { .. } | RawKind::DuplicateNote { .. } | RawKind::UnusedNote { .. } => {
             note(file, &raw.kind, new)
         }
-        RawKind::PrintedBold { words } => new(format!("these asterisks do not make `{words}` bold, and are printed")).help(
+        RawKind::UnparsedBold { words } => new(format!("these asterisks do not make `{words}` bold, and are printed")).help(
             format!("put them right next to the words: ` **{words}** `, with spaces outside them and none inside"),
         ),
         RawKind::Foreign { written, syntax: Syntax::Row } => each_messages::placeholder_without_row(place.clone(), written),
-        RawKind::Foreign { written, syntax: Syntax::Dialect(dialect) } => {
-            dialect_messages::message(place.clone(), *dialect, &short(written))
+        RawKind::Foreign { written, syntax: Syntax::StrayMarkup(stray_markup) } => {
+            stray_markup_messages::message(place.clone(), *stray_markup, &short(written))
         }
         RawKind::Foreign { written, syntax } => foreign(*syntax, written, new),
         RawKind::FenceInText { written } => new(format!("`{written}` does not start a block here, and is printed")).help(
@@ -71,6 +71,7 @@ pub fn message(file: &FilePath, raw: &RawMarkup) -> Diagnostic {
     }
 }
 
+/// The message about a link or an image that is not one. `new` makes a message of its text.
 fn link(kind: &RawKind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
     match kind {
         RawKind::SpaceInAddress { words, address } if first_is_whole(address) => {
@@ -138,6 +139,7 @@ fn link(kind: &RawKind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
     }
 }
 
+/// The message about a footnote.
 fn note(file: &FilePath, kind: &RawKind, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
     match kind {
         RawKind::UndefinedNote { label, is_definition: true } => {
@@ -174,6 +176,7 @@ fn note(file: &FilePath, kind: &RawKind, new: impl Fn(String) -> Diagnostic) -> 
     }
 }
 
+/// The message about syntax of another program, with what to write here instead.
 fn foreign(syntax: Syntax, written: &str, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
     let written = short(written);
     let of = |what: &str| new(format!("`{written}` is {what}, which is not supported here and is printed as text"));
@@ -216,7 +219,7 @@ fn foreign(syntax: Syntax, written: &str, new: impl Fn(String) -> Diagnostic) ->
             .help("write `<!-- words -->`: readers can still find it in the page's source, so keep secrets out"),
         Syntax::Contents => of("the mark for a table of contents")
             .help("take it out: the theme shows the headings of a long page by itself"),
-        Syntax::Row | Syntax::Dialect(_) => of("not Markdown"),
+        Syntax::Row | Syntax::StrayMarkup(_) => of("not Markdown"),
         Syntax::Directive => of("a directive of reStructuredText or MyST").help("write it as Markdown, or use a block"),
     }
 }
@@ -271,6 +274,7 @@ fn wiki_link(written: &str) -> String {
     format!("[{words}]({})", in_link(&format!("{file}{anchor}")))
 }
 
+/// The message about HTML that the content security policy of pages blocks.
 fn blocked(blocked: &Blocked, new: impl Fn(String) -> Diagnostic) -> Diagnostic {
     let policy = "the page's security policy";
     match blocked {
@@ -346,7 +350,7 @@ fn is_tag(html: &str) -> bool {
 fn printed(kind: &RawKind) -> Option<String> {
     let written = match kind {
         RawKind::UndefinedNote { label, .. } | RawKind::ConfusableNote { label, .. } => format!("[^{label}]"),
-        RawKind::Foreign { syntax: Syntax::Dialect(dialect), .. } if !dialect.is_inline() => return None,
+        RawKind::Foreign { syntax: Syntax::StrayMarkup(stray_markup), .. } if !stray_markup.is_inline() => return None,
         // A row may fill it; otherwise it is reported separately.
         RawKind::Foreign { syntax: Syntax::Row, .. } => return None,
         RawKind::Foreign { written, .. } => written.clone(),

@@ -113,7 +113,7 @@ pub fn read(reader: &mut OptionReader<'_, '_>, foreign: &ForeignHelp<'_>) -> Sec
     Security { frames, allowed_hosts, text }
 }
 
-/// Reads host names. A wildcard would allow everybody's files, and the scheme is always `https`.
+/// Reads host names. A wildcard would allow the files of any host, and the scheme is always `https`.
 fn hosts(reader: &mut OptionReader<'_, '_>, key: &'static str) -> Vec<String> {
     let mut hosts = Vec::new();
     for written in reader.strings(key).unwrap_or_default() {
@@ -127,6 +127,7 @@ fn hosts(reader: &mut OptionReader<'_, '_>, key: &'static str) -> Vec<String> {
     hosts
 }
 
+/// Reads `contact` and `expires` for security.txt, which require each other (RFC 9116 §2.5).
 fn read_security_text(reader: &mut OptionReader<'_, '_>) -> Option<SecurityText> {
     let mut contacts = Vec::new();
     for written in reader.strings("contact").unwrap_or_default() {

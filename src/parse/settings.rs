@@ -64,13 +64,13 @@ pub struct SiteSettings {
     pub print: Option<bool>,
     /// Whether the site has a search page. `None`: unless it has too many pages.
     pub search: Option<bool>,
-    /// Whether the search index is made. A preview does without.
+    /// Whether the search index is made. A preview has none.
     pub makes_search_index: bool,
     /// Whether smaller files are made of photos. A preview shows photos as they are.
     pub makes_photos: bool,
     /// Whether files for web hosts are made: `_headers`, `_redirects`, `.nojekyll`.
     pub host_files: bool,
-    /// How text files are also published compressed. A preview does without.
+    /// How text files are also published compressed. A preview leaves them out.
     pub compress: Vec<CompressionFormat>,
     /// Whether each page is also published as Markdown, with a list of these files.
     pub has_markdown: bool,
@@ -126,6 +126,7 @@ pub fn read_options(table: &OptionTable, file: &FilePath, diagnostics: &mut Vec<
     settings
 }
 
+/// Reads every key of `site.toml` through `reader`.
 fn read_table(reader: &mut OptionReader<'_, '_>) -> SiteSettings {
     for key in ["title", "description", "author"] {
         if let Some(text) = reader.peek(key) {
@@ -147,8 +148,9 @@ fn read_table(reader: &mut OptionReader<'_, '_>) -> SiteSettings {
     let theme = reader.string("theme").unwrap_or(default_theme);
     let theme_options = reader.table("theme_options").cloned().unwrap_or_default();
     let markdown = read_markdown(reader);
-    let editions = languages.editions((&title, &description, author.as_deref()), |language| markdown.of(language));
-    let markdown = markdown.of(&language);
+    let editions =
+        languages.editions((&title, &description, author.as_deref()), |language| markdown.for_language(language));
+    let markdown = markdown.for_language(&language);
     let facts = read_facts(reader);
     let palette = read_palette(reader);
     let output = read_output(reader);
@@ -208,7 +210,7 @@ struct MarkdownKeys {
 
 impl MarkdownKeys {
     /// The quotation marks that smart punctuation makes are those of English.
-    fn of(&self, language: &Language) -> markdown::MarkdownSettings {
+    fn for_language(&self, language: &Language) -> markdown::MarkdownSettings {
         let smart_punctuation = self.smart_punctuation.unwrap_or(language.subtag() == "en");
         markdown::MarkdownSettings { smart_punctuation, math: self.math, highlight: self.highlight }
     }
@@ -229,6 +231,7 @@ fn read_markdown(reader: &mut OptionReader<'_, '_>) -> MarkdownKeys {
     options
 }
 
+/// Reads `[facts]`. Tolerances outside their bounds are reported.
 fn read_facts(reader: &mut OptionReader<'_, '_>) -> FactSettings {
     let file = reader.file();
     let Some(table) = reader.table("facts") else { return FactSettings::default() };
@@ -295,6 +298,7 @@ fn check_limits(reader: &mut OptionReader<'_, '_>) {
 /// The rows that the page of a table shows where the settings name no other number.
 const DEFAULT_TABLE_ROWS: usize = 1_000;
 
+/// Reads `[output]`.
 fn read_output(reader: &mut OptionReader<'_, '_>) -> OutputSettings {
     let file = reader.file();
     let Some(table) = reader.table("output") else {
@@ -321,7 +325,7 @@ fn read_output(reader: &mut OptionReader<'_, '_>) -> OutputSettings {
     let host_files = reader.boolean("host_files").unwrap_or(false);
     let markdown = reader.boolean("markdown").unwrap_or(false);
     let compress = read_compress(&mut reader);
-    // `read` has used it already ([`crate::read::revisions`]).
+    // `read` has used it already ([`crate::read::commit_dates`]).
     if let Some(dates) = reader.string("dates").filter(|dates| dates.value != "git") {
         reader.wrong_value(dates.span, messages::invalid_date_source(&dates.value));
     }
@@ -368,6 +372,7 @@ fn base_url(reader: &mut OptionReader<'_, '_>, url: &Spanned<String>) -> Option<
     }
 }
 
+/// The settings of a site whose `site.toml` is missing or invalid, so that checking can continue.
 fn defaults() -> SiteSettings {
     SiteSettings {
         title: String::new(),

@@ -8,15 +8,15 @@ use crate::text::{File, Span, Spanned};
 /// front matter could not be read.
 pub fn stamped(file: &File, of: &str, hash: &str) -> Option<String> {
     let text = file.text().ok()?;
-    let head = front_matter::split(&file.path, text, &mut Vec::new())?;
+    let front_matter = front_matter::split(&file.path, text, &mut Vec::new())?;
     let line_end = if text.lines().next().is_some_and(|_| text.contains("\r\n")) { "\r\n" } else { "\n" };
-    let (is_yaml, hash) = (head.is_yaml, format!("\"{hash}\""));
+    let (is_yaml, hash) = (front_matter.is_yaml, format!("\"{hash}\""));
     let sign = if is_yaml { ": " } else { " = " };
-    let changed = match head.table.get("translation") {
+    let changed = match front_matter.table.get("translation") {
         None => {
             let keys = format!("{{ of{sign}\"{of}\", hash{sign}{hash} }}");
             let line = format!("translation{sign}{keys}{line_end}");
-            replaced(text, Span::at(end_of_own_keys(text, &head.table, head.start, is_yaml)), &line)
+            replaced(text, Span::at(end_of_own_keys(text, &front_matter.table, front_matter.start, is_yaml)), &line)
         }
         Some(entry) => in_table(text, entry, sign, &hash, line_end)?,
     };

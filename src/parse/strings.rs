@@ -59,16 +59,17 @@ impl Strings {
     }
 
     /// The words for `language`, by the same rule.
-    pub fn of(&self, language: &Language) -> Option<&BTreeMap<String, String>> {
+    pub fn for_language(&self, language: &Language) -> Option<&BTreeMap<String, String>> {
         self.by_language.get(self.tag_of(language)?)
     }
 
-    /// One word in `language`, or its key if there is none.
+    /// The string for `key` in `language`; the key itself if the theme has no such string.
     pub fn word<'s>(&'s self, language: &Language, key: &'s str) -> &'s str {
-        self.of(language).and_then(|words| words.get(key)).map_or(key, String::as_str)
+        self.for_language(language).and_then(|words| words.get(key)).map_or(key, String::as_str)
     }
 }
 
+/// The keys and texts of one file of `strings/`. Values that are not texts are reported.
 fn read_file(file: &File, diagnostics: &mut Vec<Diagnostic>) -> Vec<(Spanned<String>, String)> {
     let text = match file.text() {
         Ok(text) => text,

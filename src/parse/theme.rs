@@ -10,9 +10,9 @@ use crate::diagnostic::Diagnostic;
 use crate::options::{OptionReader, OptionTable, OptionValue, toml};
 use crate::text::{File, FilePath, MappedText, Place, Span, Spanned};
 
-/// A theme as its `theme.toml` describes it, and the site's values for its options.
+/// The settings of a theme in its `theme.toml`, and the site's values for its options.
 #[derive(Debug, Clone, Default)]
-pub struct Theme {
+pub struct ThemeConfig {
     /// Its name, that of its folder.
     pub name: String,
     /// Paths of stylesheets, in the order in which they are joined into the one that pages load.
@@ -40,21 +40,26 @@ pub struct Accent {
     pub dark_property: Option<String>,
 }
 
+/// What `theme.toml` says about one option of a theme.
 #[derive(Debug)]
 struct OptionSpec {
     kind: OptionKind,
     default: Spanned<OptionValue>,
+    /// The allowed values of a choice; empty for other types.
     choices: Vec<String>,
     /// The stylesheet that a choice adds, after those of the theme.
     styles: BTreeMap<String, String>,
+    /// The custom property that the value sets, if any.
     property: Option<String>,
     /// Whether the site's value is the first colour of its charts.
     is_for_charts: bool,
     /// The option that this is the dark version of, used if a site sets none.
     dark_of: Option<String>,
+    /// What the option does, shown with messages about it.
     help: String,
 }
 
+/// The type of an option's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum OptionKind {
     Boolean,
@@ -81,18 +86,18 @@ pub fn read(
     site: Option<(&FilePath, &OptionTable)>,
     editions: &Editions,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Theme {
-    let (mut theme, mut specs) = (Theme::default(), BTreeMap::new());
+) -> ThemeConfig {
+    let (mut theme, mut specs) = (ThemeConfig::default(), BTreeMap::new());
     for (name, file) in layers {
         let Some(file) = file else {
             diagnostics.push(theme_messages::missing_theme_file(name));
-            return Theme::default();
+            return ThemeConfig::default();
         };
         let text = match file.text() {
             Ok(text) => text,
             Err(offset) => {
                 diagnostics.push(messages::not_utf8(file, offset));
-                return Theme::default();
+                return ThemeConfig::default();
             }
         };
         let table = toml::read(&file.path, &MappedText::contiguous(text, 0), diagnostics);
@@ -116,7 +121,7 @@ fn options_of(
     specs: &BTreeMap<String, OptionSpec>,
     edition: &Edition,
     file: Option<&FilePath>,
-    theme: &Theme,
+    theme: &ThemeConfig,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<String, Json> {
     let mut options = theme.options.clone();
@@ -183,12 +188,13 @@ pub fn read_keys(table: &OptionTable, file: &FilePath, diagnostics: &mut Vec<Dia
     read_options(table, file, &BTreeMap::new(), diagnostics);
 }
 
+/// Reads `theme.toml` without the site's values.
 fn read_options(
     table: &OptionTable,
     file: &FilePath,
     files: &BTreeMap<String, &File>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Theme, BTreeMap<String, OptionSpec>) {
+) -> (ThemeConfig, BTreeMap<String, OptionSpec>) {
     let mut reader = OptionReader::new(table, file, "theme.toml", diagnostics);
     reader.string("name");
     reader.string("description");
@@ -197,7 +203,7 @@ fn read_options(
     let scripts = listed_files(&mut reader, "scripts", files);
     let specs = reader.table("options").map(|table| read_specs(&mut reader, table, files)).unwrap_or_default();
     reader.finish();
-    (Theme { styles, scripts, ..Theme::default() }, specs)
+    (ThemeConfig { styles, scripts, ..ThemeConfig::default() }, specs)
 }
 
 fn listed_files(reader: &mut OptionReader<'_, '_>, key: &'static str, files: &BTreeMap<String, &File>) -> Vec<String> {
@@ -247,6 +253,7 @@ fn styles_of_choices(
     styles
 }
 
+/// Reads the table `[options]` of a theme.
 fn read_specs(
     reader: &mut OptionReader<'_, '_>,
     table: &OptionTable,
@@ -298,7 +305,7 @@ fn option_kind(reader: &mut OptionReader<'_, '_>, kind: &Spanned<String>) -> Opt
 fn apply_choices(
     specs: &BTreeMap<String, OptionSpec>,
     site: Option<(&FilePath, &OptionTable)>,
-    theme: &mut Theme,
+    theme: &mut ThemeConfig,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for (name, spec) in specs {

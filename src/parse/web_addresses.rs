@@ -13,7 +13,7 @@ pub fn read_url(reader: &mut OptionReader<'_, '_>) -> Option<String> {
     is_address.then_some(url.value)
 }
 
-/// Whether readers can use it to contact somebody: `name@host`, or an http or https address.
+/// Whether readers can use it as a contact: `name@host`, or an http or https address.
 pub fn is_contact(contact: &str) -> bool {
     let is_mail = contact
         .split_once('@')

@@ -75,6 +75,7 @@ fn decode_png(bytes: &[u8], side: u32) -> Result<RgbaImage, String> {
     Ok(image.resize_exact(side, side, FilterType::Lanczos3).into_rgba8())
 }
 
+/// Renders an SVG file to `side` × `side` pixels, its longer side filling them.
 fn render_svg(bytes: &[u8], side: u32) -> Result<RgbaImage, String> {
     // Nothing is loaded, and there are no fonts; `check` reports text and images.
     let options = usvg::Options {

@@ -32,8 +32,11 @@ const COMPRESSION_VERSION: &str = "1";
 
 /// A file that is derived from another and whose bytes are made on first use: an image, or a compressed copy.
 pub struct DerivedFile {
+    /// How the bytes are made.
     recipe: Recipe,
+    /// Identifies the bytes: a hash of everything that they are made from.
     fingerprint: String,
+    /// The bytes, or why they could not be made, after the first use.
     made: OnceLock<Result<Bytes, String>>,
 }
 

@@ -49,6 +49,7 @@ fn decode<D: ImageDecoder>(mut decoder: D) -> Result<(DynamicImage, Option<Vec<u
     Ok((image, profile))
 }
 
+/// Encodes an image in `format`, with the colour profile of the photo if the format can contain one.
 fn write(image: &DynamicImage, profile: Option<Vec<u8>>, photo: Photo, format: PhotoFormat) -> Result<Vec<u8>, String> {
     let (width, height, pixels) = (image.width(), image.height(), image.as_bytes());
     let mut out = Vec::new();

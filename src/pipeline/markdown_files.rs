@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{BuildResult, Counts, Progress, StageTimer};
+use super::{BuildResult, Progress, SiteCounts, StageTimer};
 use crate::check::markdown_file::{self, MarkdownFileContext};
 use crate::check::{Coverage, PageFacts};
 use crate::data::{Period, bibliography};
@@ -61,22 +61,22 @@ pub fn check_markdown(request: &MarkdownCheckRequest) -> BuildResult {
     };
     let facts: Vec<(FilePath, Arc<PageFacts>)> = found.markdown.iter().map(check).collect();
     timer.lap("check");
-    let counts = Counts {
+    let counts = SiteCounts {
         pages: facts.len(),
         tables: tables.keys().filter(|name| named.contains(name)).count(),
-        coverage: Coverage::of(facts.iter().map(|(_, facts)| &**facts)),
-        ..Counts::default()
+        coverage: Coverage::sum(facts.iter().map(|(_, facts)| &**facts)),
+        ..SiteCounts::default()
     };
     let report = Report::new(diagnostics, &request.overrides);
     BuildResult {
         files: Arc::new(shown.files),
         report,
-        read: Vec::new(),
+        read_diagnostics: Vec::new(),
         counts,
         facts,
         translations: Vec::new(),
         times: timer.times,
-        again: Vec::new(),
+        rerendered: Vec::new(),
         details: Default::default(),
     }
 }

@@ -48,18 +48,18 @@ pub struct BuildResult {
     pub files: Arc<Files>,
     /// All messages.
     pub report: Report,
-    /// The messages in the report that are about reading the files.
-    pub read: Vec<Diagnostic>,
+    /// Those messages of the report that come from reading the files.
+    pub read_diagnostics: Vec<Diagnostic>,
     /// The size of the site.
-    pub counts: Counts,
+    pub counts: SiteCounts,
     /// The figures of each page, by its file.
     pub facts: FactsByFile,
     /// Every page in every language, if the request asks for it.
     pub translations: Vec<TranslationStatus>,
     /// How long each stage took.
     pub times: Vec<(&'static str, Duration)>,
-    /// The pages that this build rendered again, and why; empty in a first build.
-    pub again: Vec<RerenderedPage>,
+    /// The pages that this build had to render again, and why; empty in a first build.
+    pub rerendered: Vec<RerenderedPage>,
     /// Details for `--verbose`, one line each, such as how table files were read.
     pub details: Vec<String>,
 }
@@ -69,7 +69,7 @@ pub type FactsByFile = Vec<(FilePath, Arc<PageFacts>)>;
 
 /// The size of the site.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct SiteCounts {
     /// The number of pages.
     pub pages: usize,
     /// The number of words in their texts.
@@ -94,7 +94,7 @@ pub fn lock_output(request: &BuildRequest, on_wait: &dyn Fn(&Path)) -> Option<Ou
 /// Builds the site, but does not write it. The messages of all stages are in the report.
 ///
 /// `sink` makes the sink for the output folder. It is called only if there is something to render, and the sink receives
-/// every file of the site. The receipts are in the order of the files' paths; there are none if there are errors.
+/// every file of the site. The receipts are in the order of the files' paths; a build with errors has none.
 pub fn build<S: OutputSink>(request: &BuildRequest, sink: impl FnOnce(&Path) -> S) -> (BuildResult, Vec<S::Receipt>) {
     rebuild(request, &mut BuildCache::for_single_build(), &Changes::Unknown, sink)
 }
@@ -120,13 +120,26 @@ pub fn rebuild<S: OutputSink>(
         let report = Report::new(diagnostics, &request.overrides);
         return (BuildResult::after_reading(files, report, timer), Vec::new());
     }
-    let read = diagnostics.clone();
+    let read_diagnostics = diagnostics.clone();
     let StageResults { outputs, counts, facts, translations, details } =
         stages(request, &files, cache, sink, &mut diagnostics, &mut timer);
     let report = Report::new(diagnostics, &request.overrides);
     let outputs = if report.has_errors() { Vec::new() } else { outputs };
-    let again = std::mem::take(&mut cache.rendered.rerendered);
-    (BuildResult { files, report, read, counts, facts, translations, times: timer.times, again, details }, outputs)
+    let rerendered = std::mem::take(&mut cache.rendered.rerendered);
+    (
+        BuildResult {
+            files,
+            report,
+            read_diagnostics,
+            counts,
+            facts,
+            translations,
+            times: timer.times,
+            rerendered,
+            details,
+        },
+        outputs,
+    )
 }
 
 /// Builds the site only for its messages and figures. The rendered files are dropped.
@@ -140,12 +153,12 @@ impl BuildResult {
         Self {
             files,
             report,
-            read: Vec::new(),
-            counts: Counts::default(),
+            read_diagnostics: Vec::new(),
+            counts: SiteCounts::default(),
             facts: Vec::new(),
             translations: Vec::new(),
             times: timer.times,
-            again: Vec::new(),
+            rerendered: Vec::new(),
             details: Vec::new(),
         }
     }
@@ -154,12 +167,13 @@ impl BuildResult {
 /// The results of the stages after `read`.
 struct StageResults<R> {
     outputs: Vec<R>,
-    counts: Counts,
+    counts: SiteCounts,
     facts: FactsByFile,
     translations: Vec<TranslationStatus>,
     details: Vec<String>,
 }
 
+/// Parses, checks and renders the site. A site with errors is not rendered.
 fn stages<S: OutputSink>(
     request: &BuildRequest,
     files: &Files,
@@ -172,12 +186,12 @@ fn stages<S: OutputSink>(
     timer.lap("parse");
     let checked = checked(request, parsed, build_cache::inputs(files), cache, diagnostics);
     timer.lap("check");
-    let counts = Counts {
+    let counts = SiteCounts {
         pages: checked.outline.pages.len(),
         words: checked.outline.pages.iter().map(|page| page.document.words).sum(),
         tables: checked.parsed.tables.len(),
         copied: check::files::count(&checked.parsed, &checked.left_out),
-        coverage: Coverage::of(checked.pages.iter().map(|page| &*page.facts)),
+        coverage: Coverage::sum(checked.pages.iter().map(|page| &*page.facts)),
     };
     let details = details(&checked.parsed);
     // With errors, rendering would only report the same mistakes again, as mistakes in templates.
@@ -193,9 +207,9 @@ fn stages<S: OutputSink>(
 
 /// The details for `--verbose`: how tables were read, if that had to be guessed from their files, and what loading from
 /// other hosts costs readers.
-fn details(parsed: &parse::Parsed<'_>) -> Vec<String> {
-    let tables = parsed.tables.values().filter(|table| !table.read_as.is_empty());
-    let tables = tables.map(|table| format!("{}: {}", table.csv_file, table.read_as.join(", ")));
+fn details(parsed: &parse::ParsedSite<'_>) -> Vec<String> {
+    let tables = parsed.tables.values().filter(|table| !table.dialect_description.is_empty());
+    let tables = tables.map(|table| format!("{}: {}", table.csv_file, table.dialect_description.join(", ")));
     tables.chain(parsed.settings.allowed_hosts.costs()).collect()
 }
 
@@ -216,9 +230,9 @@ pub fn write(request: &BuildRequest, files: &[PendingFile]) -> Result<WriteSumma
 
 /// Records the inputs and the files of a site after it was written, for [`unchanged`]. `files` is the number of its files.
 pub fn remember_build(request: &BuildRequest, built: &BuildResult, files: usize) {
-    let Counts { pages, tables, copied, .. } = built.counts;
+    let SiteCounts { pages, tables, copied, .. } = built.counts;
     let report = Unchanged { pages, tables, copied, files, report: built.report.clone() };
-    unchanged::remember(request, &built.files, &built.read, report);
+    unchanged::remember(request, &built.files, &built.read_diagnostics, report);
 }
 
 /// Records the state of the files of a site after they were written. The next build with the same cache does not touch

@@ -12,7 +12,7 @@ pub fn parsed<'f, R>(
     files: &'f Files,
     cache: &mut BuildCache<R>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> parse::Parsed<'f> {
+) -> parse::ParsedSite<'f> {
     let mut parsed = parse::parse(files, &mut cache.parsed, diagnostics);
     if request.base_url.is_some() {
         parsed.settings.base_url.clone_from(&request.base_url);
@@ -28,7 +28,7 @@ pub fn parsed<'f, R>(
 /// Checks the site's files against each other. `inputs` is the cache key of all files except pages.
 pub fn checked<'f, R>(
     request: &BuildRequest,
-    parsed: parse::Parsed<'f>,
+    parsed: parse::ParsedSite<'f>,
     inputs: u64,
     cache: &mut BuildCache<R>,
     diagnostics: &mut Vec<Diagnostic>,

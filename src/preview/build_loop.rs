@@ -7,14 +7,14 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
-use super::debounce::Changed;
+use super::debounce::FileChanges;
 use super::messages;
 use super::settings::{PrintLine, WatchOptions};
-use super::watch::Watch;
+use super::watch::FileWatcher;
 
 /// Calls `build` at once and after every change, until the watch is stopped.
-pub fn run(mut watch: Watch, mut build: impl FnMut(&Changed)) {
-    let mut changed = Some(Changed::Everything);
+pub fn run(mut watch: FileWatcher, mut build: impl FnMut(&FileChanges)) {
+    let mut changed = Some(FileChanges::Everything);
     while let Some(seen) = changed {
         build(&seen);
         changed = watch.wait();
@@ -24,10 +24,10 @@ pub fn run(mut watch: Watch, mut build: impl FnMut(&Changed)) {
 /// Builds at once and after every change, until Ctrl-C. A running build is finished first.
 pub fn until_interrupted(
     watch_options: &WatchOptions,
-    mut build: impl FnMut(&Changed) + Send + 'static,
+    mut build: impl FnMut(&FileChanges) + Send + 'static,
     print_line: PrintLine,
 ) -> io::Result<()> {
-    let (watch, stopper) = Watch::new(watch_options, print_line.clone());
+    let (watch, stopper) = FileWatcher::new(watch_options, print_line.clone());
     let rounds = thread::Builder::new().name("builds".to_owned()).spawn(move || {
         run(watch, |changed| {
             catch_panic(|| build(changed)).unwrap_or_else(|panic| print_line(&messages::panicked(&panic)));

@@ -25,9 +25,9 @@ const AFTER_LOSS: Duration = Duration::from_millis(500);
 /// The longest delay for a writer who never pauses.
 const MAX_DELAY: Duration = Duration::from_millis(300);
 
-/// What has changed since the last build.
+/// Which files may have changed since the last build.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Changed {
+pub enum FileChanges {
     /// Unknown: this is the first build, folders were added or removed, or events were lost.
     Everything,
     /// These files, by their real paths, sorted; some may have been removed, some may be unchanged.
@@ -37,13 +37,19 @@ pub enum Changed {
 /// The events since the last build, and when to act on them.
 #[derive(Debug, Default)]
 pub struct Debouncer {
+    /// When the first event arrived.
     first: Option<Instant>,
+    /// When the latest event arrived.
     last: Option<Instant>,
+    /// All files with events.
     files: BTreeSet<PathBuf>,
+    /// Files that may be part of a save in progress.
     parts: BTreeSet<PathBuf>,
     /// Paths that were moved to an unknown place. They may be folders.
     moved: BTreeSet<PathBuf>,
+    /// Whether folders changed, so that single files are not enough.
     is_unknown: bool,
+    /// Whether events were lost.
     is_lossy: bool,
 }
 
@@ -98,9 +104,9 @@ impl Debouncer {
     }
 
     /// What changed, as far as it is known.
-    pub fn changed(self) -> Changed {
+    pub fn changed(self) -> FileChanges {
         let is_unknown = self.is_unknown || !self.moved.is_empty();
-        if is_unknown { Changed::Everything } else { Changed::Files(self.files.into_iter().collect()) }
+        if is_unknown { FileChanges::Everything } else { FileChanges::Files(self.files.into_iter().collect()) }
     }
 }
 
@@ -193,16 +199,16 @@ mod tests {
         let mut debouncer = Debouncer::default();
         debouncer.record(&CLOSED, PathBuf::from("b"), now);
         debouncer.record(&CLOSED, PathBuf::from("a"), now);
-        assert_eq!(debouncer.changed(), Changed::Files(vec!["a".into(), "b".into()]));
+        assert_eq!(debouncer.changed(), FileChanges::Files(vec!["a".into(), "b".into()]));
         let moved = |mode| EventKind::Modify(ModifyKind::Name(mode));
         for kind in [EventKind::Create(CreateKind::Folder), moved(RenameMode::From)] {
             let mut debouncer = Debouncer::default();
             debouncer.record(&kind, PathBuf::from("a"), now);
-            assert_eq!(debouncer.changed(), Changed::Everything);
+            assert_eq!(debouncer.changed(), FileChanges::Everything);
         }
         let mut debouncer = Debouncer::default();
         debouncer.record(&moved(RenameMode::From), PathBuf::from("a.md"), now);
         debouncer.record(&moved(RenameMode::Both), PathBuf::from("a.md"), now);
-        assert_eq!(debouncer.changed(), Changed::Files(vec!["a.md".into()]));
+        assert_eq!(debouncer.changed(), FileChanges::Files(vec!["a.md".into()]));
     }
 }

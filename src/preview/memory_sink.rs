@@ -18,14 +18,14 @@ impl OutputSink for MemorySink {
 }
 
 /// A sink for a site that is open in browsers: open pages are rendered first, and shown as soon as they are finished.
-pub struct OpenPages<'p> {
+pub struct OpenPagesSink<'p> {
     /// The paths of the pages that were requested last.
     pub paths: Vec<String>,
     /// Shows files to the browsers before the site is finished.
     pub show: &'p (dyn Fn(&[&Output]) + Sync),
 }
 
-impl OutputSink for OpenPages<'_> {
+impl OutputSink for OpenPagesSink<'_> {
     type Receipt = Output;
 
     fn take(&self, output: Output) -> Output {

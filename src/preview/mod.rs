@@ -31,9 +31,9 @@ mod tests;
 use std::sync::Arc;
 
 pub use built::PreviewBuild;
-pub use debounce::Changed;
+pub use debounce::FileChanges;
 pub use error::PreviewError;
-pub use memory_sink::{MemorySink, OpenPages, Served};
+pub use memory_sink::{MemorySink, OpenPagesSink, Served};
 pub use settings::{PreviewSettings, PrintLine, WatchOptions};
 
 /// Builds, serves, and rebuilds on every change, until Ctrl-C. Lines for the terminal are passed to `print_line`.
@@ -43,7 +43,7 @@ pub use settings::{PreviewSettings, PrintLine, WatchOptions};
 /// If no port is free, or the server fails.
 pub fn serve(
     settings: PreviewSettings,
-    build: impl FnMut(&Changed, OpenPages<'_>) -> PreviewBuild + Send + 'static,
+    build: impl FnMut(&FileChanges, OpenPagesSink<'_>) -> PreviewBuild + Send + 'static,
     print_line: impl Fn(&str) + Send + Sync + 'static,
 ) -> Result<(), PreviewError> {
     server::run(&settings, build, Arc::new(print_line), async {
@@ -61,7 +61,7 @@ pub fn serve(
 /// If the system cannot start the thread that builds, or that thread panics.
 pub fn watch(
     watch_options: &WatchOptions,
-    build: impl FnMut(&Changed) + Send + 'static,
+    build: impl FnMut(&FileChanges) + Send + 'static,
     print_line: impl Fn(&str) + Send + Sync + 'static,
 ) -> Result<(), PreviewError> {
     build_loop::until_interrupted(watch_options, build, Arc::new(print_line)).map_err(PreviewError::Serve)

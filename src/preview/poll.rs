@@ -13,7 +13,7 @@ use notify::event::{CreateKind, DataChange, ModifyKind, RemoveKind};
 use notify::{Config, Error, Event, EventHandler, EventKind, RecursiveMode, Watcher, WatcherKind};
 use walkdir::WalkDir;
 
-use super::watched_paths::{Watches, is_foreign};
+use super::watched_paths::{WatchList, is_foreign};
 
 /// What is compared for a file.
 #[derive(PartialEq, Eq)]
@@ -26,7 +26,7 @@ struct FileSignature {
 /// The state of the watched files at the last check.
 #[derive(Default)]
 struct Snapshot {
-    watches: Watches,
+    watches: WatchList,
     seen: BTreeMap<PathBuf, FileSignature>,
 }
 
@@ -140,7 +140,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let file = dir.path().join("a.md");
         std::fs::write(&file, "same size").unwrap();
-        let watches = Watches::from([(dir.path().to_path_buf(), RecursiveMode::Recursive)]);
+        let watches = WatchList::from([(dir.path().to_path_buf(), RecursiveMode::Recursive)]);
         let mut snapshot = Snapshot { watches, ..Snapshot::default() };
         assert_eq!(snapshot.rescan().len(), 2);
         assert!(snapshot.rescan().is_empty());

@@ -60,6 +60,7 @@ pub fn preview_file(method: &Method, media_type: &str, text: &'static str) -> Re
     with_body(method, StatusCode::OK, media_type, Bytes::from_static(text.as_bytes()))
 }
 
+/// The response with the contents of an output, or without them if the browser has the same version (RFC 9110 §13.1.2).
 fn file(method: &Method, headers: &HeaderMap, status: StatusCode, output: &Output) -> Response {
     let bytes = match output.bytes() {
         Ok(bytes) => bytes,

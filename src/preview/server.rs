@@ -14,13 +14,13 @@ use axum::response::Response;
 use tokio::sync::watch::{Receiver, Sender};
 
 use super::built::PreviewBuild;
-use super::debounce::Changed;
+use super::debounce::FileChanges;
 use super::error::PreviewError;
-use super::memory_sink::OpenPages;
+use super::memory_sink::OpenPagesSink;
 use super::recent_pages::RecentPages;
 use super::settings::{PreviewSettings, PrintLine};
 use super::site::ServedSite;
-use super::watch::Watch;
+use super::watch::FileWatcher;
 use super::{address, build_loop, idle, messages, open, reload, response};
 use crate::render::Output;
 
@@ -36,15 +36,19 @@ struct Preview {
 }
 
 /// Builds and serves until the future `end` is ready.
+///
+/// # Errors
+///
+/// If no port is free, or the server fails.
 pub fn run(
     settings: &PreviewSettings,
-    build: impl FnMut(&Changed, OpenPages<'_>) -> PreviewBuild + Send + 'static,
+    build: impl FnMut(&FileChanges, OpenPagesSink<'_>) -> PreviewBuild + Send + 'static,
     print_line: PrintLine,
     end: impl Future<Output = ()>,
 ) -> Result<(), PreviewError> {
     let (listener, address) = listen(settings, &print_line)?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(PreviewError::Serve)?;
-    let (watch, stopper) = Watch::new(&settings.watch_options, print_line.clone());
+    let (watch, stopper) = FileWatcher::new(&settings.watch_options, print_line.clone());
     let (sender, sites) = tokio::sync::watch::channel(None);
     let recent_pages = RecentPages::default();
     let (site, opens) = (ServedSite::new(&new_session_id()), recent_pages.clone());
@@ -125,9 +129,9 @@ struct BuildThread<F> {
     print_line: PrintLine,
 }
 
-impl<F: FnMut(&Changed, OpenPages<'_>) -> PreviewBuild> BuildThread<F> {
+impl<F: FnMut(&FileChanges, OpenPagesSink<'_>) -> PreviewBuild> BuildThread<F> {
     /// Runs one build and shows it to the browsers.
-    fn build_once(&mut self, changed: &Changed) {
+    fn build_once(&mut self, changed: &FileChanges) {
         let began = Instant::now();
         let (sender, shown) = (&self.sender, self.site.clone());
         let show = |files: &[&Output]| {
@@ -135,7 +139,7 @@ impl<F: FnMut(&Changed, OpenPages<'_>) -> PreviewBuild> BuildThread<F> {
                 sender.send_replace(Some(Arc::new(early)));
             }
         };
-        let open = OpenPages { paths: self.recent_pages.paths(), show: &show };
+        let open = OpenPagesSink { paths: self.recent_pages.paths(), show: &show };
         let mut built =
             build_loop::catch_panic(|| (self.build)(changed, open)).unwrap_or_else(|panic| panicked(&panic));
         let text = std::mem::take(&mut built.text);

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use notify::{Config, ErrorKind, Event, RecommendedWatcher, Watcher};
 
-use super::debounce::{Changed, Debouncer, is_change, is_structural};
+use super::debounce::{Debouncer, FileChanges, is_change, is_structural};
 use super::messages;
 use super::poll::Poller;
 use super::settings::{PrintLine, WatchOptions};
@@ -24,21 +24,23 @@ enum Signal {
     Stop,
 }
 
-/// Stops a watch from another thread.
+/// Stops a [`FileWatcher`] from another thread.
 #[derive(Clone)]
-pub struct Stopper(Sender<Signal>);
+pub struct StopHandle(Sender<Signal>);
 
-impl Stopper {
-    /// Makes [`Watch::wait`] return `None`.
+impl StopHandle {
+    /// Makes [`FileWatcher::wait`] return `None`.
     pub fn stop(&self) {
-        // A watch that has already ended does not need to be stopped.
+        // A failure to send means that the watcher has ended already.
         let _ = self.0.send(Signal::Stop);
     }
 }
 
-/// A watch on the site's files.
-pub struct Watch {
+/// Watches the files of a site and reports batches of changes, for a thread that waits for them.
+pub struct FileWatcher {
+    /// The system's watcher, or the poller.
     watcher: Option<Box<dyn Watcher + Send>>,
+    /// Whether files are polled because the system's events are not available.
     is_polling: bool,
     sender: Sender<Signal>,
     signals: Receiver<Signal>,
@@ -47,11 +49,11 @@ pub struct Watch {
     print_line: PrintLine,
 }
 
-impl Watch {
+impl FileWatcher {
     /// Starts watching.
-    pub fn new(watch_options: &WatchOptions, print_line: PrintLine) -> (Self, Stopper) {
+    pub fn new(watch_options: &WatchOptions, print_line: PrintLine) -> (Self, StopHandle) {
         let (sender, signals) = mpsc::channel();
-        let stopper = Stopper(sender.clone());
+        let stopper = StopHandle(sender.clone());
         let mut watch = Self {
             watcher: None,
             is_polling: false,
@@ -66,7 +68,7 @@ impl Watch {
     }
 
     /// Waits until files have changed and can be read. `None` if the watch was stopped.
-    pub fn wait(&mut self) -> Option<Changed> {
+    pub fn wait(&mut self) -> Option<FileChanges> {
         let mut debouncer = Debouncer::default();
         let mut stale = Vec::new();
         loop {

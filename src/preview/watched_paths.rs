@@ -15,8 +15,8 @@ const FOREIGN_FOLDERS: [&str; 5] = [".git", ".hg", ".jj", ".svn", "node_modules"
 /// The file that marks cache folders such as Cargo's `target` (Cache Directory Tagging Specification).
 const CACHE_TAG: &str = "CACHEDIR.TAG";
 
-/// The folders to watch: each by itself, or recursively.
-pub type Watches = BTreeMap<PathBuf, RecursiveMode>;
+/// The folders to watch, each alone or with all folders below it.
+pub type WatchList = BTreeMap<PathBuf, RecursiveMode>;
 
 /// The files and folders of a site, by the paths that events have.
 #[derive(Debug, Default)]
@@ -24,14 +24,14 @@ pub struct WatchedPaths {
     subjects: Vec<PathBuf>,
     output: PathBuf,
     /// What to watch.
-    pub watches: Watches,
+    pub watches: WatchList,
 }
 
 impl WatchedPaths {
     /// Looks on the disk which of `watched` exist, and finds what to watch for those that do not exist yet. `output` is left
     /// out.
     pub fn find(watched: &[PathBuf], output: &Path) -> Self {
-        let mut paths = Self { subjects: Vec::new(), output: real(output), watches: Watches::new() };
+        let mut paths = Self { subjects: Vec::new(), output: real(output), watches: WatchList::new() };
         for path in watched {
             paths.add(path);
         }
@@ -146,7 +146,8 @@ mod tests {
 
     #[test]
     fn temporary_files_of_editors_are_ignored() {
-        let watched = WatchedPaths { subjects: vec!["/s".into()], output: "/s/public".into(), watches: Watches::new() };
+        let watched =
+            WatchedPaths { subjects: vec!["/s".into()], output: "/s/public".into(), watches: WatchList::new() };
         let check = |path: &str, structural: bool| watched.concerns(Path::new(path), structural);
         for path in ["/s/content/a.md", "/s/site.toml", "/s/static/.nojekyll", "/s/content/target/a.md"] {
             assert!(check(path, false), "{path}");

@@ -3,13 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::commit_date_messages;
 use super::git::{GitError, git};
 use crate::data::Period;
 use crate::diagnostic::Diagnostic;
-use crate::text::FilePath;
+use crate::text::{FilePath, nfc};
 
 /// The date of the last commit of each file of a site.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -76,6 +74,7 @@ fn days(root: &Path) -> Result<BTreeMap<FilePath, Period>, GitError> {
     Ok(days_of(&log))
 }
 
+/// The author date of the last commit of each file, from the output of `git log`, newest first.
 fn days_of(log: &[u8]) -> BTreeMap<FilePath, Period> {
     let mut days = BTreeMap::new();
     let mut day = None;
@@ -87,7 +86,7 @@ fn days_of(log: &[u8]) -> BTreeMap<FilePath, Period> {
                 Some(written) => day = Period::parse(written),
                 None => {
                     if let Some(day) = day {
-                        days.entry(text.nfc().collect::<String>().into()).or_insert(day);
+                        days.entry(FilePath::from(nfc(text))).or_insert(day);
                     }
                 }
             }

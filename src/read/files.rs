@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::commit_dates::CommitDates;
-use crate::data::opening::Conversion;
+use crate::data::conversion::Conversion;
 use crate::text::{File, FilePath};
 
 /// The folders of a site that are read. The output folder must be separate from all of them.

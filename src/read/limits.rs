@@ -32,7 +32,7 @@ pub struct SizeLimit {
 impl Limits {
     /// Reads `[limits]` in site.toml, before anything else is read. Mistakes in it are reported where the settings are
     /// parsed.
-    pub fn of(settings: &[u8]) -> Self {
+    pub fn read(settings: &[u8]) -> Self {
         let text = std::str::from_utf8(settings).unwrap_or_default();
         let table = text.parse::<toml::Table>().unwrap_or_default();
         let limits = table.get("limits").and_then(toml::Value::as_table);
@@ -65,12 +65,12 @@ mod tests {
 
     #[test]
     fn a_site_can_raise_its_limits() {
-        let limits = Limits::of(b"title = \"A\"\n[limits]\npage_mb = 9\ntable_mb = 900000\n");
+        let limits = Limits::read(b"title = \"A\"\n[limits]\npage_mb = 9\ntable_mb = 900000\n");
         assert_eq!(limits.of_file("content/a.md"), SizeLimit { bytes: 9_000_000, setting: Some("page_mb") });
         assert_eq!(limits.of_file("content/data/t.csv").bytes, MAX_BYTES);
         assert_eq!(limits.of_file("content/film.mp4"), SizeLimit { bytes: MAX_BYTES, setting: None });
         for odd in ["", "limits = 1", "[limits]\npage_mb = -1", "[limits", "[limits]\npage_mb = \"a\""] {
-            assert_eq!(Limits::of(odd.as_bytes()), Limits::default(), "{odd}");
+            assert_eq!(Limits::read(odd.as_bytes()), Limits::default(), "{odd}");
         }
     }
 }

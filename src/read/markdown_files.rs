@@ -107,6 +107,7 @@ fn shown(path: &Path) -> FilePath {
     text.strip_prefix("./").unwrap_or(&text).into()
 }
 
+/// The bytes of a file, or of standard input for `-`.
 fn bytes(path: &Path, name: &FilePath) -> Result<Vec<u8>, Box<Diagnostic>> {
     let unreadable = |error: std::io::Error| Box::new(messages::unreadable_file(name, &error));
     // The limits are those of pages and tables.

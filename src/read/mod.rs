@@ -33,7 +33,7 @@ pub fn read(root: &Path, diagnostics: &mut Vec<Diagnostic>) -> Files {
     let mut limits = Limits::default();
     match settings(root, limits) {
         Ok(bytes) => {
-            limits = Limits::of(&bytes);
+            limits = Limits::read(&bytes);
             files.push(File::new(SETTINGS, bytes));
         }
         Err(error) => {

@@ -8,7 +8,7 @@ use super::files::{FOLDERS, Files, SETTINGS};
 use super::limits::Limits;
 use super::tree::{is_ignored, relative};
 
-use crate::data::opening::Conversion;
+use crate::data::conversion::Conversion;
 use crate::text::{File, FilePath};
 
 /// `files` with the current content of the files at `changed`, which are real paths. `None` if the whole site has to be
@@ -20,7 +20,7 @@ pub fn reread(root: &Path, mut files: Files, changed: &BTreeSet<PathBuf>) -> Opt
     }
     let real_root = root.canonicalize().ok()?;
     let settings = files.bytes(SETTINGS)?;
-    let limits = Limits::of(settings);
+    let limits = Limits::read(settings);
     // A commit changes the dates of files without changing the files.
     if commit_dates::are_requested(settings) && !files.commit_dates.are_current(root) {
         return None;

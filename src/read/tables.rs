@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::data::opening::{self, Conversion};
+use crate::data::conversion::{self, Conversion};
 use crate::diagnostic::Diagnostic;
 use crate::text::{File, FilePath};
 
@@ -16,7 +16,7 @@ pub fn convert(
     for (path, file) in by_path.iter().filter(|(path, _)| is_table(path)) {
         let sidecar = path.rsplit_once('.').map(|(stem, _)| format!("{stem}.toml"));
         let sidecar = sidecar.and_then(|sidecar| by_path.get(sidecar.as_str()));
-        match opening::open(file, sidecar) {
+        match conversion::convert(file, sidecar) {
             Ok(Some(found)) => opened.push(found),
             Ok(None) => {}
             Err(found) => diagnostics.extend(found),
@@ -32,5 +32,5 @@ pub fn convert(
 /// Whether a file is a table: directly in `content/data/`, and not a lock file of an office program.
 fn is_table(path: &str) -> bool {
     let name = path.strip_prefix("content/data/").filter(|name| !name.contains('/') && !name.starts_with("~$"));
-    name.is_some_and(|name| opening::is_workbook(name) || [".csv", ".tsv"].iter().any(|end| name.ends_with(end)))
+    name.is_some_and(|name| conversion::is_workbook(name) || [".csv", ".tsv"].iter().any(|end| name.ends_with(end)))
 }

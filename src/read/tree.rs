@@ -4,13 +4,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization;
 use walkdir::{DirEntry, WalkDir};
 
 use super::limits::Limits;
 use super::messages;
 use crate::diagnostic::Diagnostic;
-use crate::text::{File, FilePath};
+use crate::text::{File, FilePath, nfc};
 
 /// The prefix of the names of the program's own files in an output folder.
 const RESERVED_PREFIX: &str = ".nutgraf-";
@@ -41,6 +40,7 @@ pub fn read(root: &Path, folder: &str, limits: &Limits, diagnostics: &mut Vec<Di
     (files, has_links)
 }
 
+/// The paths of all files below `base`, without reading them, and whether any was reached through a symbolic link.
 fn walk(root: &Path, base: &Path, diagnostics: &mut Vec<Diagnostic>) -> (Vec<(FilePath, DirEntry)>, bool) {
     let inside = base.canonicalize().unwrap_or_else(|_| base.to_path_buf());
     let keeps_dotfiles = base.ends_with("static");
@@ -161,14 +161,13 @@ fn walk_error(root: &Path, error: &walkdir::Error) -> Diagnostic {
     messages::unreadable_folder(&path, &reason)
 }
 
-/// The path relative to the site's root, with `/` on every system. Accented letters are composed (NFC) however the system
-/// stores them, because links are compared with the path.
+/// The path relative to the site's root, with `/` on every system and in Unicode NFC however the system stores it,
+/// because links are compared with the path.
 pub fn relative(root: &Path, path: &Path) -> FilePath {
     let below = path.strip_prefix(root).unwrap_or(path);
     let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
     let path = parts.join("/");
-    // ASCII is always in normal form.
-    if path.is_ascii() { path.into() } else { path.nfc().collect::<String>().into() }
+    nfc(&path).into()
 }
 
 #[cfg(test)]

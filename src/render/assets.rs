@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::charts::accent::{self, AccentProperties};
 use crate::check::CheckedSite;
-use crate::parse::Theme;
+use crate::parse::ThemeConfig;
 use crate::text::File;
 
 use super::needed_styles::is_left_out;
@@ -54,7 +54,7 @@ pub fn render(checked: &CheckedSite<'_>, needed: &BTreeSet<&str>) -> Assets {
 const BESIDE_TEMPLATES: [&str; 3] = ["templates/parts/", "templates/", "blocks/"];
 
 /// The styles that the theme lists, then those beside its templates, then what the site's options set.
-fn styles(theme: &Theme, files: &BTreeMap<String, &File>, title: &str, needed: &BTreeSet<&str>) -> String {
+fn styles(theme: &ThemeConfig, files: &BTreeMap<String, &File>, title: &str, needed: &BTreeSet<&str>) -> String {
     let mut paths: Vec<&String> = theme.styles.iter().filter(|path| !is_left_out(path, needed)).collect();
     for folder in BESIDE_TEMPLATES {
         for path in files.keys().filter(|path| path.starts_with(folder) && path.ends_with(".css")) {
@@ -106,7 +106,7 @@ fn push_rule<'p>(out: &mut String, properties: impl Iterator<Item = &'p (String,
 }
 
 /// The theme's colours derived from the site's own colour. `css` are the theme's stylesheets.
-pub fn own_colours(theme: &Theme, css: &str) -> AccentProperties {
+pub fn own_colours(theme: &ThemeConfig, css: &str) -> AccentProperties {
     let Some(accent) = &theme.accent else { return AccentProperties::default() };
     let Some(dark) = accent.dark.clone().or_else(|| accent::for_dark_pages(&accent.light, css)) else {
         return AccentProperties::default();

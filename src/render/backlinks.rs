@@ -6,28 +6,33 @@ use crate::check::ids::push_figure;
 use crate::check::{CheckedSite, OutlinePage};
 use crate::markup::{push_attribute, push_quoted, push_text};
 
-use super::context::{Html, Shared, TableUse};
+use super::context::{Html, TableUse, ViewValue};
 
 /// The links to a site's pages that lists of backlinks share: thousands of pages may have figures from every table.
 pub struct PageNames {
     pages: Vec<PageName>,
 }
 
+/// The link to one page, prepared for lists that repeat it.
 struct PageName {
-    path: Shared<str>,
-    title: Shared<str>,
+    path: ViewValue<str>,
+    title: ViewValue<str>,
     /// The path, escaped for an attribute.
     href: String,
 }
 
 impl PageNames {
     /// Prepares the links to all pages.
-    pub fn of(checked: &CheckedSite<'_>) -> Self {
+    pub fn new(checked: &CheckedSite<'_>) -> Self {
         let name = |page: &OutlinePage| {
             let path = checked.outline.link_path(&page.folder);
             let mut href = String::with_capacity(path.len());
             push_quoted(&mut href, &path);
-            PageName { path: Shared::new(path.as_str()), title: Shared::new(page.document.front.title.as_str()), href }
+            PageName {
+                path: ViewValue::new(path.as_str()),
+                title: ViewValue::new(page.document.front.title.as_str()),
+                href,
+            }
         };
         Self { pages: checked.outline.pages.iter().map(name).collect() }
     }

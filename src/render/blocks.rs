@@ -16,14 +16,14 @@ use crate::markdown::Markdown;
 use crate::markdown::link::percent_encode_path;
 use crate::text::Place;
 
-use super::chart_files::{self, Chart, EMBED_ROOT};
+use super::chart_files::{self, ChartFileInputs, EMBED_ROOT};
 use super::context::{BlockVariables, BlockView, CardView, ChartFilesView, EmbedBlockVariables, insert};
 use super::frame::Frame;
 use super::html;
 use super::output::Output;
 use super::render_context::RenderContext;
 use super::tables::{self, TableContent};
-use super::theme::Theme;
+use super::template_engine::TemplateEngine;
 use super::values::from_json;
 use super::{contact, pictures, sources, table_summaries};
 
@@ -32,7 +32,7 @@ pub struct BlockRenderer<'b, 'f> {
     /// The site and what all pages share.
     pub render_context: RenderContext<'b, 'f>,
     /// The templates.
-    pub theme: &'b Theme,
+    pub engine: &'b TemplateEngine,
     /// The page that the texts are rendered for.
     pub frame: Frame<'b>,
     /// The language of the page.
@@ -86,7 +86,7 @@ impl BlockRenderer<'_, '_> {
         let mut context = self.base.clone();
         insert_own(&mut context, block, &seen);
         let named = named(block, &seen);
-        let name = self.render_context.checked.charts.of(path, fence);
+        let name = self.render_context.checked.charts.get(path, fence);
         let files = match (&picked, &drawing, name) {
             (Some(picked), Some(drawing), Some(name)) if self.makes_files => {
                 self.chart_files(block, found, name, picked, drawing)
@@ -102,7 +102,7 @@ impl BlockRenderer<'_, '_> {
         let table = shown.as_ref().map(|shown| tables::view(self.render_context, self.frame, shown, self.language));
         let contact_url = plot.and_then(|_| self.contact(block, id));
         insert(&mut context, &BlockVariables { block: block_view(block, id, &named), files, contact_url, table });
-        match self.theme.render(&block_template(&block.name), &context, &self.page.document.file) {
+        match self.engine.render(&block_template(&block.name), &context, &self.page.document.file) {
             Ok(html) => html,
             Err(diagnostic) => {
                 self.diagnostics.push(*diagnostic);
@@ -153,9 +153,9 @@ impl BlockRenderer<'_, '_> {
         let head = table_summaries::summary(self.render_context.checked, table, self.language);
         insert(&mut embed, &EmbedBlockVariables { block: block_view(block, id, &named), table: head });
         let text = |name: &str| named.get(name).map_or("", String::as_str);
-        let chart = Chart {
+        let chart = ChartFileInputs {
             context: self.render_context,
-            theme: self.theme,
+            engine: self.engine,
             language: self.language,
             word: frame.word,
             drawing,

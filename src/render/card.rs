@@ -31,6 +31,7 @@ pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
     Some(Output::picture(PATH, DerivedFile::png(Arc::from(svg(context)), context.chart_assets.fonts().clone())))
 }
 
+/// The card as SVG: title and description in the colours of the theme.
 fn svg(context: RenderContext<'_, '_>) -> String {
     let settings = &context.checked.parsed.settings;
     let colours = &context.chart_assets.colours;

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use bytes::Bytes;
 
 use crate::charts::svg_absolute::FileColours;
-use crate::parse::Parsed;
+use crate::parse::ParsedSite;
 use crate::picture::FontSet;
 
 use super::assets::own_colours;
@@ -22,7 +22,7 @@ pub struct ChartAssets {
 
 impl ChartAssets {
     /// The colours of the theme; the built-in fonts and those in `static/` of the theme and the site.
-    pub fn of(parsed: &Parsed<'_>) -> Self {
+    pub fn new(parsed: &ParsedSite<'_>) -> Self {
         let sheet = |path: &String| parsed.theme_files.get(path.as_str())?.text().ok();
         let is_font =
             |path: &str| path.starts_with("static/") && [".ttf", ".otf", ".ttc"].iter().any(|end| path.ends_with(end));

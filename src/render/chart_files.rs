@@ -25,19 +25,19 @@ use super::messages;
 use super::output::Output;
 use super::render_context::RenderContext;
 use super::source_names::{self, SourceName};
-use super::theme::Theme;
+use super::template_engine::TemplateEngine;
 
 /// The template of the page to embed; a theme without it has no such pages.
 pub const EMBED_TEMPLATE: &str = "embed.html";
 /// The relative path from such a page to the root of the site.
 pub const EMBED_ROOT: &str = "../../";
 
-/// A chart of a page.
-pub struct Chart<'c, 'f> {
+/// What the files of a chart are made from.
+pub struct ChartFileInputs<'c, 'f> {
     /// The site and what all pages share.
     pub context: RenderContext<'c, 'f>,
     /// The templates.
-    pub theme: &'c Theme,
+    pub engine: &'c TemplateEngine,
     /// The language of the page.
     pub language: &'c Language,
     /// Looks up a string of the theme by its key.
@@ -77,11 +77,11 @@ pub struct ChartFiles {
 }
 
 /// Makes the files. `embed` are the variables of the block for the template of the page to embed.
-pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagnostic>) -> ChartFiles {
+pub fn render(chart: &ChartFileInputs<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagnostic>) -> ChartFiles {
     let title = markup::words(chart.title);
     let subtitle = markup::words(chart.subtitle);
     let source = source_line(chart);
-    let site = &chart.context.checked.parsed.settings.editions.of(chart.language).title;
+    let site = &chart.context.checked.parsed.settings.editions.for_language(chart.language).title;
     let no_data = (chart.word)("no_data_count");
     let words = FileTexts {
         title: &title,
@@ -111,7 +111,7 @@ pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagn
         ..CardView::default()
     });
     let mut embed_path = None;
-    if chart.theme.has(EMBED_TEMPLATE) {
+    if chart.engine.has(EMBED_TEMPLATE) {
         let folder = format!("{EMBEDS_FOLDER}{}/", chart.name);
         embed_path = Some(chart.context.checked.outline.link_path(&folder));
         match embed_page(chart, embed, &folder, (&title, &subtitle, &source), card.as_ref()) {
@@ -119,7 +119,7 @@ pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagn
             Err(diagnostic) => diagnostics.push(*diagnostic),
         }
     }
-    let shown = chart_json::ChartData {
+    let shown = chart_json::ChartJsonInputs {
         spec: &chart.plot.spec,
         table: chart.table,
         rows: chart.rows,
@@ -135,7 +135,7 @@ pub fn render(chart: &Chart<'_, '_>, embed: Context, diagnostics: &mut Vec<Diagn
 /// The page with only the chart. A frame on another page cannot ask how high it should be, so its height is computed
 /// beforehand, as a function of its width at most.
 fn embed_page(
-    chart: &Chart<'_, '_>,
+    chart: &ChartFileInputs<'_, '_>,
     mut variables: Context,
     folder: &str,
     (title, subtitle, source): (&str, &str, &str),
@@ -165,7 +165,7 @@ fn embed_page(
         page_title,
     };
     insert(&mut variables, &EmbedVariables { embed });
-    let html = chart.theme.render(EMBED_TEMPLATE, &variables, &format!("/{folder}"))?;
+    let html = chart.engine.render(EMBED_TEMPLATE, &variables, &format!("/{folder}"))?;
     Ok(Output::text(format!("{folder}index.html"), html))
 }
 
@@ -191,11 +191,11 @@ fn snippet(url: &str, title: &str, height: FrameHeight) -> String {
 }
 
 /// “Source: Census Bureau. As of November 2024.”
-fn source_line(chart: &Chart<'_, '_>) -> String {
+fn source_line(chart: &ChartFileInputs<'_, '_>) -> String {
     /// The most names that fit on the line of an image.
     const LIMIT: usize = 3;
     let bibliography = &chart.context.checked.parsed.bibliography;
-    let sources = chart.table.sources.iter().filter_map(|id| bibliography.get(&id.value)).map(SourceName::of);
+    let sources = chart.table.sources.iter().filter_map(|id| bibliography.get(&id.value)).map(SourceName::new);
     let sources: Vec<SourceName<'_>> = sources.collect();
     let groups = source_names::groups(&sources);
     let word = chart.word;

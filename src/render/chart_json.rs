@@ -6,8 +6,8 @@ use crate::charts::ChartSpec;
 use crate::data::{Cell, Field, Table};
 use crate::language::Language;
 
-/// A chart: its options, and the rows of the table that it shows.
-pub struct ChartData<'s> {
+/// What the JSON of a chart is made from: its options, and the rows of the table that it shows.
+pub struct ChartJsonInputs<'s> {
     /// The options.
     pub spec: &'s ChartSpec,
     /// The table.
@@ -23,8 +23,8 @@ pub struct ChartData<'s> {
 }
 
 /// The chart as JSON: kind, texts, fields with their role in the chart, and rows with numbers as numbers.
-pub fn write(chart: &ChartData<'_>) -> String {
-    let ChartData { spec, table, .. } = *chart;
+pub fn write(chart: &ChartJsonInputs<'_>) -> String {
+    let ChartJsonInputs { spec, table, .. } = *chart;
     let named = spec.fields();
     let fields: Vec<(usize, &Field)> = named
         .iter()

@@ -1,6 +1,6 @@
 //! Compressed copies beside text files (`[output] compress`), for servers that send them as they are.
 
-use crate::parse::Parsed;
+use crate::parse::ParsedSite;
 use crate::picture::{CompressionFormat, DerivedFile};
 
 use super::output::{Content, Output};
@@ -15,23 +15,23 @@ const TEXTS: [&str; 14] =
     ["html", "css", "js", "mjs", "json", "geojson", "topojson", "svg", "xml", "txt", "md", "csv", "tsv", "webmanifest"];
 
 /// A file of the site's own, with its compressed copies.
-pub fn own_with_copies(file: Output, parsed: &Parsed<'_>) -> impl Iterator<Item = Output> {
+pub fn own_with_copies(file: Output, parsed: &ParsedSite<'_>) -> impl Iterator<Item = Output> {
     with_copies(file, &parsed.settings.compress).into_iter().filter(|file| !is_own_copy(file, parsed))
 }
 
 /// A file that was made for the site, with its compressed copies; none if the site has a file with its path, which
 /// takes precedence.
-pub fn generated_with_copies(file: Output, parsed: &Parsed<'_>) -> impl Iterator<Item = Output> {
+pub fn generated_with_copies(file: Output, parsed: &ParsedSite<'_>) -> impl Iterator<Item = Output> {
     let wanted = if parsed.provides(&file.path) { &[][..] } else { &parsed.settings.compress };
     with_copies(file, wanted).into_iter().filter(|file| !is_own_copy(file, parsed))
 }
 
 /// Whether a compressed copy would replace one that the site brings.
-fn is_own_copy(file: &Output, parsed: &Parsed<'_>) -> bool {
+fn is_own_copy(file: &Output, parsed: &ParsedSite<'_>) -> bool {
     matches!(&file.content, Content::Picture(picture) if picture.is_compressed_copy()) && parsed.provides(&file.path)
 }
 
-/// A file with its compressed copies, if they are wanted and save anything.
+/// A file with its compressed copies, if the settings ask for them and they are smaller.
 fn with_copies(file: Output, wanted: &[CompressionFormat]) -> Vec<Output> {
     let mut files: Vec<Output> = Vec::with_capacity(1 + wanted.len());
     if !wanted.is_empty()

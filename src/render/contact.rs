@@ -4,7 +4,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::render_context::RenderContext;
 
-/// The placeholder in a contact address for the page that somebody writes about.
+/// The placeholder in a contact address for the page that a letter is about.
 pub const ABOUT: &str = "{page}";
 
 /// Everything but the unreserved characters of an address (RFC 3986 §2.3).

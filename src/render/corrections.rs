@@ -17,7 +17,7 @@ pub fn view(checked: &CheckedSite<'_>, corrected: &CheckedCorrection, language: 
     let page = checked.outline.page(corrected.page);
     CorrectionView {
         id: id(corrected),
-        date: correction.date.written(DateLength::Long, language),
+        date: correction.date.format(DateLength::Long, language),
         date_iso: correction.date.iso(),
         why: correction.why.clone(),
         words: words(checked, corrected, language),
@@ -46,6 +46,8 @@ pub fn text(checked: &CheckedSite<'_>, corrected: &CheckedCorrection, language: 
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
+/// The sentence of the theme about the words that were wrong and those that replaced them. `None` if the author gave
+/// neither.
 fn words(checked: &CheckedSite<'_>, corrected: &CheckedCorrection, language: &Language) -> Option<String> {
     let correction = &corrected.correction;
     let key = match (&correction.was, &correction.now) {

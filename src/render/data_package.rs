@@ -22,7 +22,7 @@ const PROFILE: &str = "https://datapackage.org/profiles/2.0";
 /// A regular expression for years, quarters, weeks, months, days and fiscal years, as [`Period::parse`] reads them.
 const PERIODS: &str = r"\d{4}(-Q[1-4]|-W\d{2}|-\d{2}(-\d{2})?|/\d{2})?";
 
-/// The package of all tables; `None` if there are none.
+/// The package of all tables. `None` on a site without tables.
 pub fn render(context: RenderContext<'_, '_>) -> Option<Output> {
     let parsed = &context.checked.parsed;
     let settings = &parsed.settings;
@@ -56,16 +56,17 @@ fn of_site(license: &License) -> JsonNode<'_> {
     }
 }
 
-/// The day on which the newest table was last changed, because a build has no date of its own.
+/// The day on which the newest table was last changed, because a build has no date.
 fn created(updated: impl Iterator<Item = Period>) -> Option<String> {
     let newest = updated.filter(|period| period.precision == Precision::Day).max()?;
     Some(format!("{}T00:00:00Z", newest.iso()))
 }
 
+/// The table as a Data Resource, with its Table Schema.
 fn resource<'t>(context: RenderContext<'t, '_>, table: &'t Table) -> JsonNode<'t> {
     let is_tabbed = table_summaries::is_tabbed(table);
     let bibliography = &context.checked.parsed.bibliography;
-    let notes = context.checked.notes.of(&table.name);
+    let notes = context.checked.notes.for_table(&table.name);
     let hash = Sha256::digest(&table.csv_bytes);
     let digits: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
     object([
@@ -100,6 +101,7 @@ fn schema(table: &Table) -> JsonNode<'_> {
     ])
 }
 
+/// A field as a Field Descriptor of Table Schema.
 fn field<'t>(table: &'t Table, index: usize, field: &'t Field) -> JsonNode<'t> {
     let name = |index: Option<usize>| index.and_then(|index| table.fields.get(index)).map(|field| field.name.as_str());
     let is_boolean = field.kind == FieldType::Boolean;

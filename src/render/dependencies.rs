@@ -27,6 +27,7 @@ pub struct Dependencies {
     templates: u64,
     /// Styles, strings, fonts and options of the theme.
     looks: u64,
+    /// The settings of the site that every page depends on.
     settings: u64,
     /// What is shown of the page itself and of the pages above, below and beside it.
     place: u64,
@@ -114,7 +115,9 @@ pub struct DependencyContext<'g, 'f> {
 }
 
 impl<'g, 'f> DependencyContext<'g, 'f> {
-    pub fn of(
+    /// Prepares the dependencies that pages share. `site` has the digests of the variable `site` for each edition, and
+    /// `loaded` is the digest of the styles and scripts.
+    pub fn new(
         context: RenderContext<'g, 'f>,
         templates: &'g TemplateUses,
         site: &'g [BTreeMap<String, u64>],
@@ -195,7 +198,7 @@ fn templates(page: &CheckedPage) -> BTreeSet<String> {
 /// The tables that a page shows or has figures from.
 fn tables(checked: &CheckedSite<'_>, page: &CheckedPage) -> Vec<(String, u64)> {
     let number = |table: &Table| {
-        let notes = link_targets::key_of_texts(&checked.outline, checked.notes.of(&table.name));
+        let notes = link_targets::key_of_texts(&checked.outline, checked.notes.for_table(&table.name));
         cache_key((table.hash, &table.csv_file, &table.sidecar_file, notes))
     };
     page.tables().into_iter().map(|(name, table)| (name.to_owned(), number(table))).collect()
@@ -212,6 +215,6 @@ fn corrections(checked: &CheckedSite<'_>, page: &OutlinePage) -> u64 {
 fn charts(checked: &CheckedSite<'_>, page: &CheckedPage) -> u64 {
     let document = &page.document;
     let blocks = document.fences.iter().enumerate().filter(|(_, fenced)| matches!(fenced, FenceContent::Block(_)));
-    let names: Vec<_> = blocks.map(|(fence, _)| checked.charts.of(&document.path, fence)).collect();
+    let names: Vec<_> = blocks.map(|(fence, _)| checked.charts.get(&document.path, fence)).collect();
     if names.is_empty() { 0 } else { cache_key(names) }
 }

@@ -26,7 +26,7 @@ pub fn extract(
     if cells.is_empty() {
         return Arc::from("");
     }
-    // The extracts behind a lock that a panic has poisoned are complete all the same.
+    // The extracts are complete even if a panic has poisoned their lock.
     let mut cache = said.extracts.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     if let Some(html) = cache.get(&cells) {
         return html.clone();
@@ -36,6 +36,7 @@ pub fn extract(
     html
 }
 
+/// The extract as HTML: a table with the header, the rows of `cells` and their neighbours.
 fn render(table: &Table, cells: &[(usize, usize)], language: &Language, labels: &view::BooleanLabels) -> String {
     let selected = Selected { columns: columns(table, cells), rows: rows(table, cells), highlighted: Vec::new() };
     let view = view::view(table, &selected, language, labels);

@@ -81,6 +81,7 @@ struct Item<'i> {
     correction: Option<&'i CheckedCorrection>,
 }
 
+/// Writes one entry (RFC 4287 §4.1.2), with its full text if `is_whole`.
 fn entry(
     writer: &mut Writer<Vec<u8>>,
     context: RenderContext<'_, '_>,

@@ -4,7 +4,7 @@ use crate::check::BoundFigure;
 use crate::check::addresses::table_folder;
 use crate::check::ids::{self, push_figure, push_note};
 use crate::markup::{push_attribute, push_quoted, push_text};
-use crate::parse::Parsed;
+use crate::parse::ParsedSite;
 
 use super::frame::{Frame, Notes};
 
@@ -12,7 +12,7 @@ use super::frame::{Frame, Notes};
 const POPOVERS: &str = "source_popovers";
 
 /// Whether the theme's notes open as popovers.
-pub fn opens_notes(parsed: &Parsed<'_>) -> bool {
+pub fn opens_notes(parsed: &ParsedSite<'_>) -> bool {
     parsed.theme.options.get(POPOVERS).and_then(serde_json::Value::as_bool) == Some(true)
 }
 

@@ -143,6 +143,7 @@ pub fn register(tera: &mut Tera, lookup: &Arc<Lookup>) {
     }
 }
 
+/// The value that was looked up, otherwise an error that lists similar `names`; `what` is what messages call it.
 fn found<'l, T>(
     found: Option<&'l T>,
     what: &str,

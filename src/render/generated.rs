@@ -27,35 +27,36 @@ use super::context::{
 };
 use super::generated_page::page;
 use super::output::Output;
-use super::part::Part;
+use super::part::GeneratedPart;
 use super::print;
 use super::render_context::RenderContext;
 use super::tables::{self, TableContent};
-use super::theme::Theme;
+use super::template_engine::TemplateEngine;
 use super::untranslated::has_untranslated;
-use super::{corrections, json_ld, search, sources, twin};
+use super::{corrections, json_ld, markdown_version, search, sources};
 
+/// The result of rendering a page. The error has its place in the template.
 type RenderResult<T = Output> = Result<T, Box<Diagnostic>>;
 
 /// The generated pages of all editions.
-pub fn parts<'p>(context: RenderContext<'p, '_>, theme: &'p Theme) -> Vec<Part<'p>> {
+pub fn parts<'p>(context: RenderContext<'p, '_>, engine: &'p TemplateEngine) -> Vec<GeneratedPart<'p>> {
     let names = Arc::new(OnceLock::new());
     let editions = context.checked.outline.editions();
-    editions.flat_map(|(index, _)| GeneratedPages::of(context, theme, index).parts(&names)).collect()
+    editions.flat_map(|(index, _)| GeneratedPages::new(context, engine, index).parts(&names)).collect()
 }
 
 /// Makes the generated pages of one edition.
 #[derive(Clone, Copy)]
 struct GeneratedPages<'p, 'f> {
     context: RenderContext<'p, 'f>,
-    theme: &'p Theme,
+    engine: &'p TemplateEngine,
     index: usize,
     edition: &'p Edition,
 }
 
 impl<'p, 'f> GeneratedPages<'p, 'f> {
-    fn of(context: RenderContext<'p, 'f>, theme: &'p Theme, index: usize) -> Self {
-        Self { context, theme, index, edition: context.checked.parsed.settings.editions.get(index) }
+    fn new(context: RenderContext<'p, 'f>, engine: &'p TemplateEngine, index: usize) -> Self {
+        Self { context, engine, index, edition: context.checked.parsed.settings.editions.get(index) }
     }
 
     /// The path of a folder of the edition in the output.
@@ -63,21 +64,25 @@ impl<'p, 'f> GeneratedPages<'p, 'f> {
         format!("{}{folder}", self.edition.folder)
     }
 
-    fn parts(self, names: &Arc<OnceLock<PageNames>>) -> Vec<Part<'p>> {
+    fn parts(self, names: &Arc<OnceLock<PageNames>>) -> Vec<GeneratedPart<'p>> {
         let checked = self.context.checked;
         let (parsed, around, with_uses) = (&checked.parsed, checked.keys.context, checked.uses_key);
         let part = |folder: &str, key: u64, page: fn(Self) -> RenderResult| {
-            Part::new(&self.folder(folder), key, move || page(self).map(|file| vec![file]))
+            GeneratedPart::new(&self.folder(folder), key, move || page(self).map(|file| vec![file]))
         };
-        let mut parts: Vec<Part<'p>> = Vec::with_capacity(parsed.tables.len() + 4);
+        let mut parts: Vec<GeneratedPart<'p>> = Vec::with_capacity(parsed.tables.len() + 4);
         for table in parsed.tables.values() {
             let names: Arc<OnceLock<PageNames>> = names.clone();
             let charts = self.charts_of_table(&table.name);
             let shown: Vec<_> = charts.iter().map(|chart| (&chart.title, &chart.svg_path, &chart.path)).collect();
-            parts.push(Part::new(&self.folder(&table_folder(&table.name)), cache_key((with_uses, shown)), move || {
-                let names = names.get_or_init(|| PageNames::of(self.context.checked));
-                self.table_page(names, (table, &charts))
-            }));
+            parts.push(GeneratedPart::new(
+                &self.folder(&table_folder(&table.name)),
+                cache_key((with_uses, shown)),
+                move || {
+                    let names = names.get_or_init(|| PageNames::new(self.context.checked));
+                    self.table_page(names, (table, &charts))
+                },
+            ));
         }
         if checked.outline.home(self.index).is_none() {
             parts.push(part("", around, Self::front_page));
@@ -98,8 +103,8 @@ impl<'p, 'f> GeneratedPages<'p, 'f> {
             let texts = checked.outline.pages.iter().zip(&checked.pages).filter(|(page, _)| page.edition == self.index);
             let texts = texts.map(|(_, found)| found.key).collect::<Vec<_>>();
             let all = if parsed.settings.makes_search_index { cache_key((around, texts)) } else { around };
-            parts.push(Part::new(&self.folder(SEARCH_FOLDER), all, move || {
-                search::render(self.context, self.theme, self.index)
+            parts.push(GeneratedPart::new(&self.folder(SEARCH_FOLDER), all, move || {
+                search::render(self.context, self.engine, self.index)
             }));
         }
         if has_print(self.context.site(), self.index) {
@@ -107,10 +112,10 @@ impl<'p, 'f> GeneratedPages<'p, 'f> {
             let printed: Vec<_> = printed.iter().filter_map(|page| Some(checked.pages.get(*page)?.key)).collect();
             let all = cache_key((around, checked.charts_key, printed));
             parts.push(part(PRINT_FOLDER, all, |render_context| {
-                print::render(render_context.context, render_context.theme, render_context.index)
+                print::render(render_context.context, render_context.engine, render_context.index)
             }));
         }
-        if self.theme.has("404.html") {
+        if self.engine.has("404.html") {
             parts.push(part("404.html", around, Self::not_found_page));
         }
         parts
@@ -140,7 +145,7 @@ impl<'p, 'f> GeneratedPages<'p, 'f> {
         drawn_for: &str,
     ) -> RenderResult {
         insert(&mut variables, &PageVariables { page });
-        let html = self.theme.render(template, &variables, drawn_for)?;
+        let html = self.engine.render(template, &variables, drawn_for)?;
         Ok(Output::text(format!("{}index.html", self.folder(folder)), html))
     }
 
@@ -151,6 +156,7 @@ impl<'p, 'f> GeneratedPages<'p, 'f> {
         self.render("index.html", self.variables(""), page, "", "the front page")
     }
 
+    /// The page of a table, and its Markdown version. `charts` are those that are drawn from it.
     fn table_page(self, names: &PageNames, (table, charts): (&Table, &[ChartOfTable])) -> RenderResult<Vec<Output>> {
         let (context, folder) = (self.context, table_folder(&table.name));
         let root = root_from(&self.folder(&folder));
@@ -178,7 +184,7 @@ impl<'p, 'f> GeneratedPages<'p, 'f> {
         };
         let mut variables = self.variables(&folder);
         let used_by = backlinks::of_table(context.checked, names, &table.name, (self.index, &root));
-        let has_notes = context.checked.notes.of(&table.name).next().is_some();
+        let has_notes = context.checked.notes.for_table(&table.name).next().is_some();
         let is_partly = self.index > 0 && (has_notes || has_untranslated(table, &view, language));
         let partly_in = is_partly.then(|| own_name(&context.checked.parsed.settings.language));
         let shown_table = tables::view(context, frame, &shown, language);
@@ -186,11 +192,11 @@ impl<'p, 'f> GeneratedPages<'p, 'f> {
         insert(&mut variables, &DataVariables { table: own });
         let page =
             self.page("data", table.title_in(language), table.description_in(language).unwrap_or_default(), &folder);
-        let markdown_path = twin::address::wanted(&context.checked.parsed, &self.folder(&folder));
+        let markdown_path = markdown_version::address::wanted(&context.checked.parsed, &self.folder(&folder));
         let page = PageView { json_ld: json_ld::of_table(context, table, self.edition, &page), markdown_path, ..page };
         let html = self.render("data.html", variables, page, &folder, &table.csv_file)?;
-        let twin = twin::table_page::output(context, table, (self.index, language), &selected);
-        Ok([html].into_iter().chain(twin).collect())
+        let markdown = markdown_version::table_page::output(context, table, (self.index, language), &selected);
+        Ok([html].into_iter().chain(markdown).collect())
     }
 
     /// The charts of a table, each with its file.
@@ -210,7 +216,7 @@ impl<'p, 'f> GeneratedPages<'p, 'f> {
                     continue;
                 };
                 let ids = found.blocks.get(fence).and_then(Option::as_ref).map(|block| &block.ids);
-                if let (Some(name), Some(ids)) = (checked.charts.of(&page.document.file, fence), ids) {
+                if let (Some(name), Some(ids)) = (checked.charts.get(&page.document.file, fence), ids) {
                     charts.push(ChartOfTable {
                         title: block.named("title").map(Markdown::plain_text).unwrap_or_default(),
                         svg_path: format!("{FILES_FOLDER}{name}.svg"),
@@ -231,6 +237,7 @@ impl<'p, 'f> GeneratedPages<'p, 'f> {
         self.render("data-index.html", variables, page, DATA_FOLDER, "the list of tables")
     }
 
+    /// The page of all sources.
     fn sources_page(self) -> RenderResult {
         let (checked, language) = (self.context.checked, &self.edition.language);
         let root = root_from(&self.folder(SOURCES_FOLDER));
@@ -287,7 +294,7 @@ impl<'p, 'f> GeneratedPages<'p, 'f> {
         let title = self.word("not_found");
         let page = PageView { url: None, translations: Vec::new(), ..self.page("404", &title, "", "") };
         insert(&mut variables, &PageVariables { page });
-        let html = self.theme.render("404.html", &variables, "the page for addresses that do not exist")?;
+        let html = self.engine.render("404.html", &variables, "the page for addresses that do not exist")?;
         Ok(Output::text(self.folder("404.html"), html))
     }
 }

@@ -7,7 +7,7 @@ use crate::markdown::link::percent_encode_path;
 use crate::text::cache_key;
 
 use super::Output;
-use super::part::Part;
+use super::part::GeneratedPart;
 use super::policy;
 use super::render_context::RenderContext;
 
@@ -17,11 +17,11 @@ const HEADERS: &str = "_headers";
 const REDIRECTS: &str = "_redirects";
 /// Tells GitHub Pages to keep names that begin with an underscore.
 const NO_JEKYLL: &str = ".nojekyll";
-/// The file that says whom to tell about a vulnerability (RFC 9116).
+/// The file that says where to report a vulnerability (RFC 9116).
 const SECURITY: &str = ".well-known/security.txt";
 
 /// All of them, except those that the site brings itself.
-pub fn parts<'p>(context: RenderContext<'p, '_>) -> Vec<Part<'p>> {
+pub fn parts<'p>(context: RenderContext<'p, '_>) -> Vec<GeneratedPart<'p>> {
     let parsed = &context.checked.parsed;
     let mut files: Vec<(&str, String)> = Vec::new();
     if parsed.settings.host_files {
@@ -41,7 +41,7 @@ pub fn parts<'p>(context: RenderContext<'p, '_>) -> Vec<Part<'p>> {
     }
     files.retain(|(path, _)| !parsed.provides(path));
     let part = |(path, text): (&'static str, String)| {
-        Part::new(path, cache_key(&text), move || Ok(vec![Output::text(path, text.clone())]))
+        GeneratedPart::new(path, cache_key(&text), move || Ok(vec![Output::text(path, text.clone())]))
     };
     files.into_iter().map(part).collect()
 }

@@ -73,12 +73,14 @@ pub fn inline_nodes(frame: Frame<'_>, text: LinkedText<'_>, nodes: &[Node]) -> S
     writer.out
 }
 
+/// Writes the nodes of a text as HTML, in one pass.
 struct HtmlWriter<'w, B> {
     frame: Frame<'w>,
     text: LinkedText<'w>,
     /// The ids of the page whose body this is; `None` for a text within other text.
     anchors: Option<&'w PageIds>,
     fences: &'w [FenceContent],
+    /// Returns the HTML of the block in a fence, by the fence's index.
     render_block: B,
     margin: Option<MarginNotes<'w>>,
     tables: TableLabels,
@@ -113,6 +115,7 @@ impl<'w, B: FnMut(usize) -> String> HtmlWriter<'w, B> {
         self.anchors.is_none()
     }
 
+    /// Writes all of `nodes`.
     fn nodes(&mut self, nodes: &[Node]) {
         let mut rest = nodes;
         while let Some((node, after)) = rest.split_first() {
@@ -139,6 +142,7 @@ impl<'w, B: FnMut(usize) -> String> HtmlWriter<'w, B> {
         std::mem::replace(&mut self.out, written)
     }
 
+    /// Writes one node; `after` are the nodes that follow it.
     fn node(&mut self, node: &Node, after: &[Node]) {
         if self.is_in_label && !is_phrasing(node.kind) {
             self.is_in_label = false;
@@ -193,6 +197,7 @@ impl<'w, B: FnMut(usize) -> String> HtmlWriter<'w, B> {
         }
     }
 
+    /// Writes code, or the block in a fence.
     fn fence(&mut self, index: u32) {
         match self.fences.get(index as usize) {
             Some(FenceContent::Block(_)) => {
@@ -217,6 +222,7 @@ impl<'w, B: FnMut(usize) -> String> HtmlWriter<'w, B> {
         }
     }
 
+    /// Writes the start tag of an element, with what has to precede its contents.
     fn start(&mut self, element: Element, after: &[Node]) {
         match element {
             Element::Paragraph if self.is_inline() => {}
@@ -266,7 +272,7 @@ impl<'w, B: FnMut(usize) -> String> HtmlWriter<'w, B> {
 
     /// A table that may be wider than its place is in a scrollable box, which can be focused and has a name.
     fn start_table(&mut self, after: &[Node]) {
-        self.table = MarkdownTable::of(after, self.text.markdown);
+        self.table = MarkdownTable::new(after, self.text.markdown);
         self.out.push_str(&format!("<div class=\"scroller {}\"", self.table.narrow.class()));
         if self.table.may_scroll {
             self.out.push_str(" role=\"region\" tabindex=\"0\"");
@@ -297,6 +303,7 @@ impl<'w, B: FnMut(usize) -> String> HtmlWriter<'w, B> {
         });
     }
 
+    /// Writes the end tag of an element.
     fn end(&mut self, element: Element) {
         match element {
             Element::Paragraph if self.is_inline() => self.out.push(' '),
@@ -359,6 +366,7 @@ impl<'w, B: FnMut(usize) -> String> HtmlWriter<'w, B> {
         Some((markdown.heading(index)?, anchors.headings.get(index as usize)?))
     }
 
+    /// Writes the start of a link, a figure or a citation.
     fn start_link(&mut self, link: &Link, destination: &Destination) {
         if let Destination::Figure(figure) = destination {
             if let Some(margin) = &mut self.margin {
@@ -413,6 +421,7 @@ impl<'w, B: FnMut(usize) -> String> HtmlWriter<'w, B> {
         }
     }
 
+    /// Writes the footnotes with links back to their references.
     fn footnotes(&mut self) {
         let markdown = self.text.markdown;
         let footnotes = &markdown.footnotes;

@@ -54,6 +54,7 @@ pub fn render(context: RenderContext<'_, '_>) -> Vec<Output> {
     outputs
 }
 
+/// The web app manifest of an edition (W3C Web Application Manifest).
 fn manifest(context: RenderContext<'_, '_>, edition: &Edition, is_svg: bool) -> Output {
     let root = "../".repeat(edition.folder.matches('/').count());
     let colour = &context.chart_assets.colours.background;

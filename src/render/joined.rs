@@ -84,6 +84,7 @@ impl JoinedPages<'_> {
         ""
     }
 
+    /// Appends the value of an attribute: ids and links to ids get the prefix of the chapter.
     fn value(&self, out: &mut String, attribute: &str, value: &str, (chapter, is_anchor): (&Chapter, bool)) {
         let own = |id: &str| format!("{}-{id}", chapter.id);
         if ID_ATTRIBUTES.contains(&attribute) || attribute == "name" && is_anchor {

@@ -136,7 +136,7 @@ pub fn of_table(context: RenderContext<'_, '_>, table: &Table, edition: &Edition
     script(vec![dataset])
 }
 
-/// What a table holds: its own description, and where that is short, its columns, then what the site is about.
+/// What a table contains: its own description, and where that is short, its columns, then what the site is about.
 fn description(context: RenderContext<'_, '_>, table: &Table, edition: &Edition) -> String {
     let language = &edition.language;
     let mut text = table.description_in(language).unwrap_or_else(|| table.title_in(language)).to_owned();

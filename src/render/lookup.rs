@@ -49,7 +49,7 @@ pub struct NamedValue {
 
 impl Names {
     /// Collects all names of a site.
-    pub fn of(context: RenderContext<'_, '_>) -> Self {
+    pub fn new(context: RenderContext<'_, '_>) -> Self {
         let (parsed, outline) = (&context.checked.parsed, &context.checked.outline);
         let language = &parsed.settings.language;
         let pages = outline.pages.iter().filter_map(|page| {
@@ -76,7 +76,7 @@ impl Names {
 
 impl Lookup {
     /// Adds to `names` what changes with the bodies of pages.
-    pub fn of(context: RenderContext<'_, '_>, names: Arc<Names>) -> Self {
+    pub fn new(context: RenderContext<'_, '_>, names: Arc<Names>) -> Self {
         let lengths = context.checked.outline.pages.iter().map(site::length).collect();
         let key_figures = key_figures::of_site(context.checked).collect();
         Self { names, lengths, coverage: site::coverage(context), key_figures }

@@ -1,12 +1,12 @@
 //! The margin notes beside a paragraph: its figures and citations with the names of their sources.
 //!
-//! They are only for readers with a wide window; the notes of the page say the same to everybody.
+//! They are only for readers with a wide window; the notes of the page say the same for all readers.
 
 use crate::check::BoundFigure;
 use crate::data::{Bibliography, Source};
 use crate::facts::Verdict;
 use crate::markup::push_text;
-use crate::parse::Parsed;
+use crate::parse::ParsedSite;
 
 use super::phrasebook::Phrasebook;
 
@@ -21,7 +21,7 @@ const MAX_NAMES: usize = 2;
 const MAX_LINES: usize = 6;
 
 /// Whether the theme has margin notes.
-pub fn are_wanted(parsed: &Parsed<'_>) -> bool {
+pub fn are_wanted(parsed: &ParsedSite<'_>) -> bool {
     parsed.theme.options.get(NOTES).and_then(serde_json::Value::as_str) == Some(MARGIN)
 }
 

@@ -49,7 +49,7 @@ impl Widths {
 
 impl MarkdownTable {
     /// Examines the nodes after the start of a table.
-    pub fn of(after: &[Node], markdown: &Markdown) -> Self {
+    pub fn new(after: &[Node], markdown: &Markdown) -> Self {
         let mut widths = Widths::default();
         let mut heads: Vec<String> = Vec::new();
         let inside = after.iter().take_while(|node| node.kind != NodeKind::End(Element::Table));

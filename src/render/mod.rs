@@ -48,6 +48,7 @@ pub mod labels;
 pub mod lookup;
 pub mod margins;
 pub mod markdown_tables;
+pub mod markdown_version;
 pub mod messages;
 pub mod moved_keys;
 pub mod needed_styles;
@@ -75,17 +76,16 @@ pub mod sources;
 pub mod stylesheet;
 pub mod table_summaries;
 pub mod tables;
+pub mod template_engine;
 pub mod template_messages;
 pub mod template_names;
+pub mod template_strings;
 pub mod template_uses;
 pub mod term_links;
 pub mod term_notes;
-pub mod theme;
 pub mod translations;
-pub mod twin;
 pub mod untranslated;
 pub mod values;
-pub mod words;
 
 pub use output::{Output, OutputSink, Receipt};
 pub use render_cache::{RenderCache, RerenderedPage};
@@ -93,11 +93,11 @@ pub use render_cache::{RenderCache, RerenderedPage};
 use context::GlobalVariables;
 use dependencies::{Dependencies, DependencyContext};
 use lookup::Lookup;
-use part::Part;
+use part::GeneratedPart;
 use render_cache::{PreviousFiles, Rendered};
 use render_context::RenderContext;
+use template_engine::TemplateEngine;
 use template_uses::TemplateUses;
-use theme::Theme;
 
 /// Renders the whole site, its pages in parallel. Each file goes to `sink` when it is finished; the receipts are
 /// returned in the order of the paths, each path once. Unchanged files are taken from `cache`.
@@ -111,9 +111,11 @@ pub fn render<S: OutputSink>(
     let mut shared = shared;
     let phrases = shared.phrases.result_without_messages(checked.uses_key, || phrasebook::phrases(checked));
     let chart_assets =
-        shared.chart_assets.result_without_messages(inputs, || chart_assets::ChartAssets::of(&checked.parsed));
-    let words = shared.words.result_without_messages(inputs, || words::Words::of(&checked.parsed.strings));
-    let views = shared.views.result_without_messages(around, || shared_views::SharedViews::of(checked, &chart_assets));
+        shared.chart_assets.result_without_messages(inputs, || chart_assets::ChartAssets::new(&checked.parsed));
+    let words = shared
+        .words
+        .result_without_messages(inputs, || template_strings::TemplateStrings::new(&checked.parsed.strings));
+    let views = shared.views.result_without_messages(around, || shared_views::SharedViews::new(checked, &chart_assets));
     let context = RenderContext {
         checked,
         words: &words,
@@ -128,10 +130,10 @@ pub fn render<S: OutputSink>(
     let assets = shared
         .assets
         .result_without_messages(cache_key((inputs, &checked.left_out, &needed)), || assets::render(checked, &needed));
-    let names = shared.names.result_without_messages(around, || lookup::Names::of(context));
-    let lookup = Arc::new(Lookup::of(context, names));
+    let names = shared.names.result_without_messages(around, || lookup::Names::new(context));
+    let lookup = Arc::new(Lookup::new(context, names));
     let template_uses =
-        shared.template_uses.result_without_messages(inputs, || TemplateUses::of(&checked.parsed.theme_files));
+        shared.template_uses.result_without_messages(inputs, || TemplateUses::new(&checked.parsed.theme_files));
     let digests = shared.site.result_without_messages(around, || site::all_digests(context));
 
     let policy = policy::general(&checked.parsed.settings.allowed_hosts);
@@ -144,16 +146,16 @@ pub fn render<S: OutputSink>(
     let mut outputs: Vec<S::Receipt> = files.map(|file| sink.take(file)).collect();
     // Which blocks need styles changes with the texts of pages.
     let loaded = cache_key((&assets.style_path, &assets.script_path));
-    if let Some(theme) = shared.theme.ready(&checked.parsed.theme_files, &lookup, diagnostics) {
-        theme.set_global(cache_key((around, loaded)), || GlobalVariables {
+    if let Some(engine) = shared.engine.ready(&checked.parsed.theme_files, &lookup, diagnostics) {
+        engine.set_global(cache_key((around, loaded)), || GlobalVariables {
             site: site::view(context, 0),
             csp: &policy,
             generator: concat!("nutgraf ", env!("CARGO_PKG_VERSION")),
             style_path: &assets.style_path,
             script_path: assets.script_path.as_deref(),
         });
-        let dependency_context = DependencyContext::of(context, &template_uses, &digests, loaded);
-        let rendered = rendered(context, theme, &dependency_context, &cache.files(&lookup), sink, &outputs);
+        let dependency_context = DependencyContext::new(context, &template_uses, &digests, loaded);
+        let rendered = rendered(context, engine, &dependency_context, &cache.files(&lookup), sink, &outputs);
         cache.store(rendered, &mut outputs, diagnostics);
         // The sort is stable: of two files with one path the first stays first.
         outputs.sort_by(|left, right| left.path().cmp(right.path()));
@@ -165,7 +167,7 @@ pub fn render<S: OutputSink>(
     outputs
 }
 
-/// The pages that somebody is waiting for, by their index; none on a site where all are ready soon anyway.
+/// The pages that a browser is waiting for, by their index; empty on a small site, where all pages are ready soon.
 fn awaited<S: OutputSink>(context: RenderContext<'_, '_>, sink: &S) -> Vec<usize> {
     /// Fewer pages than these are rendered at once.
     const LARGE: usize = 400;
@@ -181,7 +183,7 @@ fn awaited<S: OutputSink>(context: RenderContext<'_, '_>, sink: &S) -> Vec<usize
 /// pages load.
 fn rendered<S: OutputSink>(
     context: RenderContext<'_, '_>,
-    theme: &Theme,
+    engine: &TemplateEngine,
     dependency_context: &DependencyContext<'_, '_>,
     previous: &PreviousFiles<'_, S::Receipt>,
     sink: &S,
@@ -200,7 +202,7 @@ fn rendered<S: OutputSink>(
         let dependency_context = || dependency_context.page(page, found, terms);
         let label = if page.folder.is_empty() { "/" } else { &page.folder };
         previous.get_or_render((&page.document.path, label), around, dependency_context, || {
-            let (outputs, mut messages) = pages::render(context, theme, page, found);
+            let (outputs, mut messages) = pages::render(context, engine, page, found);
             messages.iter_mut().for_each(|message| message.row.clone_from(&page.document.row));
             (take(outputs), messages)
         })
@@ -219,7 +221,7 @@ fn rendered<S: OutputSink>(
     let mut others = others.into_iter();
     let in_order = |outlined: &OutlinePage| first.remove(&outlined.index).or_else(|| others.next());
     let mut rendered: Vec<_> = checked.outline.pages.iter().filter_map(in_order).collect();
-    let part = |part: &Part<'_>| {
+    let part = |part: &GeneratedPart<'_>| {
         let key = cache_key((part.key, dependency_context.loaded));
         previous.get_or_render(
             (&part.name, &part.name),
@@ -231,46 +233,50 @@ fn rendered<S: OutputSink>(
             },
         )
     };
-    let parts = generated::parts(context, theme)
+    let parts = generated::parts(context, engine)
         .into_iter()
-        .chain(redirects::parts(context, theme))
+        .chain(redirects::parts(context, engine))
         .chain(host_files::parts(context));
     let photos = checked.parsed.settings.makes_photos.then(|| photo_part(context));
-    let parts: Vec<Part<'_>> = parts.chain(photos).chain(lists(context)).collect();
+    let parts: Vec<GeneratedPart<'_>> = parts.chain(photos).chain(lists(context)).collect();
     rendered.extend(parts.par_iter().map(part).collect::<Vec<_>>());
     rendered
 }
 
 /// The smaller files of photos. Several pages may show one photo, so they are not made with a page.
-fn photo_part<'p>(context: RenderContext<'p, '_>) -> Part<'p> {
+fn photo_part<'p>(context: RenderContext<'p, '_>) -> GeneratedPart<'p> {
     let pages = context.checked.pages.iter().map(|page| page.key).collect::<Vec<_>>();
-    Part::new("photos", cache_key((context.checked.keys.context, pages)), move || Ok(photos::render(context.checked)))
+    GeneratedPart::new("photos", cache_key((context.checked.keys.context, pages)), move || {
+        Ok(photos::render(context.checked))
+    })
 }
 
 /// Files that are made from the whole site without a template.
-fn lists<'p>(context: RenderContext<'p, '_>) -> Vec<Part<'p>> {
+fn lists<'p>(context: RenderContext<'p, '_>) -> Vec<GeneratedPart<'p>> {
     let checked = context.checked;
     let around = checked.keys.context;
     let with_figures = checked.pages.iter().filter(|page| !page.facts.figures.is_empty());
     let figures = cache_key(with_figures.map(|page| page.key).collect::<Vec<_>>());
     let whole = |output: Option<Output>| Ok(output.into_iter().collect());
     let mut parts = vec![
-        Part::new("icons", around, move || Ok(icons::render(context))),
-        Part::new(site_card::PATH, around, move || whole(card::render(context))),
-        Part::new(facts_json::PATH, cache_key((around, figures)), move || whole(facts_json::render(context))),
-        Part::new(data_package::PATH, around, move || whole(data_package::render(context))),
-        Part::new("sitemap.xml", around, move || {
+        GeneratedPart::new("icons", around, move || Ok(icons::render(context))),
+        GeneratedPart::new(site_card::PATH, around, move || whole(card::render(context))),
+        GeneratedPart::new(facts_json::PATH, cache_key((around, figures)), move || whole(facts_json::render(context))),
+        GeneratedPart::new(data_package::PATH, around, move || whole(data_package::render(context))),
+        GeneratedPart::new("sitemap.xml", around, move || {
             sitemap::render(context).map_err(|error| Box::new(messages::unwritable_xml(&error)))
         }),
     ];
     let texts = cache_key((around, checked.pages.iter().map(|page| page.key).collect::<Vec<_>>()));
-    let twins = checked.outline.editions().filter(|_| checked.parsed.settings.has_markdown);
-    parts.extend(twins.map(|(index, _)| {
-        Part::new(&twin::llms::path(context, index), around, move || Ok(vec![twin::llms::render(context, index)]))
+    let with_markdown = checked.outline.editions().filter(|_| checked.parsed.settings.has_markdown);
+    parts.extend(with_markdown.map(|(index, _)| {
+        GeneratedPart::new(&markdown_version::llms::path(context, index), around, move || {
+            Ok(vec![markdown_version::llms::render(context, index)])
+        })
     }));
     for (index, _) in checked.outline.editions() {
         let edition = checked.parsed.settings.editions.get(index);
-        parts.push(Part::new(&feed::path(edition), texts, move || {
+        parts.push(GeneratedPart::new(&feed::path(edition), texts, move || {
             feed::render(context, index)
                 .map(|feed| feed.into_iter().collect())
                 .map_err(|error| Box::new(messages::unwritable_xml(&error)))

@@ -87,7 +87,7 @@ fn styles_of(block: &Block) -> impl Iterator<Item = &'static str> {
     OF_SOME_CHARTS.iter().filter(move |(_, option, value)| is_needed(option, *value)).map(|(path, ..)| *path)
 }
 
-/// Whether nobody has to load the style or script at `path`: that of a block of the program's own that no page shows, or
+/// Whether no page has to load the style or script at `path`: that of a block of the program's own that no page shows, or
 /// one of those that only some sites need. `needed` is what [`needed`] gives.
 pub fn is_left_out(path: &str, needed: &BTreeSet<&str>) -> bool {
     let mut of_some = OF_SOME_CHARTS.iter().map(|(path, ..)| path).chain(OF_SOME_SITES.iter().map(|(path, _)| path));

@@ -32,6 +32,7 @@ pub fn notes(render_context: RenderContext<'_, '_>, page: &CheckedPage, root: &s
     Html::new(&out)
 }
 
+/// Writes the notes of one page.
 struct NoteWriter<'w, 'f> {
     render_context: RenderContext<'w, 'f>,
     phrases: &'w Phrasebook,
@@ -41,6 +42,7 @@ struct NoteWriter<'w, 'f> {
 }
 
 impl NoteWriter<'_, '_> {
+    /// Appends the note of the figure with this index.
     fn note(&self, out: &mut String, index: usize, bound: &BoundFigure) {
         let figure = &bound.figure;
         let Some(table) = figure.table() else { return };
@@ -124,6 +126,7 @@ impl NoteWriter<'_, '_> {
         out.push_str(&phrases.full_stop);
     }
 
+    /// Appends the name of a source, with a link to its entry.
     fn source(&self, out: &mut String, source: &Source) {
         match &source.url {
             Some(url) => {

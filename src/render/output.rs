@@ -33,7 +33,7 @@ pub trait OutputSink: Sync {
     /// Takes a file.
     fn take(&self, output: Output) -> Self::Receipt;
 
-    /// The paths of pages that somebody is waiting for: on a large site they are rendered first.
+    /// The paths of pages that a browser is waiting for: on a large site they are rendered first.
     fn awaited(&self) -> &[String] {
         &[]
     }

@@ -17,10 +17,10 @@ use super::frame::Notes;
 use super::margins::{self, MarginNotes};
 use super::output::Output;
 use super::render_context::RenderContext;
-use super::theme::Theme;
+use super::template_engine::TemplateEngine;
 use super::{
-    contact, contents, corrections, entries, html, json_ld, notes, page_sources, photos, policy, site, term_notes,
-    translations, twin,
+    contact, contents, corrections, entries, html, json_ld, markdown_version, notes, page_sources, photos, policy,
+    site, term_notes, translations,
 };
 
 /// What a page is rendered for.
@@ -45,20 +45,20 @@ pub struct RenderedPage<'m> {
 /// Renders one page.
 pub fn render(
     render_context: RenderContext<'_, '_>,
-    theme: &Theme,
+    engine: &TemplateEngine,
     page: &OutlinePage,
     checked: &CheckedPage,
 ) -> (Vec<Output>, Vec<Diagnostic>) {
     let root = root_from(&page.folder);
-    let drawn = view(render_context, theme, (page, checked), &root, Purpose::Own);
+    let drawn = view(render_context, engine, (page, checked), &root, Purpose::Own);
     let RenderedPage { view, mut variables, mut outputs, mut diagnostics } = drawn;
     let view = PageView { json_ld: json_ld::of_page(render_context, page, checked, &view), ..view };
     insert(&mut variables, &PageVariables { page: view });
-    match theme.render(checked.template_name(), &variables, &page.document.file) {
+    match engine.render(checked.template_name(), &variables, &page.document.file) {
         Ok(html) => outputs.push(Output::text(format!("{}index.html", page.folder), html)),
         Err(diagnostic) => diagnostics.push(*diagnostic),
     }
-    outputs.extend(twin::page::output(render_context, page, checked));
+    outputs.extend(markdown_version::page::output(render_context, page, checked));
     (outputs, diagnostics)
 }
 
@@ -66,7 +66,7 @@ pub fn render(
 /// that it is a part of.
 pub fn view<'m>(
     render_context: RenderContext<'m, '_>,
-    theme: &Theme,
+    engine: &TemplateEngine,
     (page, checked): (&'m OutlinePage, &'m CheckedPage),
     root: &str,
     purpose: Purpose,
@@ -95,7 +95,7 @@ pub fn view<'m>(
     let description = checked.description().map(|text| html::inline(frame, text));
     let mut blocks = BlockRenderer {
         render_context,
-        theme,
+        engine,
         frame,
         language,
         page,
@@ -131,7 +131,7 @@ pub fn view<'m>(
         next: short(page.next),
         ancestors: ancestors.collect(),
         url: render_context.url(&page.folder),
-        markdown_path: twin::address::wanted(&render_context.checked.parsed, &page.folder),
+        markdown_path: markdown_version::address::wanted(&render_context.checked.parsed, &page.folder),
         dir: language.direction.name(),
         translations: translations::of_page(render_context, page),
         draft: front.draft,

@@ -1,4 +1,4 @@
-//! A part of the site without a file in `content/`: a table's page, the sitemap, a redirect.
+//! A part of the site that is generated without a file in `content/`: a table's page, the sitemap, a redirect.
 
 use crate::diagnostic::Diagnostic;
 
@@ -7,9 +7,9 @@ use super::output::Output;
 /// A function that renders the files of a part.
 type Render<'p> = Box<dyn Fn() -> Result<Vec<Output>, Box<Diagnostic>> + Send + Sync + 'p>;
 
-/// A part of the site, which is rendered only if it has changed.
-pub struct Part<'p> {
-    /// `/` and its path in the output.
+/// One or more output files that are generated together, and only if what they depend on has changed.
+pub struct GeneratedPart<'p> {
+    /// Its name in the cache and in `--verbose`: `/` and its path in the output.
     pub name: String,
     /// The digest of everything that it depends on, except for what its templates request with functions.
     pub key: u64,
@@ -17,8 +17,9 @@ pub struct Part<'p> {
     pub render: Render<'p>,
 }
 
-impl<'p> Part<'p> {
-    /// A part with its path in the output, the digest of its dependencies, and the function that renders it.
+impl<'p> GeneratedPart<'p> {
+    /// A part at `path` in the output. `key` is the digest of its dependencies, `render` the function that renders its
+    /// files.
     pub fn new(
         path: &str,
         key: u64,

@@ -31,11 +31,11 @@ pub struct Passage {
     pub figures: Vec<(Range<usize>, usize)>,
 }
 
-/// A block of a text, by the index of its fence, and the section that it is in.
-pub type Fence = (u32, Section);
+/// The position of a block in a text: the index of its fence, and the section that it is in.
+pub type BlockPosition = (u32, Section);
 
 /// All passages of a text, those of its footnotes last, and where its blocks are. `figures` are those of its page.
-pub fn passages(text: LinkedText<'_>, figures: &[BoundFigure]) -> (Vec<Passage>, Vec<Fence>) {
+pub fn passages(text: LinkedText<'_>, figures: &[BoundFigure]) -> (Vec<Passage>, Vec<BlockPosition>) {
     let mut reader = PassageReader {
         text,
         figures,
@@ -57,20 +57,24 @@ pub fn passages(text: LinkedText<'_>, figures: &[BoundFigure]) -> (Vec<Passage>,
     (reader.passages, reader.fences)
 }
 
+/// Collects the text of paragraphs, headings and rows, and splits it into passages.
 struct PassageReader<'r> {
     text: LinkedText<'r>,
     figures: &'r [BoundFigure],
     section: Section,
+    /// The text of the current paragraph, heading or row.
     run: String,
+    /// Its figures: the byte range of the words, and the index on the page.
     run_figures: Vec<(Range<usize>, usize)>,
     /// The open figure: its index, and where its words begin.
     open: Option<(usize, usize)>,
     images: usize,
+    /// Whether the cells of a row are being read, which are one passage.
     is_row: bool,
     /// Whether a term was read whose definition follows.
     is_defined: bool,
     passages: Vec<Passage>,
-    fences: Vec<Fence>,
+    fences: Vec<BlockPosition>,
 }
 
 /// What separates the cells of a row.
@@ -165,6 +169,7 @@ impl PassageReader<'_> {
         }
     }
 
+    /// Ends a paragraph, a heading or a row, and adds its sentences to the passages.
     fn end_run(&mut self, is_heading: bool) {
         self.is_defined = false;
         let is_row = std::mem::take(&mut self.is_row);

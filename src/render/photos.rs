@@ -22,7 +22,7 @@ fn sized(picture: &PictureFile, variants: &[Variant]) -> Vec<SizedFile> {
     variants.iter().map(|variant| SizedFile { path: path(picture, *variant), width: variant.width }).collect()
 }
 
-/// The files of a picture in its own format, the narrowest first and the original last; none if there are no smaller
+/// The files of a picture in its own format, the narrowest first and the original last; empty if there are no smaller
 /// ones.
 pub fn own_format(picture: &PictureFile) -> Vec<SizedFile> {
     let Some(photo) = &picture.photo else { return Vec::new() };
@@ -30,7 +30,7 @@ pub fn own_format(picture: &PictureFile) -> Vec<SizedFile> {
     sized(picture, &photo.smaller_variants()).into_iter().chain([own]).collect()
 }
 
-/// Its files as WebP, the narrowest first; none if there are none.
+/// Its files as WebP, the narrowest first; empty if none are made.
 pub fn webp(picture: &PictureFile) -> Vec<SizedFile> {
     picture.photo.as_ref().map(|photo| sized(picture, &photo.webp_variants())).unwrap_or_default()
 }

@@ -13,10 +13,10 @@ use crate::language::Language;
 use crate::markdown::link::percent_encode_path;
 
 use super::table_summaries;
-use super::words;
+use super::template_strings;
 
 /// The strings of notes, by language tag.
-pub type Phrases = BTreeMap<String, Phrasebook>;
+pub type Phrasebooks = BTreeMap<String, Phrasebook>;
 
 /// The strings that all notes in one language need.
 pub struct Phrasebook {
@@ -74,7 +74,7 @@ pub struct TablePhrases {
 }
 
 /// The strings for every language in which a page has figures.
-pub fn phrases(checked: &CheckedSite<'_>) -> Phrases {
+pub fn phrases(checked: &CheckedSite<'_>) -> Phrasebooks {
     let settings = &checked.parsed.settings;
     let pages = checked.pages.iter().filter(|page| !page.facts.figures.is_empty());
     let mut languages: Vec<&Language> =
@@ -84,6 +84,7 @@ pub fn phrases(checked: &CheckedSite<'_>) -> Phrases {
     languages.into_iter().map(|language| (language.tag.clone(), phrasebook(checked, language))).collect()
 }
 
+/// Makes the strings for one language.
 fn phrasebook(checked: &CheckedSite<'_>, language: &Language) -> Phrasebook {
     let word = |key: &str| crate::markup::text(checked.parsed.strings.word(language, key));
     let quoted = |key: &str| word(key).replace('"', "&quot;");
@@ -103,7 +104,7 @@ fn phrasebook(checked: &CheckedSite<'_>, language: &Language) -> Phrasebook {
         sources_label: word("sources_label"),
         labels: view::BooleanLabels { yes: word("yes"), no: word("no") },
         separator: word("list_separator"),
-        via_separator: words::via_separator(&word),
+        via_separator: template_strings::via_separator(&word),
         gap: word("gap"),
         full_stop: word("full_stop"),
         before_more: word("before_more"),
@@ -113,6 +114,7 @@ fn phrasebook(checked: &CheckedSite<'_>, language: &Language) -> Phrasebook {
     }
 }
 
+/// Makes the parts of notes about one table.
 fn of_table(checked: &CheckedSite<'_>, (edition, language): (usize, &Language), table: &Table) -> TablePhrases {
     let is_date = |row: &Row| {
         table.key.iter().filter_map(|field| row.cells.get(*field)).any(|cell| cell.value.period().is_some())

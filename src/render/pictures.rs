@@ -31,6 +31,7 @@ pub fn image(out: &mut String, frame: Frame<'_>, text: LinkedText<'_>, index: u3
     write_image(out, frame, text, index, false);
 }
 
+/// Appends `<img>`. With `has_caption`, the title is shown as a caption and not repeated as a tooltip.
 fn write_image(out: &mut String, frame: Frame<'_>, text: LinkedText<'_>, index: u32, has_caption: bool) {
     let Some((image, picture)) = text.image(index) else { return };
     let webp = photos::webp(picture);

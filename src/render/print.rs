@@ -13,10 +13,18 @@ use super::joined::{Chapter, JoinedPages};
 use super::output::Output;
 use super::pages::{self, Purpose};
 use super::render_context::RenderContext;
-use super::theme::Theme;
+use super::template_engine::TemplateEngine;
 
-/// The page with its chapters.
-pub fn render(context: RenderContext<'_, '_>, theme: &Theme, index: usize) -> Result<Output, Box<Diagnostic>> {
+/// The page to print of an edition, with a chapter for each page.
+///
+/// # Errors
+///
+/// A mistake in its template.
+pub fn render(
+    context: RenderContext<'_, '_>,
+    engine: &TemplateEngine,
+    index: usize,
+) -> Result<Output, Box<Diagnostic>> {
     let checked = context.checked;
     let edition = checked.parsed.settings.editions.get(index);
     let folder = format!("{}{PRINT_FOLDER}", edition.folder);
@@ -29,7 +37,7 @@ pub fn render(context: RenderContext<'_, '_>, theme: &Theme, index: usize) -> Re
     // Mistakes in their templates have been reported with the pages themselves.
     let views: Vec<PageView<'_>> = pages
         .iter()
-        .map(|(page, found)| pages::view(context, theme, (page, found), &root, Purpose::Print).view)
+        .map(|(page, found)| pages::view(context, engine, (page, found), &root, Purpose::Print).view)
         .collect();
     let chapters = pages.iter().zip(&views).zip(1..).map(|(((page, _), view), number)| {
         (checked.outline.link_path(&page.folder), Chapter { id: format!("c{number}"), ids: ids(view) })
@@ -51,7 +59,7 @@ pub fn render(context: RenderContext<'_, '_>, theme: &Theme, index: usize) -> Re
     // Search engines should index the pages themselves, beginning with the front page.
     let page = PageView { url: context.url(&edition.folder), ..page };
     insert(&mut variables, &PageVariables { page });
-    let html = theme.render(PRINT_TEMPLATE, &variables, "the page to print")?;
+    let html = engine.render(PRINT_TEMPLATE, &variables, "the page to print")?;
     Ok(Output::text(format!("{folder}index.html"), html))
 }
 

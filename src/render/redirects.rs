@@ -9,12 +9,12 @@ use crate::diagnostic::Diagnostic;
 
 use super::Output;
 use super::context::{RedirectVariables, insert};
-use super::part::Part;
+use super::part::GeneratedPart;
 use super::render_context::RenderContext;
-use super::theme::Theme;
+use super::template_engine::TemplateEngine;
 
 /// The redirects of the whole site.
-pub fn parts<'p>(context: RenderContext<'p, '_>, theme: &'p Theme) -> Vec<Part<'p>> {
+pub fn parts<'p>(context: RenderContext<'p, '_>, engine: &'p TemplateEngine) -> Vec<GeneratedPart<'p>> {
     let around = context.checked.keys.context;
     let mut parts = Vec::new();
     for page in &context.checked.outline.pages {
@@ -22,15 +22,18 @@ pub fn parts<'p>(context: RenderContext<'p, '_>, theme: &'p Theme) -> Vec<Part<'
             let Some(path) = alias_output(&alias.value) else { continue };
             // Two pages may claim the same address, which is reported; each is a part of its own.
             let name = format!("{path} {}", page.document.file);
-            parts.push(Part::new(&name, around, move || redirect(context, theme, page, &path).map(|file| vec![file])));
+            parts.push(GeneratedPart::new(&name, around, move || {
+                redirect(context, engine, page, &path).map(|file| vec![file])
+            }));
         }
     }
     parts
 }
 
+/// The page at `path`, which redirects to `page`.
 fn redirect<'p>(
     context: RenderContext<'p, '_>,
-    theme: &Theme,
+    engine: &TemplateEngine,
     page: &'p OutlinePage,
     path: &str,
 ) -> Result<Output, Box<Diagnostic>> {
@@ -42,6 +45,6 @@ fn redirect<'p>(
         language: &context.language_of(page).tag,
     };
     insert(&mut variables, &redirect);
-    let html = theme.render("redirect.html", &variables, &page.document.file)?;
+    let html = engine.render("redirect.html", &variables, &page.document.file)?;
     Ok(Output::text(path, html))
 }

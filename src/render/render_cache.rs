@@ -13,11 +13,11 @@ use super::dependencies::{Dependencies, answers};
 use super::functions::{self, TemplateRequest};
 use super::lookup::{Lookup, Names};
 use super::output::Receipt;
-use super::phrasebook::Phrases;
+use super::phrasebook::Phrasebooks;
 use super::shared_views::SharedViews;
+use super::template_engine::CachedEngine;
+use super::template_strings::TemplateStrings;
 use super::template_uses::TemplateUses;
-use super::theme::CachedTheme;
-use super::words::Words;
 
 /// The cache of a site: the receipts of the sink that its files went to.
 #[derive(Debug)]
@@ -33,15 +33,15 @@ pub struct RenderCache<R> {
 /// The cached values that all pages share.
 #[derive(Default)]
 pub(super) struct SharedSteps {
-    pub phrases: CachedStep<Phrases>,
-    pub words: CachedStep<Words>,
+    pub phrases: CachedStep<Phrasebooks>,
+    pub words: CachedStep<TemplateStrings>,
     pub chart_assets: CachedStep<ChartAssets>,
     pub views: CachedStep<SharedViews>,
     pub names: CachedStep<Names>,
     pub assets: CachedStep<Assets>,
     pub template_uses: CachedStep<TemplateUses>,
     pub site: CachedStep<Vec<BTreeMap<String, u64>>>,
-    pub theme: CachedTheme,
+    pub engine: CachedEngine,
 }
 
 impl std::fmt::Debug for SharedSteps {
@@ -100,8 +100,11 @@ impl<R> RenderCache<R> {
 
 /// The files of the previous round.
 pub struct PreviousFiles<'c, R> {
+    /// The files by the names of the pages and parts that made them.
     files: &'c RapidHashMap<String, RenderedFiles<R>>,
+    /// What template functions return now.
     lookup: &'c Lookup,
+    /// Whether there is no next round, so that dependencies need not be computed.
     is_for_one_round: bool,
 }
 

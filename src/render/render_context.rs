@@ -10,9 +10,9 @@ use super::chart_assets::ChartAssets;
 use super::context::{CommonVariables, insert};
 use super::figures;
 use super::frame::{Frame, Notes};
-use super::phrasebook::Phrases;
+use super::phrasebook::Phrasebooks;
 use super::shared_views::SharedViews;
-use super::words::Words;
+use super::template_strings::TemplateStrings;
 
 /// What every output of the site is rendered from.
 #[derive(Clone, Copy)]
@@ -20,9 +20,9 @@ pub struct RenderContext<'m, 'f> {
     /// The site as it was checked.
     pub checked: &'m CheckedSite<'f>,
     /// The strings of the theme.
-    pub words: &'m Words,
+    pub words: &'m TemplateStrings,
     /// The strings of notes.
-    pub phrases: &'m Phrases,
+    pub phrases: &'m Phrasebooks,
     /// Colours and fonts for the files of charts.
     pub chart_assets: &'m ChartAssets,
     /// Views that many pages show.

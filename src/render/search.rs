@@ -27,7 +27,7 @@ use super::output::Output;
 use super::passages::{Passage, Section, passages};
 use super::render_context::RenderContext;
 use super::tables;
-use super::theme::Theme;
+use super::template_engine::TemplateEngine;
 
 /// The most rows of a table that are in the index; rows of longer tables are looked up in the table itself.
 const MAX_ROWS: usize = 300;
@@ -35,7 +35,7 @@ const MAX_ROWS: usize = 300;
 /// The kinds of blocks whose rows are in the index with the page that shows them.
 const OF_ROWS: [&str; 2] = ["people", "timeline"];
 
-/// The column with the precision of dates, which nobody searches for.
+/// The column with the precision of dates, which readers do not search for.
 const PRECISION: &str = "precision";
 
 /// The path of the index in a language, relative to the site's root.
@@ -44,7 +44,11 @@ fn index_path(language: &Language) -> String {
 }
 
 /// The search page of an edition, and its index if one is made.
-pub fn render(context: RenderContext<'_, '_>, theme: &Theme, edition: usize) -> Result<Vec<Output>, Box<Diagnostic>> {
+pub fn render(
+    context: RenderContext<'_, '_>,
+    engine: &TemplateEngine,
+    edition: usize,
+) -> Result<Vec<Output>, Box<Diagnostic>> {
     let parsed = &context.checked.parsed;
     let found = parsed.settings.editions.get(edition);
     let language = &found.language;
@@ -59,7 +63,7 @@ pub fn render(context: RenderContext<'_, '_>, theme: &Theme, edition: usize) -> 
     let title = parsed.strings.word(language, "search").to_owned();
     let view: PageView<'_> = page(context, "search", &title, "", (edition, SEARCH_FOLDER));
     insert(&mut variables, &PageVariables { page: view });
-    let html = theme.render("search.html", &variables, "the page to search the site from")?;
+    let html = engine.render("search.html", &variables, "the page to search the site from")?;
     let mut outputs = vec![Output::text(format!("{folder}index.html"), html)];
     outputs.extend(index.map(|text| Output::text(self::index_path(language), text)));
     Ok(outputs)
@@ -234,6 +238,7 @@ impl IndexLine {
         }
     }
 
+    /// Appends a passage to the index.
     fn passage(&mut self, passage: &Passage) {
         let Some((_, first)) = passage.figures.first() else { return self.text(&passage.text) };
         self.out.push_str(",[");

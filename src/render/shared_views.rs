@@ -12,7 +12,7 @@ use crate::parse::Edition;
 use crate::text::cache_key;
 
 use super::chart_assets::ChartAssets;
-use super::context::{CardView, EntryView, Shared, TableSummary};
+use super::context::{CardView, EntryView, TableSummary, ViewValue};
 use super::{entries, site_card, table_summaries};
 
 /// The most pages directly below the front page for which a site has a menu and numbers; the front page lists
@@ -28,7 +28,7 @@ pub struct SharedViews {
     with_children: Vec<Option<Digested<EntryView>>>,
     /// All table summaries by name, for each edition of the site in its language.
     tables: Vec<Vec<Digested<TableSummary<'static>>>>,
-    /// The image for link previews of pages without their own; `None` if there is none.
+    /// The image for link previews of pages without their own; `None` if the site has no card.
     pub site_card: Option<CardView>,
 }
 
@@ -36,11 +36,12 @@ pub struct SharedViews {
 #[derive(Clone)]
 pub struct Digested<T> {
     /// The view.
-    pub view: Shared<T>,
+    pub view: ViewValue<T>,
     /// Its digest.
     pub digest: u64,
 }
 
+/// The summary of a page: its fields, and the view of them that templates get.
 struct Entry {
     /// Its fields, for views with more of them; without the pages below it.
     fields: EntryView,
@@ -50,18 +51,21 @@ struct Entry {
 
 impl SharedViews {
     /// Makes all shared views of a site.
-    pub fn of(checked: &CheckedSite<'_>, chart_assets: &ChartAssets) -> Self {
+    pub fn new(checked: &CheckedSite<'_>, chart_assets: &ChartAssets) -> Self {
         let numbers = numbers(checked);
         let entry = |(page, found): (&OutlinePage, &Arc<CheckedPage>)| {
             let number = numbers.get(&page.index).copied();
             let fields = EntryView { number, ..entries::entry(checked, found, &page.folder) };
-            let short = Digested { view: Shared::new(&fields), digest: digest(&fields) };
+            let short = Digested { view: ViewValue::new(&fields), digest: digest(&fields) };
             Entry { short, fields }
         };
         let of_edition = |edition: &Edition| {
             let table = |table: &Arc<Table>| {
                 let head = table_summaries::summary(checked, table, &edition.language);
-                Digested { digest: cache_key(serde_json::to_string(&head).ok()), view: Shared::new(&head).detached() }
+                Digested {
+                    digest: cache_key(serde_json::to_string(&head).ok()),
+                    view: ViewValue::new(&head).detached(),
+                }
             };
             checked.parsed.tables.values().map(table).collect()
         };
@@ -77,7 +81,7 @@ impl SharedViews {
     }
 
     /// A page summary, by the index of the page in the outline.
-    pub fn entry(&self, index: usize) -> Option<Shared<EntryView>> {
+    pub fn entry(&self, index: usize) -> Option<ViewValue<EntryView>> {
         Some(self.entries.get(index)?.short.view.clone())
     }
 
@@ -189,7 +193,7 @@ fn make(
         let below: Vec<_> = listed.iter().filter_map(|child| make(checked, entries, *child, made)).collect();
         let digests: Vec<u64> = below.iter().map(|child| child.digest).collect();
         let children = below.into_iter().map(|child| child.view).collect();
-        let view = Shared::new(&EntryView { children, ..entry.fields.clone() });
+        let view = ViewValue::new(&EntryView { children, ..entry.fields.clone() });
         Digested { view, digest: cache_key((entry.short.digest, digests)) }
     };
     *made.get_mut(index)? = Some(view.clone());

@@ -140,7 +140,7 @@ fn menu<'m>(context: RenderContext<'m, '_>, edition: usize) -> Vec<MenuItem<'m>>
 
 /// How many figures of the site are bound.
 pub fn coverage(context: RenderContext<'_, '_>) -> CoverageView<'static> {
-    let coverage = Coverage::of(context.checked.pages.iter().map(|page| &*page.facts));
+    let coverage = Coverage::sum(context.checked.pages.iter().map(|page| &*page.facts));
     CoverageView {
         bound: coverage.bound,
         none: coverage.none,

@@ -33,6 +33,7 @@ pub fn render(context: RenderContext<'_, '_>) -> std::io::Result<Vec<Output>> {
     Ok(outputs)
 }
 
+/// The sitemap as XML: every page with the day of its last change, and its translations.
 fn sitemap(context: RenderContext<'_, '_>) -> std::io::Result<Vec<u8>> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;

@@ -24,7 +24,7 @@ pub struct SourceName<'n> {
 
 impl<'n> SourceName<'n> {
     /// The parts of `source`.
-    pub fn of(source: &'n Source) -> Self {
+    pub fn new(source: &'n Source) -> Self {
         Self {
             id: &source.id,
             short: short(source.short.as_deref(), source.publisher.as_deref()),
@@ -129,6 +129,7 @@ fn push_groups(out: &mut String, groups: &[Vec<&SourceName<'_>>], root: &str, pa
     }
 }
 
+/// Appends a name that several sources share, followed by their years or numbers, each with a link.
 fn push_shared(out: &mut String, name: &str, same: &[&SourceName<'_>], root: &str, page: &str, separator: &str) {
     let mut years: Vec<i16> = same.iter().filter_map(|source| source.year).collect();
     years.sort_unstable();

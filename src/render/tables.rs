@@ -57,7 +57,7 @@ pub fn view<'s>(
     let has_first = first.contains(&true);
     let columns = shown.view.columns.iter().zip(&first);
     let columns = columns.map(|(found, first)| column(found, *first, has_first && !first && !found.is_key));
-    let breadth = TableWidth::of(shown.view);
+    let breadth = TableWidth::new(shown.view);
     ShownTable {
         summary: table_summaries::summary(render_context.checked, table, language),
         id: shown.id,
@@ -66,7 +66,7 @@ pub fn view<'s>(
         notes: render_context
             .checked
             .notes
-            .of(&table.name)
+            .for_table(&table.name)
             .map(|note| Html::new(&note_html(render_context, frame, note)))
             .collect(),
         shown_rows: shown.view.rows.len(),

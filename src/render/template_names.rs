@@ -13,7 +13,7 @@ pub struct TemplateNames<'t> {
     origins: HashMap<&'t str, Origin>,
 }
 
-/// A name and what follows it: `page.children[0].title` is `page`, `children`, `[]`, `title`.
+/// A name and the keys that follow it: `page.children[0].title` is `page`, `children`, `[]`, `title`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chain<'t> {
     /// Its offset in the text.
@@ -44,9 +44,11 @@ impl Chain<'_> {
     }
 }
 
+/// A token of a Tera expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Token<'t> {
     Word(&'t str),
+    /// An operator or a bracket.
     Sign(char),
     /// A string or a number.
     Literal,

@@ -15,10 +15,12 @@ pub struct TemplateUses {
     by_path: BTreeMap<String, TemplateUse>,
 }
 
+/// What one template depends on, with the templates that it extends or includes.
 #[derive(Debug, Clone)]
 struct TemplateUse {
     /// The digest of the texts of all its templates.
     texts: u64,
+    /// The keys of `site` that these templates use.
     site: SiteKeys,
 }
 
@@ -31,7 +33,7 @@ enum SiteKeys {
 
 impl TemplateUses {
     /// Examines every template among a theme's files.
-    pub fn of(theme_files: &BTreeMap<String, &File>) -> Self {
+    pub fn new(theme_files: &BTreeMap<String, &File>) -> Self {
         let templates = theme_files.iter().filter(|(path, _)| path.ends_with(".html"));
         let texts: BTreeMap<&str, (&File, TemplateCode<'_>)> = templates
             .map(|(path, file)| (path.as_str(), (*file, TemplateCode::of(file.text().unwrap_or_default()))))
@@ -203,7 +205,7 @@ mod tests {
         let other = File::new("o", "{% component x() %}{{ site.home }}{% endcomponent x %}");
         let paths = ["templates/page.html", "templates/parts/a.html", "blocks/o.html"];
         let files = paths.iter().map(|path| (*path).to_owned()).zip([&page, &part, &other]).collect();
-        let uses = TemplateUses::of(&files);
+        let uses = TemplateUses::new(&files);
         let site = uses.by_path.get("templates/page.html").map(|found| found.site.clone());
         assert_eq!(site, Some(SiteKeys::These(["home", "menu", "title"].map(str::to_owned).into())));
     }

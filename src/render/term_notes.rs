@@ -27,6 +27,7 @@ pub fn notes(render_context: RenderContext<'_, '_>, frame: Frame<'_>) -> String 
     out
 }
 
+/// Appends the note of one term: its definition, and a link to the glossary.
 fn note(
     out: &mut String,
     render_context: RenderContext<'_, '_>,

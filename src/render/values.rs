@@ -13,6 +13,8 @@ pub fn plain(json: &Json) -> Value {
     convert(json, false, false)
 }
 
+/// JSON as a template value. Texts are safe HTML if `is_html`; with `marks_html`, so are those whose keys end in
+/// `_html`.
 fn convert(json: &Json, is_html: bool, marks_html: bool) -> Value {
     match json {
         Json::Null => Value::none(),

@@ -6,7 +6,8 @@ use super::kinds::{SchemaKind, choices, describe, option_shape};
 use crate::charts::kinds as chart_kinds;
 use crate::options::shape::{OptionKey, OptionShape, ValueType};
 
-/// The JSON Schema (draft 7) of a kind of file or block.
+/// The JSON Schema (draft 7) of a kind of file or block: its keys with their types, and their descriptions from the
+/// manual.
 pub fn json(kind: SchemaKind) -> Value {
     let mut schema = object(kind, &option_shape(kind, None), &[]);
     if let Some(object) = schema.as_object_mut() {
@@ -34,6 +35,7 @@ fn keys_of(kind: SchemaKind, chart: &str) -> Value {
     })
 }
 
+/// The schema of a table.
 fn object(kind: SchemaKind, shape: &OptionShape, path: &[String]) -> Value {
     let below = |name: &str| path.iter().cloned().chain([name.to_owned()]).collect::<Vec<_>>();
     let properties: Map<String, Value> =
@@ -53,6 +55,7 @@ fn object(kind: SchemaKind, shape: &OptionShape, path: &[String]) -> Value {
     schema
 }
 
+/// The schema of one key.
 fn property(kind: SchemaKind, key: &OptionKey, path: &[String], below: &[String]) -> Value {
     let inner = || key.inner.as_ref().map_or_else(|| json!({ "type": "object" }), |inner| object(kind, inner, below));
     let one = |value_type: &ValueType| match value_type {

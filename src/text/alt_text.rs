@@ -46,7 +46,7 @@ const MEANINGLESS_WORDS: &[&str] = &[
 /// Extensions of image files, in lower case: a text that ends in one is a file name.
 const IMAGE_EXTENSIONS: &[&str] = &["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "heic", "tif", "tiff", "bmp"];
 
-/// Why `text` says nothing about its image. `None` for a text that may say something. This is a guess: it looks at the
+/// Why `text` says nothing about its image. `None` for a text that may say something. This is a guess: it depends only on the
 /// form of the text, since no program knows what the image shows.
 pub fn alt_text_flaw(text: &str) -> Option<AltTextFlaw> {
     let text = text.trim().to_lowercase();

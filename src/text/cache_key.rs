@@ -1,4 +1,4 @@
-//! Cache keys: one number that stands for everything a cached result was made from.
+//! Cache keys: one number that identifies everything a cached result was made from.
 
 use std::hash::{Hash, Hasher};
 

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::Span;
-use super::row::{RowTexts, placeholders};
+use super::placeholders::{RowTexts, placeholders};
 
 /// A text and, for each contiguous run of it, the offset of that run in the file.
 #[derive(Debug, Clone, Default)]
@@ -54,7 +54,7 @@ impl MappedText {
     }
 
     /// The text as the author wrote it, and the row that its placeholders were replaced from, if any.
-    pub fn written(&self) -> (&Self, Option<&Arc<RowTexts>>) {
+    pub fn unfilled(&self) -> (&Self, Option<&Arc<RowTexts>>) {
         match &self.template {
             Some(template) => (&template.written, Some(&template.row)),
             None => (self, None),
@@ -133,7 +133,7 @@ mod tests {
         };
         assert_eq!((of("y"), of("z"), of("{row.none}")), ("y", "z", "{row.none}"));
         assert!("{row.n} ".starts_with(of("a much longer name")));
-        assert_eq!(filled.written().0.text, file);
+        assert_eq!(filled.unfilled().0.text, file);
     }
 
     #[test]

@@ -46,7 +46,7 @@ impl ContentWriter {
     ///
     /// # Errors
     ///
-    /// If the file cannot be written, or has changed since it was read, because somebody is editing it. It is then kept.
+    /// If the file cannot be written, or has changed since it was read, because the author is editing it. It is then kept.
     pub fn replace(&self, path: &str, before: &[u8], after: &[u8]) -> Result<(), Error> {
         // If it is a symbolic link, the file that it points to is written.
         let place = std::fs::canonicalize(self.root.join(path))?;

@@ -22,7 +22,11 @@ pub fn sync(whole: &Path, places: &BTreeSet<PathBuf>) -> Result<(), (PathBuf, Er
     places.par_iter().try_for_each(|place| sync_path(place).map_err(|error| (place.clone(), error)))
 }
 
-/// Waits until one file or folder is on the disk.
+/// Waits until one file or folder is on the disk. Does nothing where the system cannot sync it.
+///
+/// # Errors
+///
+/// If the file cannot be opened, or syncing fails.
 pub fn sync_path(place: &Path) -> Result<(), Error> {
     let opened = match File::open(place) {
         // A folder cannot be opened like a file on every system.

@@ -8,12 +8,13 @@ use std::time::SystemTime;
 pub struct FileStat {
     length: u64,
     modified: SystemTime,
+    /// The inode on Unix; 0 elsewhere.
     identity: u64,
 }
 
 impl FileStat {
-    /// The state of the file at `place`. `None` if there is none.
-    pub fn of(place: &Path) -> Option<Self> {
+    /// The state of the file at `place`. `None` if it does not exist.
+    pub fn read(place: &Path) -> Option<Self> {
         let metadata = std::fs::symlink_metadata(place).ok().filter(std::fs::Metadata::is_file)?;
         Some(Self { length: metadata.len(), modified: metadata.modified().ok()?, identity: identity(&metadata) })
     }

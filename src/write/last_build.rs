@@ -2,7 +2,7 @@
 //! inputs and unchanged files has nothing to do but repeat the report.
 //!
 //! The record is a file beside the output folder, so that output folders with the same site are equal. It can be deleted
-//! at any time. If somebody changed, removed or copied a file of the site, or if another version of the program is
+//! at any time. If a file of the site was changed, removed or copied, or if another version of the program is
 //! installed, the record does not match and the site is built as if there were none.
 
 use std::path::Path;
@@ -49,8 +49,9 @@ pub fn remember<T: Serialize>(output: &Path, inputs: u64, report: T) {
 }
 
 fn files_state(output: &Path) -> Option<u64> {
-    let program = std::env::current_exe().ok().and_then(|program| FileStat::of(&program))?;
+    let program = std::env::current_exe().ok().and_then(|program| FileStat::read(&program))?;
     let files: Vec<String> = manifest::read(output).into_keys().collect();
-    let stats: Vec<FileStat> = files.par_iter().map(|path| FileStat::of(&output.join(path))).collect::<Option<_>>()?;
+    let stats: Vec<FileStat> =
+        files.par_iter().map(|path| FileStat::read(&output.join(path))).collect::<Option<_>>()?;
     Some(cache_key((program, files, stats)))
 }

@@ -20,9 +20,9 @@ pub type ManifestEntries = BTreeMap<String, Option<ManifestImage>>;
 /// What the manifest records about an image.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ManifestImage {
-    /// What its bytes were made from ([`crate::render::output::DerivedFile::fingerprint`]).
+    /// What its bytes were made from ([`crate::picture::DerivedFile::fingerprint`]).
     pub fingerprint: String,
-    /// The BLAKE3 hash of its bytes in hexadecimal. If somebody changed the file, it is rendered again.
+    /// The BLAKE3 hash of its bytes in hexadecimal. If the file was changed since, it is rendered again.
     pub hash: String,
 }
 
@@ -38,7 +38,7 @@ pub fn hash(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()
 }
 
-/// Reads the manifest of the last build; empty if there is none.
+/// Reads the manifest of the last build; empty if there is no manifest.
 pub fn read(output: &Path) -> ManifestEntries {
     let text = std::fs::read_to_string(output.join(NAME)).unwrap_or_default();
     let mut lines = text.lines();
@@ -77,7 +77,7 @@ pub fn text(files: &ManifestEntries) -> String {
     text
 }
 
-/// Whether a path is inside the output folder: files are removed by the manifest, which somebody may have changed.
+/// Whether a path is inside the output folder: files are removed by the manifest, which may have been edited.
 fn is_inside(path: &str) -> bool {
     !path.is_empty() && path.split('/').all(|part| !matches!(part, "" | "." | "..")) && !path.contains('\0')
 }

@@ -12,6 +12,10 @@ use crate::diagnostic::Diagnostic;
 pub struct StagedManifest(StagingFolder);
 
 /// Writes the manifest, unless it is already there.
+///
+/// # Errors
+///
+/// The message about a file that cannot be written.
 pub fn write(output: &Path, files: &ManifestEntries, is_durable: bool) -> Result<(), Vec<Diagnostic>> {
     let text = manifest::text(files);
     if std::fs::read(output.join(NAME)).is_ok_and(|there| there == text.as_bytes()) {

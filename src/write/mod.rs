@@ -100,6 +100,7 @@ struct Manifests {
     files: ManifestEntries,
 }
 
+/// Stages, moves into place and removes what `plan` says.
 fn apply(
     output: &Path,
     outputs: &[PendingFile],
@@ -143,7 +144,7 @@ fn apply(
     if plan.changed.values().any(|change| !change.is_new) && !plan.stale.is_empty() {
         std::thread::sleep(GRACE);
     }
-    // Pages are removed first, so that no page is there without the files that it uses.
+    // Pages are removed first, so that no page exists without the files that it uses.
     let (pages, used): (Vec<&String>, Vec<&String>) = plan.stale.iter().partition(|path| path.ends_with(".html"));
     for path in pages.into_iter().chain(used) {
         stale::remove(output, path).map_err(|error| failed("removed", &output.join(path), &error))?;

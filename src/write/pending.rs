@@ -8,7 +8,7 @@ use crate::render::output::{Content, DerivedFile, Output, Receipt};
 use super::file_stat::FileStat;
 use super::staging::StagingFolder;
 
-/// A file of the site that is to be written to the output folder.
+/// A file of the site that has to be written to the output folder.
 #[derive(Debug)]
 pub enum PendingFile {
     /// Still in memory: an image that may not have to be rendered, or a file that could not be staged.
@@ -41,7 +41,7 @@ impl FileState {
     }
 
     fn is_unchanged(&self) -> bool {
-        self.stat.get().is_some_and(|stat| FileStat::of(&self.place).as_ref() == Some(stat))
+        self.stat.get().is_some_and(|stat| FileStat::read(&self.place).as_ref() == Some(stat))
     }
 }
 
@@ -49,7 +49,7 @@ impl FileState {
 /// not have to be compared again.
 pub fn remember(files: &[PendingFile]) {
     for state in files.iter().filter_map(PendingFile::state).filter(|state| state.stat.get().is_none()) {
-        if let Some(stat) = FileStat::of(&state.place) {
+        if let Some(stat) = FileStat::read(&state.place) {
             state.stat.get_or_init(|| stat);
         }
     }

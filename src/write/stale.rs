@@ -33,8 +33,12 @@ fn is_gone(error: &Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
-/// Clears the path of a new file or folder: removes a file of an earlier build where a folder is needed, or a folder of an
-/// earlier build where a file is needed. `is_ours` says which files are from an earlier build.
+/// Clears the path of a new file or folder: removes a file of an earlier build where a folder is needed, or a folder of
+/// an earlier build where a file is needed. `is_ours` says which files are from an earlier build.
+///
+/// # Errors
+///
+/// If something cannot be removed.
 pub fn clear(output: &Path, path: &str, is_ours: &dyn Fn(&str) -> bool) -> Result<(), Error> {
     let above = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
     for folder in above {
@@ -62,7 +66,7 @@ fn clear_folder(output: &Path, path: &str, is_ours: &dyn Fn(&str) -> bool) -> Re
             false => {}
         }
     }
-    // This fails if a file of somebody else is in it, as intended.
+    // This fails if the folder contains a file that Nutgraf did not write, as intended.
     std::fs::remove_dir(output.join(path))
 }
 

@@ -29,7 +29,7 @@ type Meant = (String, Vec<usize>, Vec<String>, Option<&'static str>);
 fn meant(target: &str, words: &str, tables: &BTreeMap<String, Arc<Table>>) -> Option<Meant> {
     let (file, language) = ("page.md".into(), Language::english());
     let request = FigureRequest::new(&file, words, target, &language);
-    let figure = facts::verify(&request, &Tables::of(tables), &Tolerances::default(), None).figure?;
+    let figure = facts::verify(&request, &Tables::new(tables), &Tolerances::default(), None).figure?;
     let table = figure.table()?.name.clone();
     let op = figure.op().filter(|op| op.is_of_a_column()).map(facts::Op::name);
     Some((table, figure.rows().collect(), figure.fields().map(str::to_owned).collect(), op))

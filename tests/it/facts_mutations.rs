@@ -40,7 +40,7 @@ fn sample() -> Sample {
 fn agrees(words: &str, target: &str, tables: &BTreeMap<String, Arc<Table>>) -> bool {
     let (file, language) = ("page.md".into(), Language::english());
     let request = FigureRequest::new(&file, words, target, &language);
-    let verified = facts::verify(&request, &Tables::of(tables), &Tolerances::default(), None);
+    let verified = facts::verify(&request, &Tables::new(tables), &Tolerances::default(), None);
     verified.messages.is_empty()
 }
 

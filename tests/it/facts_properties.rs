@@ -157,7 +157,7 @@ fn verify(
 ) -> facts::Verification {
     let file = "page.md".into();
     let request = FigureRequest::new(&file, words, target, language);
-    facts::verify(&request, &Tables::of(tables), &Tolerances::default(), None)
+    facts::verify(&request, &Tables::new(tables), &Tolerances::default(), None)
 }
 
 fn agrees(words: &str, target: &str, language: &Language, tables: &BTreeMap<String, Arc<Table>>) -> bool {
@@ -348,7 +348,7 @@ proptest! {
         let (file, language) = ("page.md".into(), Language::parse(tag).unwrap());
         let target = format!("t/{op}");
         let check = |words: &str| {
-            facts::verify(&FigureRequest::new(&file, words, &target, &language), &Tables::of(&tables), &Tolerances::default(), None)
+            facts::verify(&FigureRequest::new(&file, words, &target, &language), &Tables::new(&tables), &Tolerances::default(), None)
         };
         let Some(figure) = check("").figure else { return Ok(()) };
         if let Some(written) = figure.written.as_deref() {

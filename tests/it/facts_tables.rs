@@ -37,7 +37,7 @@ fn tables() -> BTreeMap<String, Arc<Table>> {
 #[test]
 fn claims_about_several_rows_are_judged() {
     let by_name = tables();
-    let tables = Tables::of(&by_name);
+    let tables = Tables::new(&by_name);
     let (mut wrong, mut counts) = (Vec::new(), BTreeMap::new());
     let mut files: Vec<PathBuf> = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();

@@ -57,7 +57,7 @@ pub fn verdict(cells: &str, words: &str, language: &Language) -> String {
     let tables = BTreeMap::from([("t".to_owned(), Arc::new(table))]);
     let file = "page.md".into();
     let request = FigureRequest::new(&file, words, &target, language);
-    let verified = facts::verify(&request, &Tables::of(&tables), &Tolerances::default(), None);
+    let verified = facts::verify(&request, &Tables::new(&tables), &Tolerances::default(), None);
     let messages = verified.messages.iter().filter(|message| message.code.severity != Severity::Hint);
     let codes: Vec<&str> = messages.map(|message| message.code.name.trim_start_matches("fact-")).collect();
     if codes.is_empty() { "ok".to_owned() } else { codes.join("+") }

@@ -46,11 +46,13 @@ pub const KIND: ChartKind = ChartKind {
     read: |reader, _| Box::new(AreaOptions { stack: read_stack(reader) }),
 };
 
+/// The options that only area charts have.
 #[derive(Debug)]
 struct AreaOptions {
     stack: Stack,
 }
 
+/// The stacked areas of a chart.
 #[derive(Debug)]
 struct AreaMarks {
     data: ChartData,

@@ -52,14 +52,18 @@ pub const KIND: ChartKind = ChartKind {
     },
 };
 
+/// The options that only bar charts have.
 #[derive(Debug)]
 struct BarOptions {
     sort: Option<SortOrder>,
+    /// The field whose values group the rows.
     group: Option<FieldName>,
     stack: Stack,
+    /// The value at which bars begin, instead of zero.
     diverge_at: Option<f64>,
 }
 
+/// The bars of a chart.
 #[derive(Debug)]
 struct BarMarks {
     data: ChartData,

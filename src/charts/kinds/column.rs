@@ -53,18 +53,22 @@ pub const KIND: ChartKind = ChartKind {
     },
 };
 
+/// The options that only column charts have.
 #[derive(Debug)]
 struct ColumnOptions {
     sort: Option<SortOrder>,
     stack: Stack,
+    /// The value at which columns begin, instead of zero.
     diverge_at: Option<f64>,
 }
 
+/// The columns of a chart.
 #[derive(Debug)]
 struct ColumnMarks {
     data: ChartData,
     value_format: ValueFormat,
     traits: MarkTraits,
+    /// The value at which columns begin, if the author set one.
     diverge_at: Option<f64>,
 }
 

@@ -52,9 +52,11 @@ pub const KIND: ChartKind = ChartKind {
     },
 };
 
+/// The options that only dot charts have.
 #[derive(Debug)]
 struct DotOptions {
     sort: Option<SortOrder>,
+    /// The field whose values group the rows.
     group: Option<FieldName>,
     /// The fields of both ends of a range.
     from: Option<FieldName>,
@@ -62,6 +64,7 @@ struct DotOptions {
     has_arrows: bool,
 }
 
+/// The dots or ranges of a chart.
 #[derive(Debug)]
 struct DotMarks {
     data: ChartData,

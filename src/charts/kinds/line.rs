@@ -51,8 +51,10 @@ pub const KIND: ChartKind = ChartKind {
     },
 };
 
+/// The options that only line charts have.
 #[derive(Debug)]
 struct LineOptions {
+    /// Whether a value applies until the next one, so that lines have steps.
     is_stepped: bool,
     /// The date from which lines are dashed.
     forecast_from: Option<Spanned<String>>,
@@ -62,6 +64,7 @@ struct LineOptions {
     band: Option<(FieldName, FieldName)>,
 }
 
+/// The lines of a chart.
 #[derive(Debug)]
 struct LineMarks {
     data: ChartData,

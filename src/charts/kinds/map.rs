@@ -44,13 +44,18 @@ pub const KIND: ChartKind = ChartKind {
     read: |reader, _| Box::new(read(reader)),
 };
 
+/// The options that only maps have.
 #[derive(Debug)]
 struct MapOptions {
     map_style: MapStyle,
+    /// The name of the site's own map file. `None` for the countries of the world.
     shapes: Option<Spanned<String>>,
+    /// The region that is shown. `None` for all shapes, or for those around the rows.
     region: Option<Spanned<String>>,
+    /// The number of classes of values.
     classes: usize,
     breaks: Breaks,
+    /// The limit between two classes, on whose sides the colours differ.
     diverge_at: Option<f64>,
 }
 

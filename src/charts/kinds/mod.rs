@@ -47,7 +47,7 @@ pub fn kind_named(name: &str) -> Option<&'static ChartKind> {
     ALL.into_iter().find(|kind| kind.name == name)
 }
 
-/// The kind that other programs call `name`. `None` if there is none.
+/// The kind that other programs call `name`. `None` for an unknown name.
 pub fn meant_by(name: &str) -> Option<&'static ChartKind> {
     let name = name.to_lowercase();
     ALL.into_iter().find(|kind| kind.other_names.contains(&name.as_str()))

@@ -45,6 +45,7 @@ pub const KIND: ChartKind = ChartKind {
     read: |reader, _| Box::new(ScatterOptions { size: reader.string("size"), label: reader.string("label") }),
 };
 
+/// The options that only scatter charts have.
 #[derive(Debug)]
 struct ScatterOptions {
     /// The field that the area of a dot shows.
@@ -53,6 +54,7 @@ struct ScatterOptions {
     label: Option<FieldName>,
 }
 
+/// The dots of a chart.
 #[derive(Debug)]
 struct ScatterMarks {
     data: ChartData,
@@ -85,7 +87,7 @@ impl kind::KindOptions for ScatterOptions {
         let encoding = VisualEncoding { is_continuous: true, allows_repeated_x: true, ..VisualEncoding::default() };
         let (mut data, mut value_format) = gather::gather(common, &encoding, input, diagnostics)?;
         gather::finish(&data, &mut value_format, input, diagnostics)?;
-        let labels = PointLabels::of(&data, input, input.optional(self.label.as_ref()));
+        let labels = PointLabels::new(&data, input, input.optional(self.label.as_ref()));
         highlight::assign_colors(&mut data, &common.highlight, &labels, input, diagnostics);
         let size_of = |row: usize| Some((row, input.plot_value(row, size?)?.plotted));
         let sizes: BTreeMap<usize, f64> = data.points().filter_map(|point| size_of(point.row)).collect();

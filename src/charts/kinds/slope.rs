@@ -52,6 +52,7 @@ pub const KIND: ChartKind = ChartKind {
     },
 };
 
+/// Where the two values of each line come from.
 #[derive(Debug)]
 enum SlopeOptions {
     /// Two values of `x`; the first and the last if they are not given.
@@ -60,6 +61,7 @@ enum SlopeOptions {
     Ends { from: Option<FieldName>, to: Option<FieldName> },
 }
 
+/// The lines of a chart between two moments.
 #[derive(Debug)]
 struct SlopeMarks {
     data: ChartData,

@@ -51,12 +51,16 @@ pub const KIND: ChartKind = ChartKind {
     },
 };
 
+/// The options that only timelines have.
 #[derive(Debug)]
 struct TimelineOptions {
+    /// The field with the date of an event, or its start.
     start: Option<FieldName>,
     /// The field with the end of an event that lasts for some time.
     end: Option<FieldName>,
+    /// The field whose values divide events into lanes.
     lane: Option<FieldName>,
+    /// The field with the texts of the labels.
     label: Option<FieldName>,
 }
 
@@ -124,7 +128,7 @@ impl kind::KindOptions for TimelineOptions {
             has_highlight: !common.highlight.is_empty(),
             highlights_names: false,
         };
-        let labels = PointLabels::of(&data, input, Some(label));
+        let labels = PointLabels::new(&data, input, Some(label));
         highlight::assign_colors(&mut data, &common.highlight, &labels, input, diagnostics);
         Some(Box::new(TimelineMarks { data, spans, labels, coarsest, finest }))
     }
@@ -175,7 +179,7 @@ impl Marks for TimelineMarks {
     fn events(&self, language: &Language) -> Vec<ListedEvent> {
         let mut points: Vec<&DataPoint> = self.data.points().collect();
         points.sort_by(|left, right| left.name.cmp(&right.name).then(left.at.total_cmp(&right.at)));
-        let date = |point: &DataPoint| point.period.map(|period| period.written(DateLength::Medium, language));
+        let date = |point: &DataPoint| point.period.map(|period| period.format(DateLength::Medium, language));
         points
             .into_iter()
             .map(|point| ListedEvent {

@@ -23,7 +23,7 @@ impl BetterValue {
     pub const NAMES: [(&str, BetterValue); 3] =
         [("higher", BetterValue::Higher), ("lower", BetterValue::Lower), ("neither", BetterValue::Neither)];
 
-    /// The value with this name. `None` if there is none.
+    /// The variant with this name. `None` for an unknown name.
     pub fn of(name: &str) -> Option<Self> {
         Self::NAMES.into_iter().find(|(known, _)| *known == name).map(|(_, better)| better)
     }
@@ -42,7 +42,7 @@ pub struct ValuePair {
 
 /// Which side of a row leads, and by which factor.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Lead {
+pub struct LeadingSide {
     /// The side that the bar extends to: 0 or 1. `None` if both values are equal.
     pub side: Option<usize>,
     /// The greater value divided by the smaller one; at least 1.
@@ -51,17 +51,17 @@ pub struct Lead {
 
 impl ValuePair {
     /// Which side leads. `None` if a value is missing, or not above zero.
-    pub fn lead(&self) -> Option<Lead> {
+    pub fn lead(&self) -> Option<LeadingSide> {
         let [Some(first), Some(second)] = self.values else { return None };
         let (least, most) = (first.plotted.min(second.plotted), first.plotted.max(second.plotted));
         if least <= 0.0 {
             return None;
         }
         if first.number == second.number {
-            return Some(Lead { side: None, times: 1.0 });
+            return Some(LeadingSide { side: None, times: 1.0 });
         }
         let is_first = (first.plotted > second.plotted) != (self.better == BetterValue::Lower);
-        Some(Lead { side: Some(usize::from(!is_first)), times: most / least })
+        Some(LeadingSide { side: Some(usize::from(!is_first)), times: most / least })
     }
 
     /// The value of a side (0 or 1) as text; “–” if it is missing.

@@ -18,7 +18,7 @@ use super::super::statement::Statement;
 use super::super::value_format::ValueFormat;
 use super::kind::{self, ChartKind, Marks, Mirroring};
 use super::messages;
-use super::value_pair::{BetterValue, Lead, ValuePair, times};
+use super::value_pair::{BetterValue, LeadingSide, ValuePair, times};
 use super::versus_panel::{HEAD, VersusPanel};
 use crate::data::{Unit, unit};
 use crate::language::Language;
@@ -43,11 +43,14 @@ pub const KIND: ChartKind = ChartKind {
     },
 };
 
+/// The options that only versus charts have.
 #[derive(Debug)]
 struct VersusOptions {
     /// The field with the unit of each row.
     unit: Option<FieldName>,
+    /// Which value of a row is the better one.
     better: Option<BetterOption>,
+    /// The field whose values group the rows.
     group: Option<FieldName>,
 }
 
@@ -58,6 +61,7 @@ enum BetterOption {
     Field(FieldName),
 }
 
+/// The rows of a chart, each with the values of both sides.
 #[derive(Debug)]
 struct VersusMarks {
     data: ChartData,
@@ -132,8 +136,8 @@ impl VersusOptions {
         let row = data.points().find(|point| point.name == name).map(|point| point.row);
         let mut value_format = value_format.clone();
         if let (Some(field), Some(row)) = (input.optional(self.unit.as_ref()), row) {
-            let (written, label) = (input.written(row, field), input.text(row, field));
-            let (unit, scale) = unit::shown(written);
+            let (written, label) = (input.raw_text(row, field), input.text(row, field));
+            let (unit, scale) = unit::parse_short(written);
             // A known unit is written as usual in the page's language; any other gets the label that the table has for
             // it.
             match unit {
@@ -147,7 +151,7 @@ impl VersusOptions {
         let better = match (&self.better, row) {
             (Some(BetterOption::All(better)), _) => *better,
             (Some(BetterOption::Field(field)), Some(row)) => {
-                let text = input.optional(Some(field)).map(|index| input.written(row, index)).unwrap_or_default();
+                let text = input.optional(Some(field)).map(|index| input.raw_text(row, index)).unwrap_or_default();
                 match BetterValue::of(text) {
                     Some(better) => better,
                     None if text.is_empty() => BetterValue::Higher,
@@ -191,7 +195,7 @@ impl Marks for VersusMarks {
     }
 
     fn statements(&self, language: &Language) -> Vec<Statement> {
-        let leads: Vec<(usize, Lead)> = self.leads().filter(|(name, _)| self.is_contest(*name)).collect();
+        let leads: Vec<(usize, LeadingSide)> = self.leads().filter(|(name, _)| self.is_contest(*name)).collect();
         let total = leads.len().to_string();
         let statement = |(side, series): (usize, &DataSeries)| {
             let own = leads.iter().filter(|(_, lead)| lead.side == Some(side));
@@ -210,7 +214,7 @@ impl Marks for VersusMarks {
 
 impl VersusMarks {
     /// The lead in each row that has one, with the index of its name.
-    fn leads(&self) -> impl Iterator<Item = (usize, Lead)> {
+    fn leads(&self) -> impl Iterator<Item = (usize, LeadingSide)> {
         self.rows.iter().enumerate().filter_map(|(name, pair)| Some((name, pair.lead()?)))
     }
 

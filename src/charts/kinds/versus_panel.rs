@@ -10,7 +10,7 @@ use super::super::scene::{Margins, Scene};
 use super::super::shape::Shape;
 use super::super::style::{ColorRole, Role, Style};
 use super::super::text_metrics::{LINE_HEIGHT, SMALL_SIZE, text_width};
-use super::value_pair::{BetterValue, Lead, ValuePair, round_times, times};
+use super::value_pair::{BetterValue, LeadingSide, ValuePair, round_times, times};
 
 /// The height above the rows for the names of the sides and the numbers of the scale, in pixels.
 pub const HEAD: f64 = 2.0 * LINE_HEIGHT + 4.0;
@@ -189,7 +189,15 @@ impl<'p> VersusPanel<'p> {
     }
 
     /// Draws the factor within the bar if it fits there at every width, otherwise beyond its end.
-    fn times(&mut self, lead: Lead, side: usize, (end, y): (f64, f64), color: ColorRole, half: f64, is_open: bool) {
+    fn times(
+        &mut self,
+        lead: LeadingSide,
+        side: usize,
+        (end, y): (f64, f64),
+        color: ColorRole,
+        half: f64,
+        is_open: bool,
+    ) {
         let text = times(lead.times, self.chart.language);
         let is_inside = self.fraction(lead.times) * half >= label_width(&text) + 12.0;
         let style = match (is_inside, is_open) {

@@ -42,16 +42,19 @@ pub const KIND: ChartKind = ChartKind {
     },
 };
 
+/// The options that only waffle charts have.
 #[derive(Debug)]
 struct WaffleOptions {
     /// The whole; without it that of the unit, or the sum of all parts.
     of: Option<f64>,
 }
 
+/// The parts of a whole.
 #[derive(Debug)]
 struct WaffleMarks {
     data: ChartData,
     value_format: ValueFormat,
+    /// The whole of which each square is a hundredth.
     of: f64,
 }
 

@@ -4,7 +4,8 @@ use crate::data::json_shapes;
 use crate::diagnostic::{Diagnostic, codes};
 use crate::text::{FilePath, Place};
 
-/// A file that nothing refers to. `bytes` is its content, from which it can be said what is wrong with a table in JSON.
+/// A file that nothing refers to. `bytes` is its content, so that the message can say why JSON is
+/// not a table.
 pub fn unused_file(file: &FilePath, bytes: &[u8]) -> Diagnostic {
     let new = |message: &str| Diagnostic::new(&codes::FILE_UNUSED, Place::file(file), message.to_owned());
     match of_table(file, bytes) {
@@ -82,7 +83,7 @@ pub fn unused_files(file: &FilePath, folder: &str, number: usize, last: &str) ->
         .help("link to them, or move them out of content/ if readers are not meant to find them")
 }
 
-/// Files of which only the pointers of Git LFS are there, the first of them at `file`.
+/// Git LFS pointers in place of files that were not downloaded, the first of them at `file`.
 pub fn large_files(file: &FilePath, count: usize) -> Diagnostic {
     if count == 1 {
         return crate::data::messages::large_file(Place::file(file));

@@ -37,7 +37,7 @@ pub fn future_correction(place: Place, date: &str) -> Diagnostic {
         .help("write the date on which the page was corrected")
 }
 
-/// A contact for vulnerabilities that nobody should rely on any more (RFC 9116 §2.5.5).
+/// A contact for vulnerabilities that has expired (RFC 9116 §2.5.5).
 pub fn expired_contact(place: Place, date: &str) -> Diagnostic {
     Diagnostic::new(&codes::PAGE_DATE, place, format!("the contact in [security] expired on {date}"))
         .note("people who find a vulnerability are told not to rely on a security.txt that has expired")
@@ -56,7 +56,7 @@ pub fn future_source_access(place: Place, date: &str) -> Diagnostic {
         .help("`accessed` is the date on which you last read the source")
 }
 
-/// A site with so many pages that it has no search unless asked for.
+/// A site with so many pages that it only has a search if its settings ask for one.
 pub fn too_many_to_search(pages: usize, most: usize) -> Diagnostic {
     let message = format!("this site has {pages} pages and no search: above {most} pages, search has to be turned on");
     Diagnostic::new(&codes::SEARCH_PAGES, Place::file(&crate::read::SETTINGS.into()), message).help(

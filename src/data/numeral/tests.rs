@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn fails(text: &str, wanted: NumberMistake) {
+fn fails(text: &str, wanted: NumberError) {
     assert_eq!(parse(text), Err(wanted), "of {text:?}");
 }
 
@@ -15,33 +15,33 @@ fn some(text: &str) -> Option<String> {
 #[test]
 fn marks_between_digits_are_understood() {
     let text = |text: &str| text.to_owned();
-    fails("12,5", NumberMistake::DecimalComma(text("12.5")));
-    fails("0,125", NumberMistake::DecimalComma(text("0.125")));
-    fails("1.234,5", NumberMistake::DecimalComma(text("1234.5")));
-    fails("1 234,5", NumberMistake::DecimalComma(text("1234.5")));
-    fails("1,234", NumberMistake::Either { thousands: text("1234"), decimals: text("1.234") });
-    fails("1,234,567", NumberMistake::Grouped(text("1234567")));
-    fails("12,34,567", NumberMistake::Grouped(text("1234567")));
-    fails("1,234.5", NumberMistake::Grouped(text("1234.5")));
-    fails("1.234.567", NumberMistake::Grouped(text("1234567")));
-    fails("1 234 567", NumberMistake::Grouped(text("1234567")));
-    fails("1’234.50", NumberMistake::Grouped(text("1234.50")));
-    fails("1.2.3", NumberMistake::Other);
-    fails("1,23,4", NumberMistake::Other);
-    fails(" 5", NumberMistake::Spelling(text("5")));
-    fails("−5", NumberMistake::Spelling(text("-5")));
-    fails("–5", NumberMistake::Spelling(text("-5")));
-    fails("+5", NumberMistake::Spelling(text("5")));
-    fails("5.", NumberMistake::Spelling(text("5")));
-    fails("１２", NumberMistake::Spelling(text("12")));
-    fails("٣٫٥", NumberMistake::Spelling(text("3.5")));
-    fails("007", NumberMistake::LeadingZero(text("7")));
+    fails("12,5", NumberError::DecimalComma(text("12.5")));
+    fails("0,125", NumberError::DecimalComma(text("0.125")));
+    fails("1.234,5", NumberError::DecimalComma(text("1234.5")));
+    fails("1 234,5", NumberError::DecimalComma(text("1234.5")));
+    fails("1,234", NumberError::Either { thousands: text("1234"), decimals: text("1.234") });
+    fails("1,234,567", NumberError::Grouped(text("1234567")));
+    fails("12,34,567", NumberError::Grouped(text("1234567")));
+    fails("1,234.5", NumberError::Grouped(text("1234.5")));
+    fails("1.234.567", NumberError::Grouped(text("1234567")));
+    fails("1 234 567", NumberError::Grouped(text("1234567")));
+    fails("1’234.50", NumberError::Grouped(text("1234.50")));
+    fails("1.2.3", NumberError::Other);
+    fails("1,23,4", NumberError::Other);
+    fails(" 5", NumberError::Spelling(text("5")));
+    fails("−5", NumberError::Spelling(text("-5")));
+    fails("–5", NumberError::Spelling(text("-5")));
+    fails("+5", NumberError::Spelling(text("5")));
+    fails("5.", NumberError::Spelling(text("5")));
+    fails("１２", NumberError::Spelling(text("12")));
+    fails("٣٫٥", NumberError::Spelling(text("3.5")));
+    fails("007", NumberError::LeadingZero(text("7")));
 }
 
 #[test]
 fn a_missing_value_is_recognised_beside_decimal_commas_too() {
     for mark in [".", "..", ":", "–"] {
-        assert_eq!(parse_with_comma(mark), Err(NumberMistake::Missing), "{mark}");
+        assert_eq!(parse_with_comma(mark), Err(NumberError::Missing), "{mark}");
     }
 }
 
@@ -67,33 +67,31 @@ fn thousands_separators_are_ignored_if_they_cannot_be_anything_else() {
 
 #[test]
 fn words_and_symbols_beside_a_number_are_understood() {
-    let unit = |unit: &str, number: &str| NumberMistake::Unit {
+    let unit = |unit: &str, number: &str| NumberError::Unit {
         unit: unit.to_owned(),
         amount: NumberBesideUnit::Sure(number.to_owned()),
     };
-    let scale = |word: &str, number: &str, unit: Option<&str>| NumberMistake::Scale {
+    let scale = |word: &str, number: &str, unit: Option<&str>| NumberError::Scale {
         word: word.to_owned(),
         number: some(number),
         unit: unit.map(str::to_owned),
     };
-    let limit = |sign, number: &str, is_written_out| NumberMistake::Bound {
+    let limit = |sign, number: &str, is_written_out| NumberError::Bound {
         sign,
         number: Some(BoundNumber { number: number.to_owned(), is_written_out }),
         unit: None,
     };
     let bound = |sign, number: &str| limit(sign, number, false);
-    let either = |unit: &str, thousands: &str, decimals: &str| NumberMistake::Unit {
+    let either = |unit: &str, thousands: &str, decimals: &str| NumberError::Unit {
         unit: unit.to_owned(),
         amount: NumberBesideUnit::Either { thousands: thousands.to_owned(), decimals: decimals.to_owned() },
     };
-    let two = |word: &str, readings: [(u32, &str); 2]| NumberMistake::ScaleOfTwo {
+    let two = |word: &str, readings: [(u32, &str); 2]| NumberError::ScaleOfTwo {
         word: word.to_owned(),
         readings: readings.map(|(power, number)| (power, number.to_owned())).to_vec(),
     };
-    let minus = |right: &str, in_parentheses| NumberMistake::Minus {
-        right: right.to_owned(),
-        is_in_parentheses: in_parentheses,
-    };
+    let minus =
+        |right: &str, in_parentheses| NumberError::Minus { right: right.to_owned(), is_in_parentheses: in_parentheses };
     fails("13.5%", unit("%", "13.5"));
     fails("$1,500.00", unit("$", "1500.00"));
     fails("-$5", unit("$", "-5"));
@@ -125,28 +123,28 @@ fn words_and_symbols_beside_a_number_are_understood() {
     fails("(120)", minus("-120", true));
     fails("($1,200.50)", unit("$", "-1200.50"));
     fails("(5)%", unit("%", "-5"));
-    fails("(1,200)", NumberMistake::Either { thousands: "-1200".to_owned(), decimals: "-1.200".to_owned() });
+    fails("(1,200)", NumberError::Either { thousands: "-1200".to_owned(), decimals: "-1.200".to_owned() });
     fails("120-", minus("-120", false));
-    fails("4.5p", NumberMistake::Mark("p".to_owned()));
-    fails("12²", NumberMistake::Mark("²".to_owned()));
-    fails("12% (r)", NumberMistake::Mark("(r)".to_owned()));
-    fails("12 (1)", NumberMistake::Mark("(1)".to_owned()));
-    fails("±3", NumberMistake::Margin);
-    fails("5 ± 0.3", NumberMistake::Margin);
-    fails("5–7", NumberMistake::Range);
-    fails("5 to 7", NumberMistake::Range);
-    fails("½", NumberMistake::Fraction(some("0.5")));
-    fails("2½", NumberMistake::Fraction(some("2.5")));
-    fails("3/4", NumberMistake::Fraction(None));
-    fails("1O", NumberMistake::LooksLikeDigit { letter: 'O', digit: '0' });
-    fails("1O5", NumberMistake::LooksLikeDigit { letter: 'O', digit: '0' });
-    fails("#DIV/0!", NumberMistake::SheetError);
-    fails("#WERT!", NumberMistake::SheetError);
-    fails("Err:502", NumberMistake::SheetError);
-    fails("n/a", NumberMistake::Missing);
+    fails("4.5p", NumberError::Mark("p".to_owned()));
+    fails("12²", NumberError::Mark("²".to_owned()));
+    fails("12% (r)", NumberError::Mark("(r)".to_owned()));
+    fails("12 (1)", NumberError::Mark("(1)".to_owned()));
+    fails("±3", NumberError::Margin);
+    fails("5 ± 0.3", NumberError::Margin);
+    fails("5–7", NumberError::Range);
+    fails("5 to 7", NumberError::Range);
+    fails("½", NumberError::Fraction(some("0.5")));
+    fails("2½", NumberError::Fraction(some("2.5")));
+    fails("3/4", NumberError::Fraction(None));
+    fails("1O", NumberError::LooksLikeDigit { letter: 'O', digit: '0' });
+    fails("1O5", NumberError::LooksLikeDigit { letter: 'O', digit: '0' });
+    fails("#DIV/0!", NumberError::SheetError);
+    fails("#WERT!", NumberError::SheetError);
+    fails("Err:502", NumberError::SheetError);
+    fails("n/a", NumberError::Missing);
     for text in ["many", "12 Jan", "1st", "No. 5", "12:30", "5 of 10", "Q1", "(5", "5)"] {
         assert!(
-            matches!(parse(text), Err(NumberMistake::Other | NumberMistake::TwoNumbers | NumberMistake::Mark(_))),
+            matches!(parse(text), Err(NumberError::Other | NumberError::TwoNumbers | NumberError::Mark(_))),
             "{text:?}: {:?}",
             parse(text)
         );
@@ -154,16 +152,16 @@ fn words_and_symbols_beside_a_number_are_understood() {
 }
 
 /// Every number that a mistake offers as the value of its text.
-fn offers(mistake: &NumberMistake) -> Vec<String> {
+fn offers(mistake: &NumberError) -> Vec<String> {
     match mistake {
-        NumberMistake::Minus { right, .. } => vec![right.clone()],
-        NumberMistake::Bound { number, .. } => number.iter().map(|number| number.number.clone()).collect(),
-        NumberMistake::Fraction(number) | NumberMistake::Scale { number, .. } => number.iter().cloned().collect(),
-        NumberMistake::DecimalComma(number)
-        | NumberMistake::Grouped(number)
-        | NumberMistake::Spelling(number)
-        | NumberMistake::LeadingZero(number) => vec![number.clone()],
-        NumberMistake::Unit { amount, .. } => amount.sure().into_iter().cloned().collect(),
+        NumberError::Minus { right, .. } => vec![right.clone()],
+        NumberError::Bound { number, .. } => number.iter().map(|number| number.number.clone()).collect(),
+        NumberError::Fraction(number) | NumberError::Scale { number, .. } => number.iter().cloned().collect(),
+        NumberError::DecimalComma(number)
+        | NumberError::Grouped(number)
+        | NumberError::Spelling(number)
+        | NumberError::LeadingZero(number) => vec![number.clone()],
+        NumberError::Unit { amount, .. } => amount.sure().into_iter().cloned().collect(),
         _ => Vec::new(),
     }
 }

@@ -1,17 +1,17 @@
 //! Addresses of cells and ranges in the notation of spreadsheets: `B3`, `B3:F20`.
 
 use super::super::sheet::column_letters;
-use super::cells::Area;
+use super::cells::CellRange;
 
-/// The area of `B3:F20`; `$` is ignored.
-pub fn area(range: &str) -> Option<Area> {
+/// Parses a range in A1 notation: `B3:F20`; `$` is ignored. `None` for anything else.
+pub fn parse_range(range: &str) -> Option<CellRange> {
     let (from, to) = range.trim().split_once(':')?;
     let ((top, left), (bottom, right)) = (cell_position(from)?, cell_position(to)?);
-    (top <= bottom && left <= right).then_some(Area { top, left, bottom, right })
+    (top <= bottom && left <= right).then_some(CellRange { top, left, bottom, right })
 }
 
-/// The address of a cell or an area: `Wells!B3`, `Wells!B3:F20`.
-pub fn written(sheet: &str, area: Area) -> String {
+/// The address of a cell or a range with its sheet: `Wells!B3`, `Wells!B3:F20`.
+pub fn format_range(sheet: &str, area: CellRange) -> String {
     let cell = |row: u32, column: u32| {
         format!("{}{}", column_letters(usize::try_from(column).unwrap_or(usize::MAX)), u64::from(row) + 1)
     };
@@ -40,18 +40,18 @@ mod tests {
 
     #[test]
     fn a_range_is_read_in_the_notation_of_spreadsheets() {
-        let read = |range| area(range).map(|area| (area.top, area.left, area.bottom, area.right));
+        let read = |range| parse_range(range).map(|area| (area.top, area.left, area.bottom, area.right));
         assert_eq!(read("B3:F20"), Some((2, 1, 19, 5)));
         assert_eq!(read("$A$1:aa10"), Some((0, 0, 9, 26)));
         for wrong in ["B3", "B3:A1", "3B:F20", "B0:F20", "", ":", "B+3:F20", "A1:B99999999999"] {
-            assert_eq!(area(wrong), None, "{wrong:?}");
+            assert_eq!(parse_range(wrong), None, "{wrong:?}");
         }
     }
 
     #[test]
     fn an_area_has_its_address() {
-        let area = Area { top: 2, left: 1, bottom: 19, right: 26 };
-        assert_eq!(written("Wells", area), "Wells!B3:AA20");
-        assert_eq!(written("Wells", Area::cell(2, 1)), "Wells!B3");
+        let area = CellRange { top: 2, left: 1, bottom: 19, right: 26 };
+        assert_eq!(format_range("Wells", area), "Wells!B3:AA20");
+        assert_eq!(format_range("Wells", CellRange::cell(2, 1)), "Wells!B3");
     }
 }

@@ -4,19 +4,23 @@ use std::io::Cursor;
 
 use calamine::{Range, Reader, SheetVisible, Sheets, open_workbook_auto_from_rs};
 
-use super::cells::{Area, SheetCell, SheetCells, borrowed};
+use super::cells::{CellRange, SheetCell, SheetCells, borrowed};
 use super::display_precision::{self, DisplayPrecision};
-use super::outcome::WorkbookMistake;
+use super::outcome::WorkbookError;
 use super::{format_code, hidden, ods, xls, xlsb, xlsx};
 
 type Book<'b> = Sheets<Cursor<&'b [u8]>>;
 
 /// The name of the sheet `wanted`, or of the first that is not hidden; the names of the others; its cells.
-pub fn cells(bytes: &[u8], wanted: Option<&str>) -> Result<(String, Vec<String>, SheetCells), WorkbookMistake> {
+///
+/// # Errors
+///
+/// If the workbook cannot be read, or has no such sheet.
+pub fn cells(bytes: &[u8], wanted: Option<&str>) -> Result<(String, Vec<String>, SheetCells), WorkbookError> {
     // The size of the sheet is checked before it is loaded into memory.
     let ods_sheets = ods::read_sheets(bytes)?;
     if !xls::has_plausible_dimensions(bytes) {
-        return Err(WorkbookMistake::Broken("one of its sheets claims to be larger than a sheet can be".to_owned()));
+        return Err(WorkbookError::Broken("one of its sheets claims to be larger than a sheet can be".to_owned()));
     }
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| not_a_workbook(bytes, &error))?;
     let name = sheet_name(&book, wanted)?;
@@ -29,7 +33,7 @@ pub fn cells(bytes: &[u8], wanted: Option<&str>) -> Result<(String, Vec<String>,
         Sheets::Xls(book) => {
             let mut cells = of_range(&book.worksheet_range(&name).map_err(|error| broken(&error))?);
             let merged = book.merge_cells_by_sheet_name(&name).map_err(|error| broken(&error))?;
-            cells.merged = merged.iter().map(Area::of).collect();
+            cells.merged = merged.iter().map(CellRange::of).collect();
             cells
         }
         Sheets::Xlsb(book) => xlsb::cells(book, &name).map_err(|error| broken(&error))?,
@@ -46,38 +50,38 @@ pub fn cells(bytes: &[u8], wanted: Option<&str>) -> Result<(String, Vec<String>,
     Ok((name, others, cells))
 }
 
-fn broken(error: &dyn std::fmt::Display) -> WorkbookMistake {
-    WorkbookMistake::Broken(error.to_string())
+fn broken(error: &dyn std::fmt::Display) -> WorkbookError {
+    WorkbookError::Broken(error.to_string())
 }
 
 /// Why bytes are not a workbook, as far as they show it.
-fn not_a_workbook(bytes: &[u8], error: &calamine::Error) -> WorkbookMistake {
+fn not_a_workbook(bytes: &[u8], error: &calamine::Error) -> WorkbookError {
     /// The stream name in a compound file with a password, in UTF-16.
     const ENCRYPTED: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
     let start = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
     let is_text = !start.is_empty() && !start.contains(&0) && !start.starts_with(b"PK");
     let first = start.iter().find(|byte| !byte.is_ascii_whitespace() && **byte < 0x80);
     if memchr::memmem::find(bytes, ENCRYPTED).is_some() || error.to_string().contains("password") {
-        WorkbookMistake::Protected
+        WorkbookError::Protected
     } else if is_text && first == Some(&b'<') {
-        WorkbookMistake::Html
+        WorkbookError::Html
     } else if start.starts_with(b"version https://git-lfs") {
-        WorkbookMistake::LargeFile
+        WorkbookError::LargeFile
     } else if is_text {
-        WorkbookMistake::Text
+        WorkbookError::Text
     } else {
         broken(error)
     }
 }
 
-fn sheet_name(book: &Book<'_>, wanted: Option<&str>) -> Result<String, WorkbookMistake> {
+fn sheet_name(book: &Book<'_>, wanted: Option<&str>) -> Result<String, WorkbookError> {
     let names = book.sheet_names();
     let Some(wanted) = wanted else {
         let mut sheets = book.sheets_metadata().iter();
         let first = sheets.find(|sheet| sheet.visible == SheetVisible::Visible).map(|sheet| sheet.name.clone());
-        return first.or_else(|| names.first().cloned()).ok_or_else(|| WorkbookMistake::Empty(String::new()));
+        return first.or_else(|| names.first().cloned()).ok_or_else(|| WorkbookError::Empty(String::new()));
     };
-    if names.iter().any(|name| name == wanted) { Ok(wanted.to_owned()) } else { Err(WorkbookMistake::Name(names)) }
+    if names.iter().any(|name| name == wanted) { Ok(wanted.to_owned()) } else { Err(WorkbookError::Name(names)) }
 }
 
 fn of_range(range: &Range<calamine::Data>) -> SheetCells {

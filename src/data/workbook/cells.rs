@@ -6,9 +6,9 @@ use super::display_precision::{self, DisplayPrecision};
 use super::format_code::Displayed;
 use super::hidden::Hidden;
 
-/// A rectangle of cells. Rows and columns count from 0; the last ones are included.
+/// A rectangular range of cells. Rows and columns count from 0; the last ones are included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Area {
+pub struct CellRange {
     /// The first row.
     pub top: u32,
     /// The first column.
@@ -19,7 +19,7 @@ pub struct Area {
     pub right: u32,
 }
 
-impl Area {
+impl CellRange {
     /// The area of a single cell.
     pub fn cell(row: u32, column: u32) -> Self {
         Self { top: row, left: column, bottom: row, right: column }
@@ -91,7 +91,7 @@ pub struct SheetCells {
     /// Row by row, and each row from the left.
     pub list: Vec<SheetCell>,
     /// Merged cells.
-    pub merged: Vec<Area>,
+    pub merged: Vec<CellRange>,
     /// The rows and columns that the program does not show.
     pub hidden: Hidden,
     /// Formulas whose value is not in the file.
@@ -112,17 +112,17 @@ impl SheetCells {
     }
 
     /// Keeps only what is in an area.
-    pub fn crop(&mut self, area: Area) {
+    pub fn crop(&mut self, area: CellRange) {
         self.list.retain(|cell| area.contains(cell.row, cell.column));
         self.merged.retain(|merged| merged.overlaps(area));
         self.without_value.retain(|(row, column)| area.contains(*row, *column));
     }
 
     /// The smallest area that contains every cell.
-    pub fn used(&self) -> Option<Area> {
+    pub fn used(&self) -> Option<CellRange> {
         let places = self.list.iter().map(|cell| (cell.row, cell.column)).chain(self.without_value.iter().copied());
-        places.fold(None, |area: Option<Area>, (row, column)| {
-            Some(area.map_or_else(|| Area::cell(row, column), |area| area.with(row, column)))
+        places.fold(None, |area: Option<CellRange>, (row, column)| {
+            Some(area.map_or_else(|| CellRange::cell(row, column), |area| area.with(row, column)))
         })
     }
 
@@ -192,6 +192,7 @@ fn shortest(number: f64) -> String {
     if text.len() > 40 { format!("{rounded:e}") } else { text }
 }
 
+/// A date and time as ISO 8601, as precisely as the sheet shows it.
 fn moment_text(moment: &ExcelDateTime, shown: DisplayPrecision) -> String {
     let serial = moment.as_f64();
     if moment.is_duration() {

@@ -10,8 +10,11 @@ pub struct FormatCode {
     sections: Vec<Section>,
 }
 
+/// One of the up to four sections of a number format, which apply to positive numbers, negative numbers, zero and text,
+/// unless they have a condition.
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Section {
+    /// The comparison and the number with which values are compared: `[>=1000]`.
     condition: Option<(String, f64)>,
     before: String,
     suffix: String,
@@ -104,6 +107,7 @@ impl FormatCode {
         with_affixes(&section.before, padded.as_deref(), digits, suffix, section.is_percent)
     }
 
+    /// The section that applies to a value. `None` if no condition is met.
     fn section(&self, value: f64) -> Option<&Section> {
         if self.sections.iter().any(|section| section.condition.is_some()) {
             let holds = |section: &&Section| {
@@ -165,7 +169,7 @@ fn with_affixes(before: &str, padded: Option<&str>, digits: &str, suffix: &str, 
         (false, true) => last,
         (true, true) => format!("{first}{last}"),
     };
-    match (unit.as_str(), Unit::written(&unit)) {
+    match (unit.as_str(), Unit::parse_in_cell(&unit)) {
         ("", _) => match padded {
             Some(padded) => Displayed::Text(padded.to_owned()),
             None if is_percent => Displayed::OfUnit("share".to_owned()),

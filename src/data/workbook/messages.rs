@@ -1,51 +1,47 @@
 //! Messages about workbooks.
 
-use super::outcome::{Fault, Rounded, WorkbookMistake};
+use super::outcome::{CellFault, Rounded, WorkbookError};
 use crate::diagnostic::{Diagnostic, codes};
 use crate::nearest::listed;
 use crate::text::Place;
 
-/// What is wrong with a workbook; `said` is the key of the sidecar that asks for what does not exist.
-pub fn unreadable_sheet(file: &Place, said: Option<Place>, reason: &WorkbookMistake) -> Vec<Diagnostic> {
+/// What is wrong with a workbook; `said` is the key of the sidecar that names something that does not exist.
+pub fn unreadable_sheet(file: &Place, said: Option<Place>, reason: &WorkbookError) -> Vec<Diagnostic> {
     let new = |place: Place, message: String| Diagnostic::new(&codes::WORKBOOK, place, message);
     let at = || said.clone().unwrap_or_else(|| file.clone());
     let one = match reason {
-        WorkbookMistake::Cells(faults) => {
+        WorkbookError::Cells(faults) => {
             return faults.iter().map(|(fault, places)| refused_cells(file, *fault, places)).collect();
         }
-        WorkbookMistake::Protected => new(file.clone(), "this workbook is locked with a password".to_owned())
+        WorkbookError::Protected => new(file.clone(), "this workbook is locked with a password".to_owned())
             .help("open it, remove the password and save it again"),
-        WorkbookMistake::Html => {
-            new(file.clone(), "this is not a workbook but a web page, despite its name".to_owned())
-                .help("open it in a spreadsheet program and save it as a workbook, or as CSV")
-        }
-        WorkbookMistake::Text => {
-            new(file.clone(), "this is not a workbook but plain text, despite its name".to_owned())
-                .help("if it is CSV, name it .csv")
-        }
-        WorkbookMistake::LargeFile => crate::data::messages::large_file(file.clone()),
-        WorkbookMistake::Broken(why) => new(file.clone(), format!("this workbook cannot be read: {why}"))
+        WorkbookError::Html => new(file.clone(), "this is not a workbook but a web page, despite its name".to_owned())
+            .help("open it in a spreadsheet program and save it as a workbook, or as CSV"),
+        WorkbookError::Text => new(file.clone(), "this is not a workbook but plain text, despite its name".to_owned())
+            .help("if it is CSV, name it .csv"),
+        WorkbookError::LargeFile => crate::data::messages::large_file(file.clone()),
+        WorkbookError::Broken(why) => new(file.clone(), format!("this workbook cannot be read: {why}"))
             .help("open it in the program that made it and save it again, or save the sheet as CSV"),
-        WorkbookMistake::Name(names) => new(at(), "the workbook has no sheet with that name".to_owned())
+        WorkbookError::Name(names) => new(at(), "the workbook has no sheet with that name".to_owned())
             .help(format!("available: {}", listed(names.iter().map(String::as_str)))),
-        WorkbookMistake::Range => new(at(), "this is not a range of cells".to_owned())
+        WorkbookError::Range => new(at(), "this is not a range of cells".to_owned())
             .help("write the first and the last cell: range = \"B3:F20\""),
-        WorkbookMistake::Empty(name) if name.is_empty() => new(file.clone(), "this workbook has no sheets".to_owned()),
-        WorkbookMistake::Empty(name) => new(at(), format!("that range is empty in the sheet `{name}`")),
-        WorkbookMistake::TooLarge => new(at(), "the sheet has more than ten million cells".to_owned())
+        WorkbookError::Empty(name) if name.is_empty() => new(file.clone(), "this workbook has no sheets".to_owned()),
+        WorkbookError::Empty(name) => new(at(), format!("that range is empty in the sheet `{name}`")),
+        WorkbookError::TooLarge => new(at(), "the sheet has more than ten million cells".to_owned())
             .help("give the range of the table in the sidecar: range = \"A1:F20000\""),
     };
     vec![one]
 }
 
-fn refused_cells(file: &Place, fault: Fault, places: &[String]) -> Diagnostic {
+fn refused_cells(file: &Place, fault: CellFault, places: &[String]) -> Diagnostic {
     const LIMIT: usize = 5;
     let mut named = listed(places.iter().take(LIMIT).map(String::as_str));
     if places.len() > LIMIT {
         named.push_str(&format!(" and {} more", places.len() - LIMIT));
     }
     let (message, helps): (String, &[&str]) = match fault {
-        Fault::Merged => (
+        CellFault::Merged => (
             format!("merged cells have one value for several cells: {named}"),
             &[
                 "unmerge them in the spreadsheet and give each cell its own value or name",
@@ -53,23 +49,23 @@ fn refused_cells(file: &Place, fault: Fault, places: &[String]) -> Diagnostic {
                  the cells to read",
             ],
         ),
-        Fault::WithoutValue => (
+        CellFault::WithoutValue => (
             format!("the file holds formulas without their values: {named}"),
             &["open it in a spreadsheet program and save it again: that writes the values into the file"],
         ),
-        Fault::Hidden => (
+        CellFault::Hidden => (
             format!("these cells are hidden in the sheet, but would be published: {named}"),
             &[
                 "remove their rows or columns from the workbook if readers are not meant to see them",
                 "write hidden = true in the sidecar to publish them",
             ],
         ),
-        Fault::Currencies => (
+        CellFault::Currencies => (
             format!("cells of one column are shown in several currencies: {named}"),
             &["a column has one unit: give each currency a column of its own, or write the currency in a column \
                  beside it and remove it from the format"],
         ),
-        Fault::Error => (
+        CellFault::Error => (
             format!("the spreadsheet could not calculate these cells: {named}"),
             &["fix the formulas, or leave the cells empty if the values are not known"],
         ),

@@ -23,29 +23,33 @@ mod xlsx;
 
 use super::published;
 use super::sheet::Sheet;
-use cells::{Area, SheetCells};
+use cells::{CellRange, SheetCells};
 use outcome::MAX_CELLS;
 
 pub use messages::{rounded, unit_shown, unreadable_sheet};
-pub use outcome::{Rounded, SheetText, WorkbookMistake};
+pub use outcome::{Rounded, SheetText, WorkbookError};
 pub use sheet_options::SheetOptions;
 
 /// Reads the requested sheet from the bytes of a workbook.
-pub fn read(bytes: &[u8], wanted: &SheetOptions) -> Result<SheetText, WorkbookMistake> {
+///
+/// # Errors
+///
+/// Why the workbook gives no table: it is damaged or protected, the sheet or the range does not exist, or cells have no
+/// usable value.
+pub fn read(bytes: &[u8], wanted: &SheetOptions) -> Result<SheetText, WorkbookError> {
     let cells = guard::catch_panic(|| book::cells(bytes, wanted.sheet.as_deref()));
-    let (name, others, mut cells) =
-        cells.unwrap_or_else(|| Err(WorkbookMistake::Broken("it is damaged".to_owned())))?;
+    let (name, others, mut cells) = cells.unwrap_or_else(|| Err(WorkbookError::Broken("it is damaged".to_owned())))?;
     if let Some(range) = &wanted.range {
-        cells.crop(address::area(range).ok_or(WorkbookMistake::Range)?);
+        cells.crop(address::parse_range(range).ok_or(WorkbookError::Range)?);
     }
-    let Some(used) = cells.used() else { return Err(WorkbookMistake::Empty(name)) };
+    let Some(used) = cells.used() else { return Err(WorkbookError::Empty(name)) };
     if used.cells() > MAX_CELLS {
-        return Err(WorkbookMistake::TooLarge);
+        return Err(WorkbookError::TooLarge);
     }
     let sheet = Sheet { name, first_row: at(used.top), first_column: at(used.left), others };
     let faults = refused::find(&cells, used, &sheet.name, wanted);
     if !faults.is_empty() {
-        return Err(WorkbookMistake::Cells(faults));
+        return Err(WorkbookError::Cells(faults));
     }
     let (text, rounded) = text(&cells, used, &sheet, wanted.as_shown != Some(false));
     let mut units: Vec<(usize, String)> = Vec::new();
@@ -63,7 +67,7 @@ fn at(index: u32) -> usize {
 }
 
 /// The cells of an area as CSV, with numbers `as_shown` or with every digit.
-fn text(cells: &SheetCells, used: Area, sheet: &Sheet, as_shown: bool) -> (String, Option<Rounded>) {
+fn text(cells: &SheetCells, used: CellRange, sheet: &Sheet, as_shown: bool) -> (String, Option<Rounded>) {
     let mut out = String::new();
     let mut rounded: Option<Rounded> = None;
     let width = at(used.right - used.left) + 1;
@@ -104,10 +108,10 @@ mod tests {
     #[test]
     fn what_is_not_a_workbook_is_refused() {
         let read = |bytes: &[u8]| read(bytes, &SheetOptions::default()).unwrap_err();
-        assert_eq!(read(b"site,depth\n"), WorkbookMistake::Text);
-        assert_eq!(read(b"\n <html><table><tr><td>1</td></tr></table></html>"), WorkbookMistake::Html);
-        assert!(matches!(read(b"PK\x03\x04\x00\x00"), WorkbookMistake::Broken(_)));
-        assert!(matches!(read(b""), WorkbookMistake::Broken(_)));
+        assert_eq!(read(b"site,depth\n"), WorkbookError::Text);
+        assert_eq!(read(b"\n <html><table><tr><td>1</td></tr></table></html>"), WorkbookError::Html);
+        assert!(matches!(read(b"PK\x03\x04\x00\x00"), WorkbookError::Broken(_)));
+        assert!(matches!(read(b""), WorkbookError::Broken(_)));
     }
 
     #[test]
@@ -220,10 +224,10 @@ mod tests {
         let refused = read(&bytes, &SheetOptions::default());
         let places = ["Data!C1", "Data!A2", "Data!B2", "Data!C2", "Data!C3"].map(str::to_owned).to_vec();
         let currencies = vec!["Data!B2 (EUR)".to_owned(), "Data!B3 (USD)".to_owned()];
-        let faults = vec![(outcome::Fault::Hidden, places), (outcome::Fault::Currencies, currencies.clone())];
-        assert_eq!(refused.unwrap_err(), WorkbookMistake::Cells(faults));
+        let faults = vec![(outcome::CellFault::Hidden, places), (outcome::CellFault::Currencies, currencies.clone())];
+        assert_eq!(refused.unwrap_err(), WorkbookError::Cells(faults));
         let shown = read(&bytes, &SheetOptions { hidden: true, ..SheetOptions::default() });
-        assert_eq!(shown.unwrap_err(), WorkbookMistake::Cells(vec![(outcome::Fault::Currencies, currencies)]));
+        assert_eq!(shown.unwrap_err(), WorkbookError::Cells(vec![(outcome::CellFault::Currencies, currencies)]));
     }
 
     #[test]
@@ -262,11 +266,11 @@ mod tests {
         let found = read(&content("", &number("0", "-")), &SheetOptions::default()).unwrap();
         assert_eq!(found.text, "k,v\na,00042\nb,7*\nc,0\n");
         let error = cell("string", r#"office:string-value="" calcext:value-type="error""#, "#DIV/0!");
-        let faults = vec![(outcome::Fault::Error, vec!["Data!B4 (#DIV/0!)".to_owned()])];
-        assert_eq!(read(&content("", &error), &SheetOptions::default()).unwrap_err(), WorkbookMistake::Cells(faults));
+        let faults = vec![(outcome::CellFault::Error, vec!["Data!B4 (#DIV/0!)".to_owned()])];
+        assert_eq!(read(&content("", &error), &SheetOptions::default()).unwrap_err(), WorkbookError::Cells(faults));
         let hidden = content(r#" table:visibility="filter""#, &number("5", "5"));
-        let faults = vec![(outcome::Fault::Hidden, vec!["Data!A3".to_owned(), "Data!B3".to_owned()])];
-        assert_eq!(read(&hidden, &SheetOptions::default()).unwrap_err(), WorkbookMistake::Cells(faults));
+        let faults = vec![(outcome::CellFault::Hidden, vec!["Data!A3".to_owned(), "Data!B3".to_owned()])];
+        assert_eq!(read(&hidden, &SheetOptions::default()).unwrap_err(), WorkbookError::Cells(faults));
     }
 
     proptest! {

@@ -8,10 +8,10 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 use zip::ZipArchive;
 
-use super::cells::Area;
+use super::cells::CellRange;
 use super::hidden::Hidden;
-use super::outcome::{MAX_CELLS, WorkbookMistake};
-use crate::data::date_spelling::{self, DateMistake};
+use super::outcome::{MAX_CELLS, WorkbookError};
+use crate::data::date_spelling::{self, DateError};
 use crate::data::period::{Period, Precision};
 
 /// The kind of value that a text belongs to.
@@ -39,13 +39,13 @@ pub struct OdsSheet {
     /// The cells by row and column, counted from 0.
     pub seen: HashMap<(u32, u32), OdsCell>,
     /// The areas of merged cells.
-    pub merged: Vec<Area>,
+    pub merged: Vec<CellRange>,
     /// The rows and columns that are not shown.
     pub hidden: Hidden,
 }
 
 /// Reads every sheet, by name. `None` if the bytes are not OpenDocument.
-pub fn read_sheets(bytes: &[u8]) -> Result<Option<HashMap<String, OdsSheet>>, WorkbookMistake> {
+pub fn read_sheets(bytes: &[u8]) -> Result<Option<HashMap<String, OdsSheet>>, WorkbookError> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Ok(None) };
     let Ok(content) = archive.by_name("content.xml") else { return Ok(None) };
     let mut sheet_reader = OdsReader { reader: Reader::from_reader(BufReader::new(content)), buffer: Vec::new() };
@@ -57,8 +57,8 @@ pub fn read_sheets(bytes: &[u8]) -> Result<Option<HashMap<String, OdsSheet>>, Wo
 /// The month or year, if that is all that a sheet shows of a day.
 pub fn shown_period(day: &str, text: &str) -> Option<String> {
     let whole = Period::parse(day)?;
-    let seen = match date_spelling::mistake(text) {
-        DateMistake::Spelling(found) => found.into_iter().next()?,
+    let seen = match date_spelling::diagnose(text) {
+        DateError::Spelling(found) => found.into_iter().next()?,
         _ => Period::parse(text)?,
     };
     let length = match seen.precision {
@@ -70,6 +70,7 @@ pub fn shown_period(day: &str, text: &str) -> Option<String> {
     part(&whole).filter(|start| part(&seen).as_ref() == Some(start))
 }
 
+/// Reads `content.xml` of an OpenDocument file, event by event.
 struct OdsReader<R> {
     reader: Reader<R>,
     buffer: Vec<u8>,
@@ -114,12 +115,12 @@ fn attributes(element: &BytesStart<'_>) -> Attributes {
 }
 
 impl<R: BufRead> OdsReader<R> {
-    fn next(&mut self) -> Result<Event<'_>, WorkbookMistake> {
+    fn next(&mut self) -> Result<Event<'_>, WorkbookError> {
         self.buffer.clear();
-        self.reader.read_event_into(&mut self.buffer).map_err(|error| WorkbookMistake::Broken(error.to_string()))
+        self.reader.read_event_into(&mut self.buffer).map_err(|error| WorkbookError::Broken(error.to_string()))
     }
 
-    fn sheets(&mut self) -> Result<HashMap<String, OdsSheet>, WorkbookMistake> {
+    fn sheets(&mut self) -> Result<HashMap<String, OdsSheet>, WorkbookError> {
         let mut sheets = HashMap::new();
         loop {
             let name = match self.next()? {
@@ -132,7 +133,9 @@ impl<R: BufRead> OdsReader<R> {
         }
     }
 
-    fn sheet(&mut self) -> Result<OdsSheet, WorkbookMistake> {
+    /// Reads one table up to its end: its cells, and its hidden rows and columns. An error if it has more than
+    /// [`MAX_CELLS`].
+    fn sheet(&mut self) -> Result<OdsSheet, WorkbookError> {
         let mut sheet = OdsSheet::default();
         let (mut row, mut width, mut column) = (0u32, 0u32, 0u32);
         loop {
@@ -159,13 +162,13 @@ impl<R: BufRead> OdsReader<R> {
             row = row.saturating_add(repeated);
             width = width.max(used);
             if used > 0 && u64::from(row) * u64::from(width) > MAX_CELLS {
-                return Err(WorkbookMistake::TooLarge);
+                return Err(WorkbookError::TooLarge);
             }
         }
     }
 
     /// Reads a row that is repeated `repeated` times. Returns the number of columns up to the last that is filled.
-    fn row(&mut self, row: u32, repeated: u32, sheet: &mut OdsSheet) -> Result<u32, WorkbookMistake> {
+    fn row(&mut self, row: u32, repeated: u32, sheet: &mut OdsSheet) -> Result<u32, WorkbookError> {
         let (mut column, mut used) = (0u32, 0u32);
         loop {
             let cell = match self.next()? {
@@ -183,12 +186,12 @@ impl<R: BufRead> OdsReader<R> {
             if rows > 1 || columns > 1 {
                 let bottom = row.saturating_add(rows.saturating_sub(1));
                 let right = column.saturating_add(columns.saturating_sub(1));
-                sheet.merged.push(Area { top: row, left: column, bottom, right });
+                sheet.merged.push(CellRange { top: row, left: column, bottom, right });
             }
             if cell.is_filled {
                 used = column.saturating_add(cell.columns);
                 if u64::from(used) * u64::from(row.saturating_add(repeated)) > MAX_CELLS {
-                    return Err(WorkbookMistake::TooLarge);
+                    return Err(WorkbookError::TooLarge);
                 }
                 for place in (row..row.saturating_add(repeated)).flat_map(|row| (column..used).map(move |at| (row, at)))
                 {
@@ -203,7 +206,7 @@ impl<R: BufRead> OdsReader<R> {
     }
 
     /// The text of a cell whose start tag has been read.
-    fn text(&mut self) -> Result<String, WorkbookMistake> {
+    fn text(&mut self) -> Result<String, WorkbookError> {
         let mut text = String::new();
         let mut notes = 0;
         loop {

@@ -1,4 +1,4 @@
-//! The result of reading a workbook: a sheet, or why there is none.
+//! The result of reading a workbook: the text of a sheet, or the reason why it cannot be read.
 
 use crate::data::sheet::Sheet;
 
@@ -33,7 +33,7 @@ pub struct Rounded {
 
 /// Why a workbook gives no table.
 #[derive(Debug, PartialEq, Eq)]
-pub enum WorkbookMistake {
+pub enum WorkbookError {
     Protected,
     /// It is a web page with the name of a workbook.
     Html,
@@ -52,12 +52,12 @@ pub enum WorkbookMistake {
     /// It has too many cells.
     TooLarge,
     /// Some cells have no usable value.
-    Cells(Faults),
+    Cells(CellFaults),
 }
 
-/// Why a cell has no usable value.
+/// Why a cell would give a wrong value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub enum CellFault {
     Merged,
     WithoutValue,
     Error,
@@ -67,5 +67,6 @@ pub enum Fault {
     Currencies,
 }
 
-/// The addresses of the cells of each kind, in their order; an error is followed by its text.
-pub type Faults = Vec<(Fault, Vec<String>)>;
+/// The addresses of the cells with each fault, in their order. For an error, each address is followed by the text of
+/// the error.
+pub type CellFaults = Vec<(CellFault, Vec<String>)>;

@@ -1,9 +1,9 @@
-//! What a sidecar asks of a workbook.
+//! The options of a sidecar that say which part of a workbook to read, and how.
 
 /// The part of a workbook that the sidecar asks for.
 #[derive(Debug, Clone, Default)]
 pub struct SheetOptions {
-    /// The name of the sheet; the first that is not hidden if there is none.
+    /// The name of the sheet. `None` for the first that is not hidden.
     pub sheet: Option<String>,
     /// A range in the notation of spreadsheets: `B3:F20`.
     pub range: Option<String>,

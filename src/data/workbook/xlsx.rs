@@ -5,7 +5,7 @@ use std::io::Cursor;
 
 use calamine::{DataRef, Xlsx, XlsxError};
 
-use super::cells::{Area, SheetCells};
+use super::cells::{CellRange, SheetCells};
 use super::display_precision::{self, DisplayPrecision};
 use super::format_code::FormatCode;
 
@@ -45,6 +45,6 @@ pub fn cells(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<SheetCell
             }
         }
     }
-    cells.merged = workbook.merge_cells_by_sheet_name(name)?.iter().map(Area::of).collect();
+    cells.merged = workbook.merge_cells_by_sheet_name(name)?.iter().map(CellRange::of).collect();
     Ok(cells)
 }

@@ -6,7 +6,7 @@
 use rapidhash::RapidHashMap;
 use syntect::parsing::{BasicScopeStackOp, ParseState, ScopeStack, SyntaxReference, SyntaxSet};
 
-use super::token::{Meanings, State, Token};
+use super::token::{ScopeMeanings, State, Token};
 use crate::markup::push_text;
 
 /// The most bytes that a thread caches; beyond that, the cache is emptied.
@@ -19,7 +19,7 @@ const MAX_STATES: usize = 256;
 #[derive(Debug, Default)]
 pub struct LineCache {
     by_syntax: RapidHashMap<String, SyntaxCache>,
-    meanings: Meanings,
+    meanings: ScopeMeanings,
     /// The approximate number of bytes in `by_syntax`.
     size: usize,
 }
@@ -108,7 +108,7 @@ impl SyntaxCache {
 }
 
 /// The tokens of a line; `state` is advanced to the one after it.
-fn tokens(line: &str, state: &mut LineState, meanings: &mut Meanings, set: &SyntaxSet) -> Option<Vec<Run>> {
+fn tokens(line: &str, state: &mut LineState, meanings: &mut ScopeMeanings, set: &SyntaxSet) -> Option<Vec<Run>> {
     let operations = state.parser.parse_line(line, set).ok()?;
     let mut runs: Vec<Run> = Vec::new();
     let mut done = 0;

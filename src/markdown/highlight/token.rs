@@ -108,6 +108,7 @@ pub enum State {
     Token(Token),
     /// In the key of a mapping: a string there is the key's name.
     Key,
+    /// In an operator: a keyword if it is a word, otherwise plain text.
     Operator,
 }
 
@@ -125,9 +126,9 @@ impl State {
 
 /// The meanings of scopes, each looked up once.
 #[derive(Debug, Default)]
-pub struct Meanings(HashMap<Scope, Option<Meaning>>);
+pub struct ScopeMeanings(HashMap<Scope, Option<Meaning>>);
 
-impl Meanings {
+impl ScopeMeanings {
     /// The state within `scope`, if the state around it is `outer`.
     pub fn within(&mut self, scope: Scope, outer: State) -> State {
         let find = || SCOPES.iter().find(|(prefix, _)| prefix.is_prefix_of(scope)).map(|(_, meaning)| *meaning);

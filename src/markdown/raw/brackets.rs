@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::char_set::CharSet;
-use super::dialect::Dialect;
 use super::kind::{Finding, RawKind, Syntax};
+use super::stray_markup::StrayMarkup;
 use super::visible_text::VisibleText;
 
 /// Schemes and prefixes that identify a text in parentheses as an address.
@@ -12,7 +12,7 @@ const ADDRESSES: [&str; 12] =
     ["fact:", "source:", "http://", "https://", "mailto:", "tel:", "www.", "./", "../", "/", "#", "<"];
 
 /// Extensions of files that pages link to.
-const ENDINGS: [&str; 14] =
+const EXTENSIONS: [&str; 14] =
     ["md", "html", "htm", "pdf", "csv", "tsv", "png", "jpg", "jpeg", "svg", "webp", "gif", "xlsx", "docx"];
 
 /// A text without any of these characters has no findings here.
@@ -86,7 +86,7 @@ fn opening(visible: &VisibleText, source: &str, at: usize) -> Option<(RawKind, R
             return foreign(part, Syntax::InlineNote);
         }
         if label.strip_suffix('^').is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit())) {
-            return foreign(part, Syntax::Dialect(Dialect::CopiedNote));
+            return foreign(part, Syntax::StrayMarkup(StrayMarkup::CopiedNote));
         }
         let is_label = !label.trim().is_empty()
             && label.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | ' '))
@@ -97,13 +97,13 @@ fn opening(visible: &VisibleText, source: &str, at: usize) -> Option<(RawKind, R
             return None;
         }
         if visible.is_line_start(at) && after.starts_with('：') {
-            return foreign(part, Syntax::Dialect(Dialect::NoteWithoutColon));
+            return foreign(part, Syntax::StrayMarkup(StrayMarkup::NoteWithoutColon));
         }
         let is_definition = visible.is_line_start(at) && after.trim_start_matches(' ').starts_with(':');
         if visible.is_line_start(at)
             && after.strip_prefix(' ').is_some_and(|words| words.starts_with(char::is_alphanumeric))
         {
-            return foreign(part, Syntax::Dialect(Dialect::NoteWithoutColon));
+            return foreign(part, Syntax::StrayMarkup(StrayMarkup::NoteWithoutColon));
         }
         return Some((RawKind::UndefinedNote { label: label.trim().to_owned(), is_definition }, part));
     }
@@ -139,7 +139,10 @@ fn closing(visible: &VisibleText, source: &str, at: usize) -> Option<(RawKind, R
     let open = open.filter(|open| !visible.is_escaped(*open))?;
     if let Some(start) = reversed(visible, open, at, source) {
         let written = visible.typed(start..at + 1, source).to_owned();
-        return Some((RawKind::Foreign { written, syntax: Syntax::Dialect(Dialect::ReversedLink) }, start..at + 1));
+        return Some((
+            RawKind::Foreign { written, syntax: Syntax::StrayMarkup(StrayMarkup::ReversedLink) },
+            start..at + 1,
+        ));
     }
     let is_image = text.get(..open).is_some_and(|before| before.ends_with('!'));
     let start = open - usize::from(is_image);
@@ -340,7 +343,7 @@ fn is_address(text: &str) -> bool {
     let is_known = ADDRESSES.iter().any(|start| text.starts_with(start)) && text.len() > 1;
     let bare = text.split(['#', '?']).next().unwrap_or_default();
     let is_file = bare.rsplit_once('.').is_some_and(|(name, end)| {
-        !name.is_empty() && !name.contains(['\n', '(']) && ENDINGS.contains(&end.to_ascii_lowercase().as_str())
+        !name.is_empty() && !name.contains(['\n', '(']) && EXTENSIONS.contains(&end.to_ascii_lowercase().as_str())
     });
     let is_short =
         !text.contains(char::is_whitespace) || is_file || text.starts_with("fact:") || text.starts_with("source:");

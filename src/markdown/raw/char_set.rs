@@ -47,11 +47,11 @@ impl CharSet {
 
     /// Perhaps a letter of Western Europe: the first byte of U+0080 to U+00FF.
     pub const LATIN: Self = Self(1 << 18);
-    /// Perhaps a character that nobody types: the first bytes of U+1000 to U+1FFF and of U+E000 to U+FFFF.
+    /// Perhaps a character that is never typed on purpose: the first bytes of U+1000 to U+1FFF and of U+E000 to U+FFFF.
     pub const RARE: Self = Self(1 << 19);
 
     /// The characters of the set that `text` has.
-    pub fn of(text: &str) -> Self {
+    pub fn new(text: &str) -> Self {
         // Every `u8` is an index of the table.
         Self(text.bytes().fold(0, |chars, byte| chars | OF_BYTE.get(usize::from(byte)).copied().unwrap_or_default()))
     }
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn a_text_has_the_characters_that_are_written_in_it() {
-        let plain = CharSet::of("Words, and (more) of them; 12.5 – so!");
+        let plain = CharSet::new("Words, and (more) of them; 12.5 – so!");
         for chars in [CharSet::BRACKET, CharSet::COLON, CharSet::BAR, CharSet::LINE_END, CharSet::QUOTE, CharSet::WIDE]
         {
             assert!(!plain.has(chars), "{chars:?}");
@@ -121,7 +121,7 @@ mod tests {
         for (text, chars) in
             [("a]", CharSet::BRACKET), ("Ａ", CharSet::WIDE), ("“a”", CharSet::CURLY), ("\u{8}", CharSet::CONTROL)]
         {
-            assert!(CharSet::of(text).has(chars) && !CharSet::of(text).has(CharSet::COLON), "{text}");
+            assert!(CharSet::new(text).has(chars) && !CharSet::new(text).has(CharSet::COLON), "{text}");
         }
     }
 }

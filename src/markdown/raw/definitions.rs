@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::dialect::Dialect;
 use super::kind::{Finding, RawKind, Syntax};
+use super::stray_markup::StrayMarkup;
 
 /// The definitions of a text whose label was defined before, with another address, and those that were meant as
 /// something else. `blocks` are the ranges of the parser's blocks, in order; a definition is not one of them.
@@ -16,19 +16,19 @@ pub fn find(source: &str, blocks: &[Range<usize>]) -> Vec<Finding> {
         let range = at..at + line.trim_end().len();
         if is_stray(line) {
             let written = line.trim_end().to_owned();
-            found.push(finding(Dialect::StrayDefinition, written, range));
+            found.push(finding(StrayMarkup::StrayDefinition, written, range));
         } else if let Some((label, address)) = definition(line) {
             let folded = label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
             if *known.entry(folded).or_insert(address) != address {
-                found.push(finding(Dialect::DefinedTwice, format!("[{label}]"), range));
+                found.push(finding(StrayMarkup::DefinedTwice, format!("[{label}]"), range));
             }
         }
     }
     found
 }
 
-fn finding(dialect: Dialect, written: String, range: Range<usize>) -> Finding {
-    Finding { kind: RawKind::Foreign { written, syntax: Syntax::Dialect(dialect) }, range }
+fn finding(stray_markup: StrayMarkup, written: String, range: Range<usize>) -> Finding {
+    Finding { kind: RawKind::Foreign { written, syntax: Syntax::StrayMarkup(stray_markup) }, range }
 }
 
 /// Whether a line defines a label only because of an extra colon: `[!NOTE]: words` and `[words]:(address)`. Each

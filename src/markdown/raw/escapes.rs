@@ -2,9 +2,9 @@
 //! JSON, an e-mail, HTML or a PDF.
 
 use super::char_set::CharSet;
-use super::dialect::Dialect;
 use super::findings::push;
 use super::kind::Finding;
+use super::stray_markup::StrayMarkup;
 use super::visible_text::VisibleText;
 
 /// Finds escape sequences of other formats, and hyphenated words.
@@ -35,7 +35,7 @@ fn backslashes(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
         });
         if (is_code_point || is_break) && !visible.is_escaped(at) {
             let length = if is_code_point { 6 } else { 2 };
-            push(visible, source, at..at + length, Dialect::EscapeSequence, found);
+            push(visible, source, at..at + length, StrayMarkup::EscapeSequence, found);
             return;
         }
     }
@@ -58,7 +58,7 @@ fn entities(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
         });
         let part = *at..at + name.len() + 2;
         if (is_number || NAMES.contains(&name)) && visible.typed(part.clone(), source).starts_with("&amp;") {
-            push(visible, source, part, Dialect::DoubleEntity, found);
+            push(visible, source, part, StrayMarkup::DoubleEntity, found);
             return;
         }
     }
@@ -82,7 +82,7 @@ fn quoted_printable(visible: &VisibleText, source: &str, found: &mut Vec<Finding
         while rest.get(length..).is_some_and(is_byte) {
             length += 3;
         }
-        push(visible, source, at..at + length, Dialect::EscapeSequence, found);
+        push(visible, source, at..at + length, StrayMarkup::EscapeSequence, found);
     }
 }
 
@@ -103,7 +103,7 @@ fn hyphenated_words(visible: &VisibleText, source: &str, found: &mut Vec<Finding
             && !JOINING.contains(&word.trim_end_matches(','));
         if is_hyphenated && !visible.is_hard_break(at + 2) {
             let start = before.rfind(char::is_whitespace).map_or(0, |blank| blank + 1);
-            push(visible, source, start..at + 2 + word.len(), Dialect::HyphenatedWord, found);
+            push(visible, source, start..at + 2 + word.len(), StrayMarkup::HyphenatedWord, found);
             return;
         }
     }

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::char_set::CharSet;
-use super::dialect::Dialect;
 use super::findings;
 use super::kind::{Finding, RawKind, Syntax};
+use super::stray_markup::StrayMarkup;
 use super::visible_text::{NON_TEXT, VisibleText};
-use crate::text::row::placeholders;
+use crate::text::is_forbidden_in_xml;
+use crate::text::placeholders::placeholders;
 
 /// Kinds of admonitions, as MkDocs and its like name them.
 const ADMONITIONS: [&str; 20] = [
@@ -69,12 +70,12 @@ fn double_colons(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) 
             && name.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '-' | '_' | ' '))
             && name.split(' ').count() < 4;
         if is_name && after.starts_with(' ') && !after.trim().is_empty() {
-            findings::push(visible, source, line_start..at + 2, Dialect::InlineField, found);
+            findings::push(visible, source, line_start..at + 2, StrayMarkup::InlineField, found);
         }
         let is_end =
             after.trim().is_empty() && name.trim_end().ends_with(|last: char| last.is_alphanumeric() || last == ' ');
         if is_end && name.contains(char::is_alphabetic) {
-            findings::push(visible, source, at..at + 2, Dialect::ReStructuredTextColons, found);
+            findings::push(visible, source, at..at + 2, StrayMarkup::ReStructuredTextColons, found);
         }
     }
 }
@@ -112,16 +113,11 @@ fn citations(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
 
 fn controls(visible: &VisibleText, found: &mut Vec<Finding>) {
     for (at, sign) in visible.text().char_indices() {
-        if is_control(sign) {
+        if is_forbidden_in_xml(sign) {
             let range = visible.range(at..at + sign.len_utf8());
             found.push(Finding { kind: RawKind::ControlCharacter { sign }, range });
         }
     }
-}
-
-/// Whether XML 1.0 (§2.2), and so a feed or a chart, cannot contain the character.
-pub fn is_control(sign: char) -> bool {
-    matches!(sign, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
 fn push(visible: &VisibleText, source: &str, part: Range<usize>, syntax: Syntax, found: &mut Vec<Finding>) {

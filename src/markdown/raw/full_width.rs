@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::dialect::Dialect;
+use super::stray_markup::StrayMarkup;
 
 /// Full-width marks in pairs: `｀code｀`, `～～words～～`, `＿words＿`, `＜b＞`, `｜a｜b｜`; `漢字《かんじ》`.
-pub fn find(sign: char, before: &str, line: &str, at: usize) -> Option<(Dialect, Range<usize>)> {
+pub fn find(sign: char, before: &str, line: &str, at: usize) -> Option<(StrayMarkup, Range<usize>)> {
     let enclosed = |open: &str, close: &str| {
         let inner = line.strip_prefix(open)?;
         let end = inner.find(close).filter(|end| *end > 0)?;
@@ -16,17 +16,17 @@ pub fn find(sign: char, before: &str, line: &str, at: usize) -> Option<(Dialect,
             let (reading, part) = enclosed("《", "》")?;
             let is_behind = before.ends_with(is_ideograph) && reading.chars().all(is_kana);
             let start = before.trim_end_matches(is_ideograph).len();
-            is_behind.then_some((Dialect::Ruby, start..part.end))
+            is_behind.then_some((StrayMarkup::Ruby, start..part.end))
         }
         '｜' => {
             let is_row = line.matches('｜').count() > 2 && line.trim_end().ends_with('｜');
             let is_first = before.is_empty() || (before.ends_with('\n') && !before.ends_with("｜\n"));
-            (is_row && is_first).then(|| (Dialect::FullWidthMark, at..at + line.len()))
+            (is_row && is_first).then(|| (StrayMarkup::FullWidthMark, at..at + line.len()))
         }
         '＜' => {
             let (name, part) = enclosed("＜", "＞")?;
             let is_name = name.len() < 12 && name.starts_with(|first: char| first.is_ascii_lowercase());
-            is_name.then_some((Dialect::FullWidthMark, part))
+            is_name.then_some((StrayMarkup::FullWidthMark, part))
         }
         _ => {
             let mark = match sign {
@@ -36,7 +36,7 @@ pub fn find(sign: char, before: &str, line: &str, at: usize) -> Option<(Dialect,
             };
             let (words, part) = enclosed(mark, mark)?;
             let is_words = words.trim() == words && words.chars().any(char::is_alphanumeric);
-            is_words.then_some((Dialect::FullWidthMark, part))
+            is_words.then_some((StrayMarkup::FullWidthMark, part))
         }
     }
 }
@@ -58,7 +58,7 @@ fn is_kana(letter: char) -> bool {
 }
 
 /// `[words]（address）`, with brackets of either width.
-pub fn link(close: char, before: &str, line: &str, at: usize) -> Option<(Dialect, Range<usize>)> {
+pub fn link(close: char, before: &str, line: &str, at: usize) -> Option<(StrayMarkup, Range<usize>)> {
     let after = line.get(close.len_utf8()..)?;
     let is_full_width = after.starts_with('（') || close == '］';
     let inner = after.strip_prefix(['（', '('])?;
@@ -71,5 +71,5 @@ pub fn link(close: char, before: &str, line: &str, at: usize) -> Option<(Dialect
     let is_short = !before.get(open..)?.contains('\n');
     let length =
         close.len_utf8() + after.chars().next()?.len_utf8() + end + inner.get(end..)?.chars().next()?.len_utf8();
-    (is_full_width && is_address && is_short).then(|| (Dialect::FullWidthLink, open..at + length))
+    (is_full_width && is_address && is_short).then(|| (StrayMarkup::FullWidthLink, open..at + length))
 }

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::dialect::Dialect;
 use super::kind::{Blocked, Finding, RawKind, Syntax};
-use super::tags::{Part, Parts, is_element};
+use super::stray_markup::StrayMarkup;
+use super::tags::{HtmlPart, HtmlParts, is_element};
 
 /// Elements whose text is not read as text.
 const OPAQUE: [&str; 6] = ["script", "style", "pre", "code", "textarea", "svg"];
@@ -59,9 +59,9 @@ impl OpenElements {
     pub fn follow(&mut self, text: &str, places: &[(usize, usize)], found: &mut Vec<Finding>, source: &str) {
         let range = |part: Range<usize>| place(places, part.start)..place(places, part.end.saturating_sub(1)) + 1;
         let mut opaque: Option<String> = None;
-        for part in Parts::of(text) {
+        for part in HtmlParts::new(text) {
             match part {
-                Part::Open { name, range: tag, .. } if opaque.is_none() => {
+                HtmlPart::Open { name, range: tag, .. } if opaque.is_none() => {
                     if CLOSED.contains(&name.as_str()) && !text.get(tag.clone()).is_some_and(|tag| tag.ends_with("/>"))
                     {
                         self.0.push((name, range(tag)));
@@ -69,7 +69,7 @@ impl OpenElements {
                         opaque = Some(name);
                     }
                 }
-                Part::Close(name, tag) => {
+                HtmlPart::Close(name, tag) => {
                     if opaque.as_deref() == Some(&name) {
                         opaque = None;
                     } else if opaque.is_none() && CLOSED.contains(&name.as_str()) {
@@ -77,7 +77,7 @@ impl OpenElements {
                             Some(at) => {
                                 self.0.remove(at);
                             }
-                            None => found.push(finding(Dialect::StrayEndTag, range(tag), source)),
+                            None => found.push(finding(StrayMarkup::StrayEndTag, range(tag), source)),
                         }
                     }
                 }
@@ -88,13 +88,13 @@ impl OpenElements {
 
     /// Adds the elements that were not closed to `found`.
     pub fn finish(self, source: &str, found: &mut Vec<Finding>) {
-        found.extend(self.0.into_iter().map(|(_, range)| finding(Dialect::UnclosedElement, range, source)));
+        found.extend(self.0.into_iter().map(|(_, range)| finding(StrayMarkup::UnclosedElement, range, source)));
     }
 }
 
-fn finding(dialect: Dialect, range: Range<usize>, source: &str) -> Finding {
+fn finding(stray_markup: StrayMarkup, range: Range<usize>, source: &str) -> Finding {
     let written = source.get(range.clone()).unwrap_or_default().to_owned();
-    Finding { kind: RawKind::Foreign { written, syntax: Syntax::Dialect(dialect) }, range }
+    Finding { kind: RawKind::Foreign { written, syntax: Syntax::StrayMarkup(stray_markup) }, range }
 }
 
 /// A comment by which Hugo, Jekyll, WordPress and Docusaurus end the summary of a page, or divide it.
@@ -112,13 +112,15 @@ fn excerpt(text: &str) -> Option<Range<usize>> {
 /// that it is an HTML block, in which Markdown is not read.
 pub fn find(text: &str, places: &[(usize, usize)], source: &str, is_block: bool, found: &mut Vec<Finding>) {
     let range = |part: Range<usize>| place(places, part.start)..place(places, part.end.saturating_sub(1)) + 1;
-    found.extend(excerpt(text).map(|comment| finding(Dialect::Excerpt, range(comment), source)));
+    found.extend(excerpt(text).map(|comment| finding(StrayMarkup::Excerpt, range(comment), source)));
     let mut opaque: Option<String> = None;
     let mut is_markdown_reported = false;
-    for part in Parts::of(text) {
+    for part in HtmlParts::new(text) {
         match part {
-            Part::OpenComment(at) => found.push(Finding { kind: RawKind::UnclosedComment, range: range(at..at + 4) }),
-            Part::Text(words) if is_block && opaque.is_none() => {
+            HtmlPart::OpenComment(at) => {
+                found.push(Finding { kind: RawKind::UnclosedComment, range: range(at..at + 4) })
+            }
+            HtmlPart::Text(words) if is_block && opaque.is_none() => {
                 let shown = text.get(words.clone()).unwrap_or_default();
                 let Some(at) = markdown(shown).filter(|_| !is_markdown_reported) else { continue };
                 is_markdown_reported = true;
@@ -136,19 +138,19 @@ pub fn find(text: &str, places: &[(usize, usize)], source: &str, is_block: bool,
                 };
                 found.push(Finding { kind, range });
             }
-            Part::Text(_) => {}
-            Part::Close(name, _) => {
+            HtmlPart::Text(_) => {}
+            HtmlPart::Close(name, _) => {
                 if opaque.as_deref() == Some(&name) {
                     opaque = None;
                 }
             }
-            Part::Open { name, attributes, range: tag } => {
+            HtmlPart::Open { name, attributes, range: tag } => {
                 if opaque.is_some() {
                     continue;
                 }
-                if let Some(dialect) = address_mistake(&attributes) {
+                if let Some(stray_markup) = address_mistake(&attributes) {
                     let written = source.get(range(tag.clone())).unwrap_or_default().to_owned();
-                    let kind = RawKind::Foreign { written, syntax: Syntax::Dialect(dialect) };
+                    let kind = RawKind::Foreign { written, syntax: Syntax::StrayMarkup(stray_markup) };
                     found.push(Finding { kind, range: range(tag.clone()) });
                 }
                 for kind in blocked(&name, &attributes) {
@@ -210,6 +212,7 @@ fn lines_of_markdown(text: &str) -> Option<usize> {
     })
 }
 
+/// What the content security policy blocks of an element.
 fn blocked(name: &str, attributes: &[(String, String)]) -> Vec<Blocked> {
     let value = |wanted: &str| attributes.iter().find(|(key, _)| key == wanted).map(|(_, value)| value.as_str());
     let outside = |wanted: &str| value(wanted).filter(|address| is_outside(address)).map(str::to_owned);
@@ -248,9 +251,9 @@ fn blocked(name: &str, attributes: &[(String, String)]) -> Vec<Blocked> {
 
 /// An address that works only in Markdown, or curly quotation marks around a value. The address of a page is not the
 /// path of its file, so an address relative to the file's folder leads nowhere.
-fn address_mistake(attributes: &[(String, String)]) -> Option<Dialect> {
+fn address_mistake(attributes: &[(String, String)]) -> Option<StrayMarkup> {
     if attributes.iter().any(|(_, value)| value.starts_with(['”', '“', '„', '‘', '’'])) {
-        return Some(Dialect::CurlyAttribute);
+        return Some(StrayMarkup::CurlyAttribute);
     }
     let address = |(key, value): &(String, String)| {
         if !matches!(key.as_str(), "href" | "src" | "poster") {
@@ -258,11 +261,11 @@ fn address_mistake(attributes: &[(String, String)]) -> Option<Dialect> {
         }
         let path = value.split(['#', '?']).next().unwrap_or_default();
         if value.starts_with("fact:") || value.starts_with("source:") || (path.ends_with(".md") && !is_outside(value)) {
-            return Some(Dialect::HtmlAddress);
+            return Some(StrayMarkup::HtmlAddress);
         }
         let has_scheme = value.split(['/', '#', '?']).next().is_some_and(|start| start.contains(':'));
         let is_relative = !has_scheme && !path.is_empty() && !value.starts_with('/');
-        is_relative.then_some(Dialect::HtmlRelative)
+        is_relative.then_some(StrayMarkup::HtmlRelative)
     };
     attributes.iter().find_map(address)
 }

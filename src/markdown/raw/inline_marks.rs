@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::char_set::CharSet;
-use super::dialect::Dialect;
 use super::findings::{is_name, push};
 use super::kind::Finding;
+use super::stray_markup::StrayMarkup;
 use super::visible_text::{NON_TEXT, VisibleText};
 use super::{bracket_marks, foreign_lines, full_width, macros};
 
@@ -31,9 +31,9 @@ pub fn find(visible: &VisibleText, chars: CharSet, source: &str, found: &mut Vec
         if at < done || !may_begin(sign, rest, chars) || visible.is_escaped(at) {
             continue;
         }
-        if let Some((dialect, part)) = mark(visible, sign, before, rest, at) {
+        if let Some((stray_markup, part)) = mark(visible, sign, before, rest, at) {
             done = part.end;
-            push(visible, source, part, dialect, found);
+            push(visible, source, part, stray_markup, found);
         }
     }
     // Macros have a colon and brackets.
@@ -77,7 +77,7 @@ fn may_begin(sign: char, rest: &str, chars: CharSet) -> bool {
     }
 }
 
-fn mark(visible: &VisibleText, sign: char, before: &str, rest: &str, at: usize) -> Option<(Dialect, Range<usize>)> {
+fn mark(visible: &VisibleText, sign: char, before: &str, rest: &str, at: usize) -> Option<(StrayMarkup, Range<usize>)> {
     let last = before.chars().next_back();
     let is_word_before = last.is_some_and(char::is_alphanumeric);
     let line = rest.lines().next().unwrap_or_default();
@@ -96,29 +96,29 @@ fn mark(visible: &VisibleText, sign: char, before: &str, rest: &str, at: usize) 
                     && name
                         .chars()
                         .all(|letter| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '#' | '.' | ' '));
-                return is_name.then(|| (Dialect::AsciiDoc, to(end + 4)));
+                return is_name.then(|| (StrayMarkup::AsciiDoc, to(end + 4)));
             }
             if let Some(length) = enclosed("<%", "%>") {
-                return Some((Dialect::TemplateVariable, to(length)));
+                return Some((StrayMarkup::TemplateVariable, to(length)));
             }
             if let Some(length) = enclosed("<!-", ">").filter(|_| !line.starts_with("<!--")) {
-                return Some((Dialect::Comment, to(length)));
+                return Some((StrayMarkup::Comment, to(length)));
             }
             if let Some(length) = enclosed("<", ">").filter(|length| is_office_tag(line.get(1..*length - 1))) {
-                return Some((Dialect::OfficeTag, to(length)));
+                return Some((StrayMarkup::OfficeTag, to(length)));
             }
             let length = enclosed("<", ">")?;
             let inner = line.get(1..length - 1)?;
             if inner.starts_with("http") && inner.split_once('|').is_some_and(|(address, _)| !address.contains(' ')) {
-                return Some((Dialect::SlackLink, to(length)));
+                return Some((StrayMarkup::SlackLink, to(length)));
             }
             let is_address =
                 ["https://", "http://", "mailto:", "fact:", "source:"].iter().any(|scheme| inner.starts_with(scheme));
             (is_address && inner.trim() == inner && inner.contains(char::is_whitespace))
-                .then(|| (Dialect::SpaceInAutolink, to(length)))
+                .then(|| (StrayMarkup::SpaceInAutolink, to(length)))
         }
         '《' | '｀' | '～' | '＿' | '＜' | '｜' => full_width::find(sign, before, line, at),
-        '>' => enclosed(">!", "!<").map(|length| (Dialect::Spoiler, to(length))),
+        '>' => enclosed(">!", "!<").map(|length| (StrayMarkup::Spoiler, to(length))),
         '|' if !line.starts_with("||") => {
             // Bars around a letter are an absolute value, and more bars are cells.
             const MIN_LENGTH: usize = 3;
@@ -128,58 +128,58 @@ fn mark(visible: &VisibleText, sign: char, before: &str, rest: &str, at: usize) 
                 && inner.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
             let is_apart = !line.get(length..)?.starts_with(|next: char| next.is_alphanumeric() || next == '|');
             let is_alone = line.matches('|').count().is_multiple_of(2) && !before.rsplit('\n').next()?.contains('|');
-            (is_word && is_apart && is_alone).then(|| (Dialect::Substitution, to(length)))
+            (is_word && is_apart && is_alone).then(|| (StrayMarkup::Substitution, to(length)))
         }
         '|' => {
             let length = enclosed("||", "||").filter(|_| last != Some('|'))?;
             let inner = line.get(2..length - 2)?;
             let is_words = inner.trim() == inner && inner.contains(char::is_alphabetic) && !inner.contains('|');
             let is_apart = !line.get(length..)?.starts_with('|');
-            (is_words && is_apart).then(|| (Dialect::Spoiler, to(length)))
+            (is_words && is_apart).then(|| (StrayMarkup::Spoiler, to(length)))
         }
         '{' => {
             if let Some(length) =
                 enclosed("{", "}").filter(|length| line.get(..*length).is_some_and(full_width::is_ruby))
             {
-                return Some((Dialect::Ruby, to(length)));
+                return Some((StrayMarkup::Ruby, to(length)));
             }
             for (open, close) in
                 [("{++", "++}"), ("{--", "--}"), ("{–", "–}"), ("{>>", "<<}"), ("{==", "==}"), ("{~~", "~~}")]
             {
                 if let Some(length) = enclosed(open, close) {
-                    return Some((Dialect::CriticMarkup, to(length)));
+                    return Some((StrayMarkup::CriticMarkup, to(length)));
                 }
             }
             if let Some(length) = enclosed("{/*", "*/}") {
-                return Some((Dialect::Comment, to(length)));
+                return Some((StrayMarkup::Comment, to(length)));
             }
             let length = enclosed("{", "}")?;
             let inner = line.get(1..length - 1)?;
             if let Some(format) = inner.strip_prefix('=').filter(|_| last == Some(NON_TEXT)) {
-                return format.chars().all(char::is_alphanumeric).then(|| (Dialect::RawFormat, to(length)));
+                return format.chars().all(char::is_alphanumeric).then(|| (StrayMarkup::RawFormat, to(length)));
             }
             // `{name}[words]`, a link by the name of its address.
             let after = line.get(length..)?;
             let is_link = after.starts_with('[') && after.contains(']') && !after.starts_with("[[");
             if is_link && inner.len() > 2 && !inner.contains('.') && is_name(inner) && !is_word_before {
-                return Some((Dialect::AsciiDoc, to(length + after.find(']')? + 1)));
+                return Some((StrayMarkup::AsciiDoc, to(length + after.find(']')? + 1)));
             }
             let (object, name) = inner.split_once('.')?;
             let is_variable =
                 matches!(object, "props" | "frontmatter" | "page" | "site" | "this" | "meta") && is_name(name);
-            is_variable.then(|| (Dialect::TemplateVariable, to(length)))
+            is_variable.then(|| (StrayMarkup::TemplateVariable, to(length)))
         }
         '$' | '#' if rest.get(1..).is_some_and(|rest| rest.starts_with('{')) => {
             let length = 1 + line.get(1..).and_then(|line| line.find('}'))? + 1;
             let name = line.get(2..length - 1)?;
             // `${HOME}` is a variable of a shell, which prose may mention.
             let is_shell = name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_');
-            (is_name(name) && !is_shell).then(|| (Dialect::TemplateVariable, to(length)))
+            (is_name(name) && !is_shell).then(|| (StrayMarkup::TemplateVariable, to(length)))
         }
         '[' => bracket_marks::find(visible, line, last, at),
         ']' | '］' => full_width::link(sign, before, line, at),
         ':' if matches!(last, None | Some('\n')) && foreign_lines::is_field(line) => {
-            Some((Dialect::FieldLine, to(line.trim_end().len())))
+            Some((StrayMarkup::FieldLine, to(line.trim_end().len())))
         }
         ':' if !is_word_before && last != Some(':') => {
             let name = line.get(1..)?.split(':').next()?;
@@ -192,31 +192,31 @@ fn mark(visible: &VisibleText, sign: char, before: &str, rest: &str, at: usize) 
             let after = line.get(1 + name.len()..)?.strip_prefix(':')?;
             let is_apart =
                 !after.starts_with(|letter: char| letter.is_alphanumeric() || matches!(letter, ':' | NON_TEXT));
-            (is_name && is_apart).then(|| (Dialect::Emoji, to(name.len() + 2)))
+            (is_name && is_apart).then(|| (StrayMarkup::Emoji, to(name.len() + 2)))
         }
         '^' => {
             let name = line.get(1..)?;
             let number = name.split(')').next()?;
             let is_number = !number.is_empty() && number.len() < 4 && number.bytes().all(|byte| byte.is_ascii_digit());
             if last == Some('(') && is_number && name.get(number.len()..)?.starts_with(')') {
-                return Some((Dialect::NoteInParentheses, at - 1..at + number.len() + 2));
+                return Some((StrayMarkup::NoteInParentheses, at - 1..at + number.len() + 2));
             }
             if let Some(length) = enclosed("^", "^").filter(|_| is_word_before) {
                 let inner = line.get(1..length - 1)?;
                 let is_short = inner.len() <= 12
                     && inner.chars().all(|letter| letter.is_alphanumeric() || matches!(letter, '+' | '-' | '−'));
-                return is_short.then(|| (Dialect::Superscript, to(length)));
+                return is_short.then(|| (StrayMarkup::Superscript, to(length)));
             }
             let is_last = before.ends_with(' ') && name == rest.get(1..)?.trim_end() && name.len() >= 4;
             let is_id = name.starts_with(|letter: char| letter.is_ascii_alphanumeric())
                 && name.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-');
-            (is_last && is_id).then(|| (Dialect::BlockId, to(1 + name.len())))
+            (is_last && is_id).then(|| (StrayMarkup::BlockId, to(1 + name.len())))
         }
         '~' => {
             let length = enclosed("~", "~").filter(|_| is_word_before)?;
             let inner = line.get(1..length - 1)?;
             let is_short = inner.len() <= 8 && inner.chars().all(char::is_alphanumeric);
-            is_short.then(|| (Dialect::Subscript, to(length)))
+            is_short.then(|| (StrayMarkup::Subscript, to(length)))
         }
         '&' => {
             const NAMES: [&str; 16] = [
@@ -226,7 +226,7 @@ fn mark(visible: &VisibleText, sign: char, before: &str, rest: &str, at: usize) 
             let name = line.get(1..)?;
             let length = name.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(name.len());
             let is_known = NAMES.contains(&name.get(..length)?) && !name.get(length..)?.starts_with(';');
-            is_known.then(|| (Dialect::Entity, to(1 + length)))
+            is_known.then(|| (StrayMarkup::Entity, to(1 + length)))
         }
         '\\' => {
             const COMMANDS: [&str; 29] = [
@@ -268,7 +268,7 @@ fn mark(visible: &VisibleText, sign: char, before: &str, rest: &str, at: usize) 
             let is_alone = visible.is_line_start(at) && name.get(length..)?.trim().is_empty();
             let is_known = COMMANDS.contains(&command) && (has_braces || command == "newpage" || is_alone);
             let end = if has_braces { name.find('}').map_or(length, |end| end + 1) } else { length };
-            is_known.then(|| (Dialect::Latex, to(1 + end)))
+            is_known.then(|| (StrayMarkup::Latex, to(1 + end)))
         }
         '@' if !is_word_before => {
             let name = line.get(1..)?;
@@ -279,11 +279,11 @@ fn mark(visible: &VisibleText, sign: char, before: &str, rest: &str, at: usize) 
                 let end = label
                     .find(|letter: char| !(letter.is_alphanumeric() || matches!(letter, '-' | '_')))
                     .unwrap_or(label.len());
-                return (end > 0).then(|| (Dialect::CrossReference, to(1 + length + 1 + end)));
+                return (end > 0).then(|| (StrayMarkup::CrossReference, to(1 + length + 1 + end)));
             }
             let (kind, rest) = key.split_once('-')?;
             let is_known = REFERRED.contains(&kind) && !rest.is_empty();
-            is_known.then(|| (Dialect::CrossReference, to(1 + length)))
+            is_known.then(|| (StrayMarkup::CrossReference, to(1 + length)))
         }
         '+' => {
             let length = enclosed("++", "++").filter(|_| !is_word_before && last != Some('+'))?;
@@ -292,22 +292,22 @@ fn mark(visible: &VisibleText, sign: char, before: &str, rest: &str, at: usize) 
                 .chars()
                 .all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || matches!(letter, '+' | '-'))
                 && inner.starts_with(|letter: char| letter.is_ascii_lowercase());
-            is_keys.then(|| (Dialect::KeyboardKeys, to(length)))
+            is_keys.then(|| (StrayMarkup::KeyboardKeys, to(length)))
         }
         '"' | '“' | '”' => {
             let close = line.char_indices().skip(1).find(|(_, sign)| matches!(sign, '"' | '”' | '“'))?;
             let after = line.get(close.0 + close.1.len_utf8()..)?;
             let is_link = after.starts_with(":http") && !is_word_before;
             let end = after.find(char::is_whitespace).unwrap_or(after.len());
-            is_link.then(|| (Dialect::Textile, to(line.len() - after.len() + end)))
+            is_link.then(|| (StrayMarkup::Textile, to(line.len() - after.len() + end)))
         }
         '＊' => {
             let length = enclosed("＊＊", "＊＊")?;
-            Some((Dialect::FullWidthMark, to(length)))
+            Some((StrayMarkup::FullWidthMark, to(length)))
         }
         '\'' | '‘' | '’' => {
             if let Some(length) = double_quotes(line).filter(|_| !matches!(last, Some('\'' | '‘' | '’'))) {
-                return Some((Dialect::WikiEmphasis, to(length)));
+                return Some((StrayMarkup::WikiEmphasis, to(length)));
             }
             let typed = |text: &str| {
                 text.chars().take(3).all(|sign| matches!(sign, '\'' | '‘' | '’')) && text.chars().count() >= 3
@@ -321,7 +321,7 @@ fn mark(visible: &VisibleText, sign: char, before: &str, rest: &str, at: usize) 
             let words = inner.get(..end)?;
             let close: usize = inner.get(end..)?.chars().take(3).map(char::len_utf8).sum();
             (words.trim() == words && words.contains(char::is_alphanumeric))
-                .then(|| (Dialect::WikiEmphasis, to(start + end + close)))
+                .then(|| (StrayMarkup::WikiEmphasis, to(start + end + close)))
         }
         _ => None,
     }

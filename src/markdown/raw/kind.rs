@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::dialect::Dialect;
+use super::stray_markup::StrayMarkup;
 use crate::text::Span;
 
 /// Markup that is printed as it was typed, or that a browser will not show.
@@ -48,7 +48,7 @@ pub enum RawKind {
     /// `fact:` or `source:` in the prose, outside of a link.
     ReferenceOutsideLink { written: String },
     /// `**words**` whose asterisks stay.
-    PrintedBold { words: String },
+    UnparsedBold { words: String },
     /// Syntax of another program.
     Foreign { written: String, syntax: Syntax },
     /// A fence that became prose because of other text on its line, or a lost line break.
@@ -104,8 +104,8 @@ pub enum Syntax {
     Directive,
     /// `{row.name}` on a page that is not about a row.
     Row,
-    /// Marks of other languages, each recognised by how it looks.
-    Dialect(Dialect),
+    /// Any other mark that has no effect here.
+    StrayMarkup(StrayMarkup),
 }
 
 /// What the policy of pages blocks.

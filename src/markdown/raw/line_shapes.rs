@@ -1,10 +1,10 @@
 //! Lines that were meant as a list, a table or a row of facts and run into one: each looks like the one above it.
 
 use super::char_set::CharSet;
-use super::dialect::Dialect;
 use super::findings::push;
 use super::kind::Finding;
 use super::ordinals::{self, Numbering};
+use super::stray_markup::StrayMarkup;
 use super::visible_text::VisibleText;
 use crate::text::invisible::is_unusual_space;
 use crate::text::scripts::is_cjk;
@@ -12,13 +12,13 @@ use crate::text::scripts::is_cjk;
 /// What a line looks like, so that the next can be compared with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Shape {
-    /// `| a | b |`, with so many bars.
+    /// `| a | b |`, with this many bars.
     Piped(usize),
-    /// Words between so many tabs.
+    /// Words between this many tabs.
     Tabbed(usize),
-    /// Words between so many wide gaps.
+    /// Words between this many wide gaps.
     Spaced(usize),
-    /// `a,1,b`, with so many commas.
+    /// `a,1,b`, with this many commas.
     Commas(usize),
     /// `| one`
     Verse,
@@ -63,7 +63,7 @@ pub fn find(visible: &VisibleText, chars: CharSet, source: &str, found: &mut Vec
             None => ShapeRun { last: shape, first: start, count: 1 },
         };
         if next.count >= min_lines(shape, lines) || (start > 0 && is_bullet_alone(line)) {
-            push(visible, source, next.first..end, dialect(shape), found);
+            push(visible, source, next.first..end, stray_markup(shape), found);
             return;
         }
         run = Some(next);
@@ -87,12 +87,12 @@ fn min_lines(shape: Shape, lines: usize) -> usize {
     }
 }
 
-fn dialect(shape: Shape) -> Dialect {
+fn stray_markup(shape: Shape) -> StrayMarkup {
     match shape {
-        Shape::Piped(_) | Shape::Tabbed(_) | Shape::Spaced(_) | Shape::Commas(_) => Dialect::PlainTextTable,
-        Shape::Verse => Dialect::LineBlock,
-        Shape::Labelled => Dialect::RunInEntries,
-        Shape::Bullet | Shape::Glued | Shape::Number { .. } | Shape::Ordinal(..) => Dialect::PlainTextList,
+        Shape::Piped(_) | Shape::Tabbed(_) | Shape::Spaced(_) | Shape::Commas(_) => StrayMarkup::PlainTextTable,
+        Shape::Verse => StrayMarkup::LineBlock,
+        Shape::Labelled => StrayMarkup::RunInEntries,
+        Shape::Bullet | Shape::Glued | Shape::Number { .. } | Shape::Ordinal(..) => StrayMarkup::PlainTextList,
     }
 }
 

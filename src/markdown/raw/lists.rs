@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::dialect::Dialect;
 use super::kind::{Finding, RawKind, Syntax};
+use super::stray_markup::StrayMarkup;
 
 /// The state of the lists that are being read.
 #[derive(Debug, Default)]
@@ -20,12 +20,14 @@ pub struct Lists {
     numbered_end: Option<usize>,
     /// Where a paragraph has just ended.
     paragraph_end: Option<usize>,
-    /// The number that the last numbered list ended with: the next may go on from there.
+    /// The number that the last numbered list ended with: the next list may continue from it.
     last_number: u64,
 }
 
+/// A list whose items are being read.
 #[derive(Debug)]
 struct List {
+    /// The number of the first item. `None` for a bulleted list.
     start: Option<u64>,
     /// The lines that begin its items, and their numbers as they are typed.
     items: Vec<(Range<usize>, Option<u64>)>,
@@ -61,11 +63,11 @@ impl Lists {
                 }
                 let list = self.open.pop()?;
                 let found =
-                    if *is_numbered { number_mistake(&list, self.last_number) } else { sign_as_item(&list, source) };
+                    if *is_numbered { number_error(&list, self.last_number) } else { sign_as_item(&list, source) };
                 if let Some(start) = list.start {
                     self.last_number = start + list.items.len().saturating_sub(1) as u64;
                 }
-                return found.map(|(dialect, range)| finding(dialect, source, range));
+                return found.map(|(stray_markup, range)| finding(stray_markup, source, range));
             }
             _ => {}
         }
@@ -73,9 +75,9 @@ impl Lists {
     }
 }
 
-fn finding(dialect: Dialect, source: &str, range: Range<usize>) -> Finding {
+fn finding(stray_markup: StrayMarkup, source: &str, range: Range<usize>) -> Finding {
     let written = source.get(range.clone()).unwrap_or_default().to_owned();
-    Finding { kind: RawKind::Foreign { written, syntax: Syntax::Dialect(dialect) }, range }
+    Finding { kind: RawKind::Foreign { written, syntax: Syntax::StrayMarkup(stray_markup) }, range }
 }
 
 fn first_line(source: &str, range: &Range<usize>) -> Range<usize> {
@@ -91,20 +93,20 @@ fn is_next_line(source: &str, end: usize, start: usize) -> bool {
 }
 
 /// `- 5 million.` right below a line of words: the sign belongs to the amount.
-fn sign_as_item(list: &List, source: &str) -> Option<(Dialect, Range<usize>)> {
+fn sign_as_item(list: &List, source: &str) -> Option<(StrayMarkup, Range<usize>)> {
     let [(line, _)] = list.items.as_slice() else { return None };
     let typed = source.get(line.clone())?;
     let rest = typed.strip_prefix(['-', '+'])?.trim_start();
     let is_amount = rest.starts_with(|sign: char| sign.is_numeric() || matches!(sign, '$' | '€' | '£' | '¥'));
-    (list.follows_words && is_amount).then(|| (Dialect::SignAsItem, line.clone()))
+    (list.follows_words && is_amount).then(|| (StrayMarkup::SignAsItem, line.clone()))
 }
 
 /// `1986. A great year`, and lists whose numbers differ from those typed.
-fn number_mistake(list: &List, last: u64) -> Option<(Dialect, Range<usize>)> {
+fn number_error(list: &List, last: u64) -> Option<(StrayMarkup, Range<usize>)> {
     let start = list.start?;
     if let [(line, _)] = list.items.as_slice() {
         // Text between the items of a list makes each of them a list of its own.
-        return (start > last + 1).then(|| (Dialect::NumberAsItem, line.clone()));
+        return (start > last + 1).then(|| (StrayMarkup::NumberAsItem, line.clone()));
     }
     let typed: Vec<u64> = list.items.iter().filter_map(|(_, number)| *number).collect();
     // `1.` before each item is a common habit.
@@ -112,7 +114,7 @@ fn number_mistake(list: &List, last: u64) -> Option<(Dialect, Range<usize>)> {
     let shown = |nth: usize| start + nth as u64;
     let wrong = typed.iter().enumerate().position(|(nth, number)| *number != shown(nth))?;
     let (line, _) = list.items.get(wrong)?;
-    (!is_lazy && typed.len() == list.items.len()).then(|| (Dialect::WrongItemNumber, line.clone()))
+    (!is_lazy && typed.len() == list.items.len()).then(|| (StrayMarkup::WrongItemNumber, line.clone()))
 }
 
 /// A list without numbers that begins right after a numbered one, indented, so it was meant to be in its last item.
@@ -126,5 +128,5 @@ fn underindented_list(source: &str, end: usize, range: &Range<usize>) -> Option<
     let least = if line.len() > inner.len() { 2 } else { 1 };
     let is_indented = inner.len() >= least && inner.bytes().all(|byte| byte == b' ');
     let range = &(mark..range.end.max(mark));
-    (is_next && is_indented).then(|| finding(Dialect::UnderindentedItem, source, first_line(source, range)))
+    (is_next && is_indented).then(|| finding(StrayMarkup::UnderindentedItem, source, first_line(source, range)))
 }

@@ -1,9 +1,9 @@
 //! Marks without effect, since there is a space inside them or the other of the pair is missing; and bare addresses.
 
 use super::char_set::CharSet;
-use super::dialect::Dialect;
 use super::findings::push;
 use super::kind::Finding;
+use super::stray_markup::StrayMarkup;
 use super::visible_text::{NON_TEXT, VisibleText};
 
 /// The length of the shortest address, in bytes: `www.a.de`.
@@ -57,7 +57,7 @@ fn space_before_closing(visible: &VisibleText, source: &str, mark: &str, found: 
             && (after.starts_with(|next: char| next.is_alphanumeric() || matches!(next, '.' | ',' | ';' | ':' | ')'))
                 || (mark == "__" && (after.is_empty() || after.starts_with([' ', '\n']))));
         if ends_late && words.contains(char::is_alphabetic) && !visible.is_escaped(from + length) {
-            push(visible, source, start..from + length + mark.len(), Dialect::SpaceBeforeClosing, found);
+            push(visible, source, start..from + length + mark.len(), StrayMarkup::SpaceBeforeClosing, found);
             from += length + mark.len();
         }
     }
@@ -73,7 +73,7 @@ fn unclosed_code(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) 
             && after.is_some_and(|sign| sign.is_alphanumeric() || matches!(sign, '$' | '-' | '.' | '/' | '<' | '{'));
         if begins && !visible.is_escaped(at) {
             let words = text.get(at + 1..).and_then(|rest| rest.split(char::is_whitespace).next()).map_or(0, str::len);
-            push(visible, source, at..at + 1 + words, Dialect::UnclosedCode, found);
+            push(visible, source, at..at + 1 + words, StrayMarkup::UnclosedCode, found);
             return;
         }
     }
@@ -104,7 +104,7 @@ fn addresses(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
             }
             let place = visible.range(at..at + address.len());
             if !is_in_anchor(source.get(..place.start).unwrap_or_default()) {
-                push(visible, source, at..at + address.len(), Dialect::BareAddress, found);
+                push(visible, source, at..at + address.len(), StrayMarkup::BareAddress, found);
             }
         }
     }
@@ -134,7 +134,7 @@ fn mail_addresses(visible: &VisibleText, source: &str, found: &mut Vec<Finding>)
             let part = start..at + 1 + host.len();
             let place = visible.range(part.clone());
             if !is_in_anchor(source.get(..place.start).unwrap_or_default()) {
-                push(visible, source, part, Dialect::BareAddress, found);
+                push(visible, source, part, StrayMarkup::BareAddress, found);
             }
         }
     }

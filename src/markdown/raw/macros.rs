@@ -1,8 +1,8 @@
 //! Macros of AsciiDoc: a name, a target, and brackets with its attributes.
 
-use super::dialect::Dialect;
 use super::findings::push;
 use super::kind::Finding;
+use super::stray_markup::StrayMarkup;
 use super::visible_text::VisibleText;
 
 /// `image::photo.png[A photo]`, `link:page.html[words]`, `https://a.org[words]`.
@@ -59,7 +59,7 @@ pub fn find(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
                 matches!(name, "footnote:" | "endif::" | "toc::" | "kbd:" | "btn:" | "stem:") || !target.is_empty()
             };
             if is_macro && !is_word && !visible.is_escaped(at) && !visible.is_in_link(at) {
-                push(visible, source, at..at + name.len() + open + close + 1, Dialect::AsciiDoc, found);
+                push(visible, source, at..at + name.len() + open + close + 1, StrayMarkup::AsciiDoc, found);
             }
         }
     }

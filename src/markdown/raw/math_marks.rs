@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::dialect::Dialect;
 use super::findings::{push, push_range};
 use super::kind::Finding;
+use super::stray_markup::StrayMarkup;
 use super::visible_text::VisibleText;
 
 /// LaTeX commands for letters and symbols.
@@ -60,7 +60,7 @@ fn latex_delimiters(visible: &VisibleText, source: &str, found: &mut Vec<Finding
                     let Range { start, end } = visible.range(start..at + 1);
                     let start = start.saturating_sub(1);
                     let written = source.get(start..end).unwrap_or_default().to_owned();
-                    push_range(written, start..end, Dialect::ForeignMath, found);
+                    push_range(written, start..end, StrayMarkup::ForeignMath, found);
                 }
             }
             _ => {}
@@ -82,7 +82,7 @@ fn unclosed_math(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) 
     let (Some((at, _)), None) = (marks.next(), marks.next()) else { return };
     let line = text.get(at..).and_then(|rest| rest.lines().next()).unwrap_or_default();
     if line.contains(['^', '_', '\\', '=', '{']) {
-        push(visible, source, at..at + line.trim_end().len(), Dialect::UnclosedMath, found);
+        push(visible, source, at..at + line.trim_end().len(), StrayMarkup::UnclosedMath, found);
     }
 }
 
@@ -114,7 +114,7 @@ fn bare_math(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
         let end = text.get(at..).and_then(|rest| rest.find(char::is_whitespace)).map_or(text.len(), |blank| at + blank);
         let part = text.get(start..end).unwrap_or_default();
         let part = part.trim_end_matches(['.', ',', ';', ')']);
-        push(visible, source, start..(start + part.len()).max(at + 1), Dialect::BareMath, found);
+        push(visible, source, start..(start + part.len()).max(at + 1), StrayMarkup::BareMath, found);
         return;
     }
 }

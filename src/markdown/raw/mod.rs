@@ -6,7 +6,6 @@ mod brackets;
 mod char_set;
 mod code_spans;
 mod definitions;
-mod dialect;
 mod escapes;
 mod findings;
 mod foreign;
@@ -29,6 +28,7 @@ mod ordinals;
 mod pasted_marks;
 mod quotations;
 mod rows;
+mod stray_markup;
 mod tags;
 mod unclosed;
 mod unusual_characters;
@@ -40,11 +40,10 @@ use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::text::scripts::is_cjk;
 use char_set::CharSet;
-pub use dialect::Dialect;
-pub use foreign::is_control;
 pub use kind::{Blocked, Finding, RawKind, RawMarkup, Syntax, names_reference};
 use lists::Lists;
 use notes::Notes;
+pub use stray_markup::StrayMarkup;
 pub use unusual_characters::repair_mojibake;
 use visible_text::VisibleText;
 pub use visible_text::{NON_TEXT, is_escaped};
@@ -64,7 +63,7 @@ pub struct RawMarkupDetector<'s> {
     /// How many cells the head of the table has.
     columns: usize,
     /// The alert or footnote that has no content so far, and its range.
-    empty: Option<(Dialect, Range<usize>)>,
+    empty: Option<(StrayMarkup, Range<usize>)>,
     /// The ranges of the parser's blocks, in order.
     blocks: Vec<Range<usize>>,
     /// Whether the current heading has an id and no other attributes.
@@ -130,8 +129,8 @@ impl<'s> RawMarkupDetector<'s> {
             }
             _ if self.images > 0 => {}
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
-                if let Some(dialect) = link_address::mistake(dest_url, title) {
-                    self.push_dialect(dialect, range.clone());
+                if let Some(stray_markup) = link_address::mistake(dest_url, title) {
+                    self.push_dialect(stray_markup, range.clone());
                 }
                 self.full_width_picture(range);
                 if matches!(link_type, LinkType::Shortcut | LinkType::Collapsed) {
@@ -154,9 +153,12 @@ impl<'s> RawMarkupDetector<'s> {
                     Tag::BlockQuote(None) => {
                         let typed = self.source.get(range.clone()).unwrap_or_default();
                         if let Some(part) = quotations::amount(typed) {
-                            self.push_dialect(Dialect::SignAsQuote, range.start + part.start..range.start + part.end);
+                            self.push_dialect(
+                                StrayMarkup::SignAsQuote,
+                                range.start + part.start..range.start + part.end,
+                            );
                         } else if let Some(part) = quotations::spoiler(typed) {
-                            self.push_dialect(Dialect::Spoiler, range.start + part.start..range.start + part.end);
+                            self.push_dialect(StrayMarkup::Spoiler, range.start + part.start..range.start + part.end);
                         }
                     }
                     _ => {}
@@ -171,7 +173,7 @@ impl<'s> RawMarkupDetector<'s> {
                 let is_reported = matches!(
                     self.found.last(),
                     Some(Finding {
-                        kind: RawKind::Foreign { syntax: Syntax::Dialect(Dialect::PlainTextTable), .. },
+                        kind: RawKind::Foreign { syntax: Syntax::StrayMarkup(StrayMarkup::PlainTextTable), .. },
                         ..
                     })
                 );
@@ -186,15 +188,15 @@ impl<'s> RawMarkupDetector<'s> {
             }
             Event::Code(text) => {
                 lines::code_span(text, range, &mut self.found);
-                if let Some((dialect, range)) = code_spans::find(self.source, text, range) {
-                    self.push_dialect(dialect, range);
+                if let Some((stray_markup, range)) = code_spans::find(self.source, text, range) {
+                    self.push_dialect(stray_markup, range);
                 }
                 self.visible.push_non_text(range);
             }
             Event::InlineMath(text) | Event::DisplayMath(text) => {
                 // GitLab writes backticks within the dollar signs.
                 if text.len() > 2 && text.starts_with('`') && text.ends_with('`') {
-                    self.push_dialect(Dialect::ForeignMath, range.clone());
+                    self.push_dialect(StrayMarkup::ForeignMath, range.clone());
                 }
                 self.visible.push_non_text(range);
             }
@@ -213,7 +215,7 @@ impl<'s> RawMarkupDetector<'s> {
         if let [block] = self.blocks.as_slice()
             && let Some(range) = lines::whole_page(self.source, block)
         {
-            self.push_dialect(Dialect::WholePageCode, range);
+            self.push_dialect(StrayMarkup::WholePageCode, range);
         }
         // What occurs often is reported at its first occurrence.
         self.found.sort_by_key(|found| found.range.start);
@@ -223,13 +225,13 @@ impl<'s> RawMarkupDetector<'s> {
     /// Tracks alerts and footnotes without content.
     fn track_empty(&mut self, event: &Event<'_>, range: &Range<usize>) {
         match event {
-            Event::Start(Tag::BlockQuote(Some(_))) => self.empty = Some((Dialect::EmptyAlert, range.clone())),
-            Event::Start(Tag::FootnoteDefinition(_)) => self.empty = Some((Dialect::EmptyNote, range.clone())),
+            Event::Start(Tag::BlockQuote(Some(_))) => self.empty = Some((StrayMarkup::EmptyAlert, range.clone())),
+            Event::Start(Tag::FootnoteDefinition(_)) => self.empty = Some((StrayMarkup::EmptyNote, range.clone())),
             Event::End(TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition) => {
-                if let Some((dialect, range)) = self.empty.take() {
+                if let Some((stray_markup, range)) = self.empty.take() {
                     let typed = self.source.get(range.clone()).unwrap_or_default();
                     let length = typed.lines().next().map_or(0, |line| line.trim_end().len());
-                    self.push_dialect(dialect, range.start..range.start + length);
+                    self.push_dialect(stray_markup, range.start..range.start + length);
                 }
             }
             _ => self.empty = None,
@@ -252,9 +254,9 @@ impl<'s> RawMarkupDetector<'s> {
             && inner.contains(char::is_whitespace);
         let is_inner = typed.starts_with('*') && is_word(after) && ((is_word(before) && is_joined) || is_power);
         if is_inner && !inner.contains(['*', '[']) {
-            self.push_dialect(Dialect::InnerAsterisks, range.clone());
+            self.push_dialect(StrayMarkup::InnerAsterisks, range.clone());
         } else if typed.starts_with("__") && is_name_of_code(inner) {
-            self.push_dialect(Dialect::CodeName, range.clone());
+            self.push_dialect(StrayMarkup::CodeName, range.clone());
         }
     }
 
@@ -265,7 +267,7 @@ impl<'s> RawMarkupDetector<'s> {
             let is_picture =
                 [".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif"].iter().any(|end| typed.contains(end));
             if is_picture {
-                self.push_dialect(Dialect::FullWidthMark, range.start - '！'.len_utf8()..range.end);
+                self.push_dialect(StrayMarkup::FullWidthMark, range.start - '！'.len_utf8()..range.end);
             }
         }
     }
@@ -279,20 +281,20 @@ impl<'s> RawMarkupDetector<'s> {
         }
         // One level may be skipped on purpose; two are a mistake.
         if self.level > 0 && level > self.level + 2 && mistake.is_none() {
-            self.push_dialect(Dialect::SkippedLevels, range.start..range.start + level);
+            self.push_dialect(StrayMarkup::SkippedLevels, range.start..range.start + level);
         }
         self.level = level;
         self.end_line();
         // Added after the others, since a finding within the words explains the heading.
-        if let Some((dialect, range)) = mistake {
+        if let Some((stray_markup, range)) = mistake {
             let written = self.source.get(range.clone()).unwrap_or_default().to_owned();
-            findings::push_range(written, range, dialect, &mut self.found);
+            findings::push_range(written, range, stray_markup, &mut self.found);
         }
     }
 
-    fn push_dialect(&mut self, dialect: Dialect, range: Range<usize>) {
+    fn push_dialect(&mut self, stray_markup: StrayMarkup, range: Range<usize>) {
         let written = self.source.get(range.clone()).unwrap_or_default().to_owned();
-        self.push(RawKind::Foreign { written, syntax: Syntax::Dialect(dialect) }, range);
+        self.push(RawKind::Foreign { written, syntax: Syntax::StrayMarkup(stray_markup) }, range);
     }
 
     /// `[words] [label]`: text in brackets before a shortcut reference was meant as its link text.
@@ -303,7 +305,7 @@ impl<'s> RawMarkupDetector<'s> {
         let Some(open) = words.rfind('[').filter(|_| has_gap) else { return };
         let start = self.visible.range(open..words.len()).start;
         if !self.visible.is_escaped(open) && words.len() - open > 4 {
-            self.push_dialect(Dialect::SpaceInReference, start..range.end);
+            self.push_dialect(StrayMarkup::SpaceInReference, start..range.end);
         }
     }
 
@@ -317,7 +319,7 @@ impl<'s> RawMarkupDetector<'s> {
             self.visible.clear();
             return;
         }
-        let chars = CharSet::of(self.visible.text());
+        let chars = CharSet::new(self.visible.text());
         if chars.has(brackets::TRIGGERS) {
             brackets::find(&self.visible, self.source, &mut self.found);
         }

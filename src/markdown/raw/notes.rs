@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::dialect::Dialect;
 use super::kind::{Finding, RawKind, Syntax};
+use super::stray_markup::StrayMarkup;
 use crate::text::confusables;
 
 /// Labels of the notes of a text: where they are defined, and which are referred to.
@@ -62,24 +62,24 @@ impl Notes {
     /// Corrects the findings about notes with a space in the brackets or a missing colon, and about plain numbers in
     /// brackets that a line of the page explains.
     fn correct_near_misses(&self, source: &str, found: &mut Vec<Finding>) {
-        let is_of = |found: &Finding, wanted: Dialect| matches!(&found.kind, RawKind::Foreign { syntax: Syntax::Dialect(dialect), .. } if *dialect == wanted);
+        let is_of = |found: &Finding, wanted: StrayMarkup| matches!(&found.kind, RawKind::Foreign { syntax: Syntax::StrayMarkup(stray_markup), .. } if *stray_markup == wanted);
         let without_colon: Vec<String> = found
             .iter()
-            .filter(|found| is_of(found, Dialect::NoteWithoutColon))
+            .filter(|found| is_of(found, StrayMarkup::NoteWithoutColon))
             .filter_map(|found| Some(source.get(found.range.clone())?.trim_matches(['[', ']', '^']).to_owned()))
             .collect();
         // A number that a line explains is a note, and one that nothing explains was copied along.
         let explained: Vec<&str> = found
             .iter()
-            .filter(|found| is_of(found, Dialect::PlainNote))
+            .filter(|found| is_of(found, StrayMarkup::PlainNote))
             .filter_map(|found| source.get(found.range.clone()))
             .collect();
         found.retain(|found| match &found.kind {
             RawKind::UndefinedNote { label, .. } => !without_colon.contains(label),
-            _ if is_of(found, Dialect::PlainNote) => {
+            _ if is_of(found, StrayMarkup::PlainNote) => {
                 source.get(found.range.clone()).is_some_and(|mark| source.matches(mark).count() > 1)
             }
-            _ if is_of(found, Dialect::CopiedNote) => {
+            _ if is_of(found, StrayMarkup::CopiedNote) => {
                 source.get(found.range.clone()).is_some_and(|mark| !explained.contains(&mark))
             }
             _ => true,
@@ -89,7 +89,7 @@ impl Notes {
             if let RawKind::UndefinedNote { label, is_definition: false } = &found.kind
                 && self.definitions.iter().any(|(known, _)| *known == label.to_lowercase())
             {
-                let syntax = Syntax::Dialect(Dialect::SpaceInNoteLabel);
+                let syntax = Syntax::StrayMarkup(StrayMarkup::SpaceInNoteLabel);
                 found.kind = RawKind::Foreign { written: written.to_owned(), syntax };
             }
         }

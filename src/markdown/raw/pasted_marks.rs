@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::char_set::CharSet;
-use super::dialect::Dialect;
 use super::findings::push;
 use super::kind::Finding;
+use super::stray_markup::StrayMarkup;
 use super::visible_text::VisibleText;
 
 /// The length of the shortest mark without a bracket or a colon, in bytes: `turn0file0`.
@@ -26,10 +26,12 @@ pub fn find(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
         if !matches!(byte, b'E' | b'[' | b':' | b't' | b'o' | FIRST_OF_IDEOGRAPHIC) || at < done {
             continue;
         }
-        let Some((dialect, part)) = text.get(at..).and_then(|rest| mark(visible, byte, rest, at)) else { continue };
+        let Some((stray_markup, part)) = text.get(at..).and_then(|rest| mark(visible, byte, rest, at)) else {
+            continue;
+        };
         if !visible.is_escaped(at) {
             done = part.end;
-            push(visible, source, part, dialect, found);
+            push(visible, source, part, stray_markup, found);
         }
     }
 }
@@ -38,12 +40,12 @@ pub fn find(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
 const FIRST_OF_IDEOGRAPHIC: u8 = 0xe3;
 
 /// The mark that a text begins with, by its first byte.
-fn mark(visible: &VisibleText, first: u8, rest: &str, at: usize) -> Option<(Dialect, Range<usize>)> {
+fn mark(visible: &VisibleText, first: u8, rest: &str, at: usize) -> Option<(StrayMarkup, Range<usize>)> {
     let is_chat = match first {
-        b'E' => return word(rest, at).map(|part| (Dialect::WordError, part)),
+        b'E' => return word(rest, at).map(|part| (StrayMarkup::WordError, part)),
         b'[' if rest.starts_with("[cid:") || rest.starts_with("[image: ") => {
             let end = rest.lines().next().and_then(|line| line.find(']'));
-            return end.map(|end| (Dialect::EmailImage, at..at + end + 1));
+            return end.map(|end| (StrayMarkup::EmailImage, at..at + end + 1));
         }
         b'[' => rest.starts_with("[cite"),
         b':' => rest.starts_with(":content"),
@@ -51,8 +53,8 @@ fn mark(visible: &VisibleText, first: u8, rest: &str, at: usize) -> Option<(Dial
         b'o' => rest.starts_with("oai_"),
         _ => rest.starts_with('【'),
     };
-    let found = is_chat.then(|| chat(visible.text(), rest, at).map(|part| (Dialect::ChatCitation, part))).flatten();
-    found.or_else(|| shortcode(visible, rest, at).map(|part| (Dialect::WordPress, part)))
+    let found = is_chat.then(|| chat(visible.text(), rest, at).map(|part| (StrayMarkup::ChatCitation, part))).flatten();
+    found.or_else(|| shortcode(visible, rest, at).map(|part| (StrayMarkup::WordPress, part)))
 }
 
 /// `:contentReference[oaicite:0]{index=0}`, `【4†source】`, `turn0search1`, `oai_citation:1‡…`, `[cite: 1, 2]`, `[cite_start]`.

@@ -23,7 +23,7 @@ pub fn is_element(name: &str) -> bool {
 
 /// A part of a piece of HTML, with its range in it.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum HtmlPart {
     Text(Range<usize>),
     /// A name in lower case, its attributes, its range.
     Open {
@@ -38,14 +38,14 @@ pub enum Part {
 
 /// Iterates over the parts of a piece of HTML.
 #[derive(Debug)]
-pub struct Parts<'t> {
+pub struct HtmlParts<'t> {
     text: &'t str,
     at: usize,
 }
 
-impl<'t> Parts<'t> {
+impl<'t> HtmlParts<'t> {
     /// The parts of `text`, from its start.
-    pub fn of(text: &'t str) -> Self {
+    pub fn new(text: &'t str) -> Self {
         Self { text, at: 0 }
     }
 
@@ -54,10 +54,10 @@ impl<'t> Parts<'t> {
     }
 }
 
-impl Iterator for Parts<'_> {
-    type Item = Part;
+impl Iterator for HtmlParts<'_> {
+    type Item = HtmlPart;
 
-    fn next(&mut self) -> Option<Part> {
+    fn next(&mut self) -> Option<HtmlPart> {
         loop {
             let rest = self.rest();
             if rest.is_empty() {
@@ -69,7 +69,7 @@ impl Iterator for Parts<'_> {
                     Some(end) => self.at += 4 + end + 3,
                     None => {
                         self.at = self.text.len();
-                        return Some(Part::OpenComment(start));
+                        return Some(HtmlPart::OpenComment(start));
                     }
                 }
                 continue;
@@ -84,15 +84,15 @@ impl Iterator for Parts<'_> {
                 let skip = usize::from(rest.starts_with('<'));
                 let length = rest.get(skip..).and_then(|rest| rest.find('<')).map_or(rest.len(), |at| at + skip);
                 self.at += length;
-                return Some(Part::Text(start..self.at));
+                return Some(HtmlPart::Text(start..self.at));
             }
             let is_close = rest.starts_with("</");
             let (name, attributes, length) = tag(rest.get(if is_close { 2 } else { 1 }..).unwrap_or_default());
             self.at = (start + length + if is_close { 2 } else { 1 }).min(self.text.len());
             return Some(if is_close {
-                Part::Close(name, start..self.at)
+                HtmlPart::Close(name, start..self.at)
             } else {
-                Part::Open { name, attributes, range: start..self.at }
+                HtmlPart::Open { name, attributes, range: start..self.at }
             });
         }
     }
@@ -149,8 +149,8 @@ mod tests {
     #[test]
     fn tags_and_attributes_are_read_as_browsers_read_them() {
         let html = "a <B c='1' d = \"x>y\" e>t</B> <!-- <i> --><br/>< 3 <!-- x";
-        let parts: Vec<Part> = Parts::of(html).collect();
-        let open = |name: &str, attributes: &[(&str, &str)], range| Part::Open {
+        let parts: Vec<HtmlPart> = HtmlParts::new(html).collect();
+        let open = |name: &str, attributes: &[(&str, &str)], range| HtmlPart::Open {
             name: name.to_owned(),
             attributes: attributes.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect(),
             range,
@@ -158,14 +158,14 @@ mod tests {
         assert_eq!(
             parts,
             [
-                Part::Text(0..2),
+                HtmlPart::Text(0..2),
                 open("b", &[("c", "1"), ("d", "x>y"), ("e", "")], 2..23),
-                Part::Text(23..24),
-                Part::Close("b".to_owned(), 24..28),
-                Part::Text(28..29),
+                HtmlPart::Text(23..24),
+                HtmlPart::Close("b".to_owned(), 24..28),
+                HtmlPart::Text(28..29),
                 open("br", &[], 41..46),
-                Part::Text(46..50),
-                Part::OpenComment(50),
+                HtmlPart::Text(46..50),
+                HtmlPart::OpenComment(50),
             ]
         );
     }
@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn broken_tags_end_somewhere() {
         for html in ["<a", "<a b=\"", "<a =", "</", "<", "<a b='x", "<é>", "<a/b/c"] {
-            assert!(Parts::of(html).count() <= 4, "{html}");
+            assert!(HtmlParts::new(html).count() <= 4, "{html}");
         }
     }
 }

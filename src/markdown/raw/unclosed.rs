@@ -1,9 +1,9 @@
 //! Marks of bold, struck-out and italic text that are not closed, and underscores within words, where they have no
 //! effect (CommonMark §6.2).
 
-use super::dialect::Dialect;
 use super::findings::push;
 use super::kind::Finding;
+use super::stray_markup::StrayMarkup;
 use super::visible_text::VisibleText;
 use crate::text::scripts::is_cjk;
 
@@ -31,7 +31,7 @@ fn unclosed_mark(visible: &VisibleText, source: &str, mark: &str, found: &mut Ve
     let is_name = rest.trim_end() == word || word.contains(['_', '/', '(']) || word == "kwargs";
     let is_within = is_name && before.is_some();
     if begins && !is_mark && !is_within && !visible.is_escaped(at) && rest.contains(' ') {
-        push(visible, source, at..at + mark.len() + word.len(), Dialect::UnclosedMark, found);
+        push(visible, source, at..at + mark.len() + word.len(), StrayMarkup::UnclosedMark, found);
     }
 }
 
@@ -47,7 +47,7 @@ fn underscores_within_words(visible: &VisibleText, source: &str, found: &mut Vec
             let inner = text.get(first + mark.len()..second).unwrap_or_default();
             let is_words = inner.chars().any(is_cjk) && inner.trim() == inner && !inner.contains('\n');
             if is_words && !visible.is_escaped(first) && !visible.is_escaped(second) {
-                push(visible, source, first..second + mark.len(), Dialect::InnerUnderscores, found);
+                push(visible, source, first..second + mark.len(), StrayMarkup::InnerUnderscores, found);
                 return;
             }
         }

@@ -2,9 +2,9 @@
 //! text was converted.
 
 use super::char_set::CharSet;
-use super::dialect::Dialect;
 use super::findings::push;
 use super::kind::Finding;
+use super::stray_markup::StrayMarkup;
 use super::visible_text::VisibleText;
 use crate::text::{invisible, scripts};
 
@@ -36,23 +36,23 @@ fn unusual(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
     let mut last = None;
     for (at, sign) in text.char_indices() {
         let after = text.get(at + sign.len_utf8()..).and_then(|rest| rest.chars().next());
-        let dialect = match sign {
+        let stray_markup = match sign {
             // Scripts without spaces mark with it where a line may break.
             '\u{200b}' if [last, after].into_iter().flatten().any(is_unspaced) => None,
             // They join and separate letters of Persian and of Indian scripts, and emoji.
             '\u{200c}' | '\u{200d}' => None,
             // Single marks have their use beside brackets; an override of the direction has none.
             '\u{200e}' | '\u{200f}' | '\u{61c}' => None,
-            '\u{202d}' | '\u{202e}' => Some(Dialect::InvisibleCharacter),
-            _ if invisible::is_bidi_control(sign) => (!is_right_to_left).then_some(Dialect::InvisibleCharacter),
-            _ if invisible::is_zero_width(sign) => Some(Dialect::InvisibleCharacter),
-            '\u{fffd}' => Some(Dialect::ReplacementCharacter),
-            '\u{e000}'..='\u{f8ff}' => Some(Dialect::PrivateUseCharacter),
-            '\u{fb00}'..='\u{fb06}' => Some(Dialect::Ligature),
+            '\u{202d}' | '\u{202e}' => Some(StrayMarkup::InvisibleCharacter),
+            _ if invisible::is_bidi_control(sign) => (!is_right_to_left).then_some(StrayMarkup::InvisibleCharacter),
+            _ if invisible::is_zero_width(sign) => Some(StrayMarkup::InvisibleCharacter),
+            '\u{fffd}' => Some(StrayMarkup::ReplacementCharacter),
+            '\u{e000}'..='\u{f8ff}' => Some(StrayMarkup::PrivateUseCharacter),
+            '\u{fb00}'..='\u{fb06}' => Some(StrayMarkup::Ligature),
             _ => None,
         };
-        if let Some(dialect) = dialect {
-            push(visible, source, at..at + sign.len_utf8(), dialect, found);
+        if let Some(stray_markup) = stray_markup {
+            push(visible, source, at..at + sign.len_utf8(), stray_markup, found);
         }
         last = Some(sign);
     }
@@ -71,7 +71,7 @@ fn mojibake(visible: &VisibleText, source: &str, found: &mut Vec<Finding>) {
     let mut end = |run: &mut Option<(usize, Vec<u8>)>, at: usize| {
         let Some((start, bytes)) = run.take() else { return };
         if text.get(start..at).is_some_and(|written| decoded(written, &bytes).is_some()) {
-            push(visible, source, start..at, Dialect::Mojibake, found);
+            push(visible, source, start..at, StrayMarkup::Mojibake, found);
         }
     };
     if !text.contains(['Â', 'Ã', 'â', 'ï']) {

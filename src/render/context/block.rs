@@ -1,4 +1,4 @@
-//! A block of a page, as every block's template sees it.
+//! A block of a page, for the template of any block.
 
 use std::collections::BTreeMap;
 
@@ -6,24 +6,24 @@ use serde::Serialize;
 
 use super::value::{AuthorData, Html};
 
-/// Texts of the top of a block that templates may ask for whether the author wrote them or not.
+/// The texts that templates can use even if the author left them out.
 const ALWAYS_THERE: [&str; 6] = ["title", "subtitle", "summary", "caption", "note", "text"];
 
-/// A block.
+/// A block of a page.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct BlockView<'b> {
-    /// The word in its braces: `quote`.
+    /// The name in its braces: `quote`.
     pub name: &'b str,
-    /// For the element around it; unique on the page: `block-quote-1`.
+    /// The id for the element around the block, unique on the page: `block-quote-1`.
     pub id: &'b str,
-    /// The TOML of the block as it was written.
+    /// The options of the block, as written.
     pub options: AuthorData,
-    /// The texts at the top of the block by their keys; some keys are always there, and empty without a text.
+    /// The texts at the top level of the block, by their keys. Keys in [`ALWAYS_THERE`] exist even without a text.
     pub html: BTreeMap<&'b str, Html>,
 }
 
 impl<'b> BlockView<'b> {
-    /// `texts` are those at the top of the block as HTML, by their keys.
+    /// A block called `name`, with the `id` of its element. `texts` are its top-level texts as HTML, by their keys.
     pub fn new(
         name: &'b str,
         id: &'b str,

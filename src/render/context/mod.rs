@@ -1,10 +1,11 @@
-//! What a template may see: the theme's contract, as docs/content/themes.md tells it, a struct for each thing it names.
+//! The template contract: what a theme's templates can use, with a struct for each thing that docs/content/themes.md
+//! names.
 //!
-//! Every field here is public to themes under its own name: to rename or remove one is to break themes, and needs a line
-//! in `render/moved_keys.rs`. Where a field says "absent", templates see null; all fields are always there.
+//! Every field is part of the contract under its own name. Renaming or removing one breaks themes, and needs a line in
+//! `render/moved_keys.rs`. Where a field says “absent”, templates get null; every field always exists.
 //!
-//! Nothing that changes with the body of a page is in [`SiteView`] or [`EntryView`], so what one page's template sees
-//! does not change with the text of another. What does change is provided by a function (`render/functions.rs`).
+//! Nothing that changes with the body of a page is in [`SiteView`] or [`EntryView`], so the variables of one page do
+//! not change with the text of another. What does change is the result of a function (`render/functions.rs`).
 
 #![deny(missing_docs, reason = "what a theme may rely on is said of every field")]
 
@@ -29,7 +30,7 @@ pub use site::{
 };
 pub use source::{CitedSource, FigureLink, ListedSource, SourceView};
 pub use table::{ChartOfTable, OwnPageTable, ShownCell, ShownColumn, ShownRow, ShownTable, TableSummary, TableUse};
-pub use value::{AuthorData, Html, Shared, value_of};
+pub use value::{AuthorData, Html, ViewValue, value_of};
 pub use variables::{
     BlockPageVariables, BlockVariables, CommonVariables, CorrectionsVariables, DataIndexVariables, DataVariables,
     EmbedBlockVariables, EmbedVariables, GlobalVariables, PageVariables, PrintVariables, RedirectVariables,

@@ -1,146 +1,148 @@
-//! The full page, as its own template sees it.
+//! A full page, for its own template.
 
 use serde::Serialize;
 
 use super::correction::CorrectionView;
 use super::entry::EntryView;
 use super::source::CitedSource;
-use super::value::{AuthorData, Html, Shared};
+use super::value::{AuthorData, Html, ViewValue};
 
-/// A full page. A generated page (a table's page, a page of sources) has the same fields.
+/// A full page. Generated pages, such as that of a table, have the same fields.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PageView<'p> {
-    /// All that a page in short has, with all of its `children`; `description_html` has its links and citations.
+    /// All fields of the summary, with all `children`; `description_html` has its links and citations.
     #[serde(flatten)]
     pub entry: EntryView,
-    /// The text.
+    /// The text as HTML.
     pub html: Html,
-    /// Words of the text; 0 for a generated page.
+    /// The number of words in the text; 0 for a generated page.
     pub words: usize,
-    /// Minutes that an adult needs to read the text, rounded up; 0 for a generated page.
+    /// How many minutes an adult takes to read the text, rounded up; 0 for a generated page.
     pub reading_minutes: usize,
-    /// The headings of the second level, those of the third below them.
+    /// The table of contents: second-level headings, each with the third-level headings below it.
     pub toc: Vec<HeadingView<'p>>,
-    /// The page before this one in its folder, in short; absent for the first.
-    pub previous: Option<Shared<EntryView>>,
-    /// The page after this one in its folder, in short; absent for the last.
-    pub next: Option<Shared<EntryView>>,
-    /// The pages above, the front page first.
-    pub ancestors: Vec<Shared<EntryView>>,
-    /// The full address; absent on a site without `base_url`.
+    /// The summary of the page before this one in its folder. Absent for the first.
+    pub previous: Option<ViewValue<EntryView>>,
+    /// The summary of the page after this one in its folder. Absent for the last.
+    pub next: Option<ViewValue<EntryView>>,
+    /// The summaries of the pages above, the front page first.
+    pub ancestors: Vec<ViewValue<EntryView>>,
+    /// The full address. Absent on a site without `base_url`.
     pub url: Option<String>,
-    /// The same page as Markdown, relative to the site's root; absent where the site has no such files.
+    /// The path of its Markdown version, relative to the site's root. Absent if the site has no such files.
     pub markdown_path: Option<String>,
-    /// The direction of writing: `ltr` or `rtl`.
+    /// The direction of the page's language: `ltr` or `rtl`.
     pub dir: &'p str,
-    /// The same page in every language that it is there in, itself among them, the main language first; empty for a page in
-    /// one language alone.
+    /// The page in every language that it exists in, including its own, the main language first. Empty for a page in
+    /// only one language.
     pub translations: Vec<TranslationView<'p>>,
-    /// Whether it is a draft, which is built only when drafts are asked for.
+    /// Whether it is a draft, which is only built on request.
     pub draft: bool,
-    /// Who wrote it; empty where its front matter names nobody.
+    /// The authors of the page. Empty if its front matter names none.
     pub authors: Vec<AuthorView>,
-    /// The address that readers write to about the page, a `mailto:` with its title or that of a form; absent on a site
-    /// without `contact`.
+    /// The address for letters about the page: a `mailto:` with the title as its subject, or the address of a form.
+    /// Absent on a site without `contact`.
     pub contact_url: Option<String>,
-    /// The picture that represents the page where it is linked to; absent where there is none.
+    /// The image for link previews. Absent if there is none.
     pub card: Option<CardView>,
-    /// The page's image, where it is shown above the text.
+    /// The image of the page, if it is shown above the text.
     pub lead: Option<CardView>,
-    /// The block that is shown above the text instead of in it; empty where the page has none.
+    /// The block that is shown above the text instead of in it. Empty if the page has none.
     pub lead_html: Html,
     /// The table `[extra]` of the front matter; empty without one.
     pub extra: AuthorData,
-    /// The sources of the page by their numbers, those known by way of another last.
+    /// The sources of the page by number; those that are cited through another source come last.
     pub sources: Vec<CitedSource<'p>>,
-    /// The corrections of the page, the newest first.
+    /// The corrections of the page, newest first.
     pub corrections: Vec<CorrectionView>,
-    /// What the page is, for search engines: JSON-LD, for a `<script>`; empty on a site without `base_url`, and for a
+    /// Structured data for search engines: JSON-LD for a `<script>`. Empty on a site without `base_url`, and for a
     /// generated page other than a table's.
     pub json_ld: Html,
-    /// The notes of the figures, each once; empty without figures.
+    /// The notes of the figures, each once. Empty without figures.
     pub notes: Html,
-    /// The page's file: `content/tariff-fight.md`; absent for a generated page.
+    /// The file of the page: `content/tariff-fight.md`. Absent for a generated page.
     pub source_file: Option<&'p str>,
-    /// `home`, `section`, `page`, `data`, `data-index`, `sources`, `corrections`, `accessibility`, `search`, `print`, `embed` or `404`.
+    /// The kind of page: `home`, `section`, `page`, `data`, `data-index`, `sources`, `corrections`, `accessibility`,
+    /// `search`, `print`, `embed` or `404`.
     pub kind: &'p str,
 }
 
-/// Somebody who wrote a page.
+/// An author of a page.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct AuthorView {
-    /// As readers see it.
+    /// The name as readers see it.
     pub name: String,
-    /// What is said of them beside their name; absent where site.toml says nothing.
+    /// A description beside the name. Absent if site.toml has none.
     pub line: Option<String>,
-    /// A page about them; absent where site.toml names none.
+    /// The address of a page about the author. Absent if site.toml has none.
     pub url: Option<String>,
 }
 
 /// A page in one of the site's languages.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct TranslationView<'p> {
-    /// A tag of BCP 47: `en`, `de-AT`.
+    /// The language tag (BCP 47): `en`, `de-AT`.
     pub language: &'p str,
-    /// What the language is called in itself: `العربية`.
+    /// The name of the language in that language: `العربية`.
     pub name: &'p str,
-    /// The direction of writing: `ltr` or `rtl`.
+    /// The direction of the language: `ltr` or `rtl`.
     pub dir: &'p str,
-    /// The title of the page in that language; empty for a generated page.
+    /// The title of the page in that language. Empty for a generated page.
     pub title: &'p str,
-    /// Its address, relative to the site's root.
+    /// The address, relative to the site's root.
     pub path: String,
-    /// The full address; absent on a site without `base_url`.
+    /// The full address. Absent on a site without `base_url`.
     pub url: Option<String>,
 }
 
-/// A page on the page to print.
+/// A page as a chapter of the page to print.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ChapterView<'p> {
-    /// The page, whole. Its texts have ids of their own, and its headings are a level lower.
+    /// The full page. The ids in its texts are unique on the page to print, and its headings are one level lower.
     #[serde(flatten)]
     pub page: PageView<'p>,
-    /// The id for the element around it; with a hyphen after it, what the ids in its texts begin with.
+    /// The id for the element around the chapter; with a hyphen after it, the prefix of all ids in its texts.
     pub id: String,
 }
 
-/// A heading of a page's table of contents.
+/// An entry of a page's table of contents.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct HeadingView<'p> {
-    /// The id of its element.
+    /// The id of the heading's element.
     pub id: &'p str,
-    /// Its text as HTML without links.
+    /// The text of the heading as HTML without links.
     pub html: Html,
-    /// Its text without markup.
+    /// The text without markup.
     pub text: &'p str,
-    /// Its level as the author wrote it, 1 to 3.
+    /// The level as the author wrote it, 1 to 3.
     pub level: u8,
-    /// The headings of the third level below it.
+    /// The third-level headings below it.
     pub children: Vec<HeadingView<'p>>,
 }
 
-/// A picture, such as the one that represents a page where it is linked to (`og:image`).
+/// An image with its sizes, such as the one for link previews (`og:image`).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct CardView {
-    /// Relative to the site's root.
+    /// The path, relative to the site's root.
     pub path: String,
-    /// What it shows, in words; empty where the author gave none.
+    /// The alternative text. Empty if the author gave none.
     pub alt: String,
-    /// In pixels; absent where it is not known.
+    /// The width in pixels. Absent if it is unknown.
     pub width: Option<u32>,
-    /// In pixels; absent where it is not known.
+    /// The height in pixels. Absent if it is unknown.
     pub height: Option<u32>,
-    /// Its files in its own format, narrowest first, for a `srcset`; empty where there are no smaller ones.
+    /// Files of several widths in the image's own format, narrowest first, for a `srcset`. Empty if there are no
+    /// smaller ones.
     pub files: Vec<SizedFile>,
     /// The same as WebP.
     pub webp: Vec<SizedFile>,
 }
 
-/// A file of a picture.
+/// One file of an image that exists in several widths.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct SizedFile {
-    /// Relative to the site's root.
+    /// The path, relative to the site's root.
     pub path: String,
-    /// In pixels.
+    /// The width in pixels.
     pub width: u32,
 }

@@ -1,71 +1,72 @@
-//! The site's own object, the same on every page of one language, and what templates ask for by a function because it changes with the
-//! bodies of pages.
+//! The variable `site`, the same on every page of one language, and what templates request with a function because it
+//! changes with the bodies of pages.
 
 use serde::Serialize;
 
 use super::entry::EntryView;
 use super::table::TableSummary;
-use super::value::{AuthorData, Html, Shared};
+use super::value::{AuthorData, Html, ViewValue};
 
-/// The site in outline, in one of its languages. It changes with settings, front matter, tables and sources, never with the body of a page.
+/// The site in one of its languages. It changes with settings, front matter, tables and sources, never with the body of
+/// a page.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct SiteView<'s> {
-    /// As in site.toml.
+    /// The title in site.toml.
     pub title: &'s str,
-    /// Empty where site.toml has none.
+    /// The description in site.toml. Empty if there is none.
     pub description: &'s str,
-    /// A tag of BCP 47: `en`, `de-AT`.
+    /// The language tag (BCP 47): `en`, `de-AT`.
     pub language: &'s str,
-    /// The direction of writing: `ltr` or `rtl`.
+    /// The direction of the language: `ltr` or `rtl`.
     pub dir: &'s str,
-    /// The languages that the site has pages in, the main one first; empty on a site in one language.
+    /// The languages in which the site has pages, the main one first. Empty on a site in one language.
     pub languages: Vec<LanguageView<'s>>,
-    /// The address of the site with a slash at its end; absent where site.toml has none.
+    /// The address of the site, with a slash at its end. Absent if site.toml has none.
     pub base_url: Option<&'s str>,
-    /// Absent where site.toml has none.
+    /// The author or publisher. Absent if site.toml has none.
     pub author: Option<&'s str>,
-    /// Whom readers write to, as they see it: an e-mail address, or the address of a page without its scheme; absent where
+    /// The contact as readers see it: an e-mail address, or the address of a page without its scheme. Absent if
     /// site.toml has none.
     pub contact: Option<&'s str>,
     /// The icons; absent on a site without an `icon`.
     pub icon: Option<IconView>,
-    /// What others may do with texts and tables; absent where site.toml does not say.
+    /// The licence of texts and tables. Absent if site.toml has none.
     pub license: Option<LicenseView<'s>>,
-    /// The page of all corrections, relative to the site's root; absent on a site without any.
+    /// The page of all corrections, relative to the site's root. Absent if there are no corrections.
     pub corrections_path: Option<String>,
-    /// The page on accessibility, relative to the site's root; absent without a `contact`.
+    /// The accessibility statement, relative to the site's root. Absent on a site without `contact`.
     pub accessibility_path: Option<String>,
-    /// The page to search the site from, relative to the site's root; absent on a site without it.
+    /// The search page, relative to the site's root. Absent if the site has none.
     pub search_path: Option<String>,
-    /// The whole explainer on one page, relative to the site's root; absent on a site without that page.
+    /// The page to print, with the whole explainer, relative to the site's root. Absent if the site has none.
     pub print_path: Option<String>,
-    /// The theme's options by name, with defaults filled in.
+    /// The options of the theme by name, defaults included.
     pub options: AuthorData,
-    /// The front page in short; absent where no file is written for it.
-    pub home: Option<Shared<EntryView>>,
-    /// The way to the front page, relative to the site's root; empty where links name folders.
+    /// The summary of the front page. Absent if it has no file.
+    pub home: Option<ViewValue<EntryView>>,
+    /// The path of the front page, relative to the site's root. Empty if links do not name `index.html`.
     pub home_path: String,
-    /// The pages below the front page for a menu; empty when there are more than nine.
+    /// The pages directly below the front page, for a menu. Empty if there are more than nine.
     pub menu: Vec<MenuItem<'s>>,
-    /// The pages below the front page in reading order, in short, each with its `children`.
-    pub pages: Vec<Shared<EntryView>>,
-    /// All tables by name, without columns and rows.
-    pub tables: Vec<Shared<TableSummary<'s>>>,
-    /// Whether there are tables.
+    /// The summaries of the pages directly below the front page, in reading order, each with its `children`.
+    pub pages: Vec<ViewValue<EntryView>>,
+    /// The summaries of all tables, sorted by name.
+    pub tables: Vec<ViewValue<TableSummary<'s>>>,
+    /// Whether the site has tables.
     pub has_tables: bool,
-    /// Whether there is a bibliography.
+    /// Whether the site has a bibliography.
     pub has_sources: bool,
-    /// The page of sources, relative to the site's root.
+    /// The page of all sources, relative to the site's root.
     pub sources_path: String,
-    /// The page that lists the tables, relative to the site's root.
+    /// The page that lists all tables, relative to the site's root.
     pub data_path: String,
-    /// `datapackage.json`; absent on a site without tables.
+    /// The path of `datapackage.json`. Absent on a site without tables.
     pub package_path: Option<&'s str>,
-    /// The Atom feed, relative to the site's root; absent on a site without `base_url`.
+    /// The Atom feed, relative to the site's root. Absent on a site without `base_url`.
     pub feed_path: Option<String>,
 }
 
-/// The icons of the site; paths are relative to its root.
+/// The icons of the site. Paths are relative to its root.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct IconView {
     /// `favicon.ico`, 32 pixels wide.
@@ -74,7 +75,7 @@ pub struct IconView {
     pub svg_path: Option<&'static str>,
     /// A PNG, 192 pixels wide.
     pub png_path: &'static str,
-    /// For iPhones and iPads, 180 pixels wide.
+    /// The icon for iPhones and iPads, 180 pixels wide.
     pub apple_path: &'static str,
     /// The web app manifest of the page's language.
     pub manifest_path: String,
@@ -85,82 +86,82 @@ pub struct IconView {
 /// The licence of the site.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct LicenseView<'s> {
-    /// What it is called: `CC BY 4.0`.
+    /// The name of the licence: `CC BY 4.0`.
     pub text: &'s str,
-    /// Where it can be read; absent where site.toml does not say.
+    /// The address of its text. Absent if site.toml has none.
     pub url: Option<&'s str>,
 }
 
 /// A language of the site.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct LanguageView<'s> {
-    /// A tag of BCP 47: `en`, `de-AT`.
+    /// The language tag (BCP 47): `en`, `de-AT`.
     pub language: &'s str,
-    /// What it is called in itself: `العربية`.
+    /// The name of the language in that language: `العربية`.
     pub name: &'s str,
-    /// The direction of writing: `ltr` or `rtl`.
+    /// The direction of the language: `ltr` or `rtl`.
     pub dir: &'s str,
-    /// The site's title in that language.
+    /// The title of the site in that language.
     pub title: &'s str,
     /// The front page in that language, relative to the site's root.
     pub path: String,
 }
 
-/// A line of the site's menu.
+/// An entry of the menu.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct MenuItem<'s> {
-    /// The page's kicker, where no other page of the menu has the same, else its title.
+    /// The kicker of the page if no other page in the menu has the same, otherwise its title.
     pub label: &'s str,
-    /// Relative to the site's root.
+    /// The address of the page, relative to the site's root.
     pub path: String,
 }
 
-/// How many figures of the site are bound to a cell of a table: what `coverage()` gives.
+/// How many figures of the site are bound to a cell: the result of `coverage()`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct CoverageView<'s> {
-    /// Figures that are bound.
+    /// The number of figures that are bound to a cell.
     pub bound: usize,
-    /// Figures that are bound to nothing on purpose.
+    /// The number of figures that the author marked as not bound.
     pub none: usize,
-    /// Figures that are bound to nothing.
+    /// The number of figures that are neither.
     pub unbound: usize,
-    /// Figures in block quotes, which are somebody else's.
+    /// The number of figures in block quotes, which do not count.
     pub quoted: usize,
-    /// `bound`, `none` and `unbound` together.
+    /// The sum of `bound`, `none` and `unbound`.
     pub total: usize,
-    /// The part of `total` that is not `unbound`, in whole per cents, rounded down; absent without figures.
+    /// The share of `total` that is not `unbound`, in per cent, rounded down. Absent without figures.
     pub percent: Option<usize>,
-    /// `facts.json`, relative to the site's root; absent where no figure is bound, on purpose or not.
+    /// The path of `facts.json`, relative to the site's root. Absent if no figure is bound or marked as not bound.
     pub path: Option<&'s str>,
-    /// How far words may be from the data, where the site lets them be further than usual; absent where it does not.
+    /// The tolerances for figures, if the site allows more than the defaults. Otherwise absent.
     pub widened: Option<TolerancesView>,
 }
 
-/// How far the words of figures may be from the data.
+/// How much the words of a figure may differ from its cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct TolerancesView {
-    /// “about”, in per cent of the number.
+    /// The tolerance of “about”, in per cent of the number.
     pub about: String,
-    /// “nearly” and “just over”, in per cent of the number.
+    /// The tolerance of “nearly” and “just over”, in per cent of the number.
     pub near: String,
-    /// So many times the number “more than” may be passed by.
+    /// By which factor the true value may exceed the number after “more than” without a warning.
     pub loose: String,
 }
 
-/// The first key figure of a page: what `key_figure(page=…)` gives.
+/// The first key figure of a page: the result of `key_figure(page=…)`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct KeyFigureView {
-    /// The figure, without links.
+    /// The figure as HTML without links.
     pub value_html: Html,
-    /// What it says, without links.
+    /// Its label as HTML without links.
     pub label_html: Html,
 }
 
-/// How long a page's text is: what `page_length(page=…)` gives.
+/// The length of a page's text: the result of `page_length(page=…)`.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct LengthView {
-    /// Words of the text.
+    /// The number of words.
     pub words: usize,
-    /// Minutes that an adult needs to read them, rounded up.
+    /// How many minutes an adult takes to read them, rounded up.
     pub minutes: usize,
 }

@@ -1,71 +1,71 @@
-//! Entries of the bibliography, as lists show them.
+//! A source of the bibliography, for a page's list and for the page of all sources.
 
 use serde::Serialize;
 
 use super::value::Html;
 
-/// An entry of the bibliography.
+/// A source of the bibliography.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct SourceView<'s> {
-    /// What citations name it by.
+    /// The id by which citations refer to it.
     pub id: &'s str,
-    /// Its number on the page; absent where the page does not cite it.
+    /// The number of the source on the page. Absent if the page does not cite it.
     pub number: Option<usize>,
-    /// Absent where the entry has none, which is reported.
+    /// The publisher. Absent if the entry has none, which is reported.
     pub publisher: Option<&'s str>,
-    /// As the author wrote it.
+    /// The title, without markup.
     pub title: &'s str,
-    /// Who passed it on, where the author has it from there; absent for a source that the author saw itself.
+    /// Who passed the information on, if the author has it second-hand. Absent if the author used the source directly.
     pub via: Option<&'s str>,
-    /// Absent where the entry has none.
+    /// The address on the web. Absent if the entry has none.
     pub url: Option<&'s str>,
-    /// The day of publication, written out in the page's language; absent where the entry has none.
+    /// The day of publication, written out in the page's language. Absent if the entry has none.
     pub date: Option<String>,
     /// The same in ISO 8601, as precise as the author gave it.
     pub date_iso: Option<String>,
-    /// When it was last accessed, written out in the page's language; absent where the entry does not say.
+    /// The day of the last visit, written out in the page's language. Absent if the entry has none.
     pub accessed: Option<String>,
-    /// Absent where the entry has none.
+    /// The licence. Absent if the entry has none.
     pub license: Option<&'s str>,
-    /// A short name; absent where the entry has none.
+    /// A short name. Absent if the entry has none.
     pub short: Option<&'s str>,
-    /// The full entry as the author wants it cited; absent where there is none.
+    /// The full entry as the author wants it cited. Absent if the entry has none.
     pub citation: Option<&'s str>,
-    /// Absent where the entry has none.
+    /// A remark for readers. Absent if the entry has none.
     pub note: Option<&'s str>,
-    /// Its entry on the page of sources, relative to the site's root.
+    /// The address of the entry on the page of sources, relative to the site's root.
     pub path: String,
 }
 
-/// A source of a page: one that it cites, or that a figure or a block rests on.
+/// A source of a page: one that the page cites, or that one of its figures or blocks is based on.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct CitedSource<'s> {
-    /// All that a source has.
+    /// All fields of a source.
     #[serde(flatten)]
     pub source: SourceView<'s>,
-    /// Whether a mark in the text or in a block leads to it.
+    /// Whether a citation in a text or in a block leads to it.
     pub is_cited: bool,
-    /// The ids of the marks in the text that lead to it.
+    /// The ids of the citations in the text that lead to it.
     pub backrefs: Vec<String>,
-    /// The figures that rest on it, in reading order.
+    /// The figures that are based on it, in reading order.
     pub figures: Vec<FigureLink>,
 }
 
-/// The way back to a figure of the page.
+/// A link back to a figure of the page.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct FigureLink {
-    /// The id of its element.
+    /// The id of the figure's element.
     pub id: String,
-    /// Its words.
+    /// The words of the figure.
     pub text: String,
 }
 
-/// A source on the page of sources.
+/// A source on the page of all sources.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct ListedSource<'s> {
-    /// All that a source has.
+    /// All fields of a source.
     #[serde(flatten)]
     pub source: SourceView<'s>,
-    /// Links to the pages and tables that rest on it; empty where none does.
+    /// Links to the pages and tables that are based on it. Empty if there are none.
     pub used_by_html: Html,
 }

@@ -69,43 +69,44 @@ impl Serialize for AuthorData {
     }
 }
 
-/// A view of the type `T` that was made once, for all that show it: a clone shares it.
+/// A view of the type `T` that was converted to a template value once. Clones share the value, so a view that thousands
+/// of pages show is converted only once.
 #[derive(Debug)]
-pub struct Shared<T: ?Sized>(Value, PhantomData<fn() -> T>);
+pub struct ViewValue<T: ?Sized>(Value, PhantomData<fn() -> T>);
 
-impl<T: Serialize + ?Sized> Shared<T> {
-    /// Makes the view.
+impl<T: Serialize + ?Sized> ViewValue<T> {
+    /// Converts `view`.
     pub fn new(view: &T) -> Self {
         Self(value_of(view), PhantomData)
     }
 }
 
-impl<T: ?Sized> Shared<T> {
-    /// The same view by the name of a type that borrows nothing: what it shows is its own.
-    pub fn detached<U: ?Sized>(self) -> Shared<U> {
-        Shared(self.0, PhantomData)
+impl<T: ?Sized> ViewValue<T> {
+    /// The same value under a type that borrows nothing: the value owns all its texts.
+    pub fn detached<U: ?Sized>(self) -> ViewValue<U> {
+        ViewValue(self.0, PhantomData)
     }
 
-    /// As templates see it.
+    /// The value that templates see.
     pub fn value(&self) -> Value {
         self.0.clone()
     }
 }
 
-/// Of no view: null.
-impl<T: ?Sized> Default for Shared<T> {
+/// The value for a missing view: null.
+impl<T: ?Sized> Default for ViewValue<T> {
     fn default() -> Self {
         Self(Value::none(), PhantomData)
     }
 }
 
-impl<T: ?Sized> Clone for Shared<T> {
+impl<T: ?Sized> Clone for ViewValue<T> {
     fn clone(&self) -> Self {
         Self(self.0.clone(), PhantomData)
     }
 }
 
-impl<T: ?Sized> Serialize for Shared<T> {
+impl<T: ?Sized> Serialize for ViewValue<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)
     }

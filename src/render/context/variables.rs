@@ -12,143 +12,143 @@ use super::page::{ChapterView, PageView};
 use super::site::SiteView;
 use super::source::ListedSource;
 use super::table::{OwnPageTable, ShownTable, TableSummary};
-use super::value::{Shared, value_of};
+use super::value::{ViewValue, value_of};
 
-/// What every template sees, the same on all pages.
+/// The variables of every template, the same on all pages.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct GlobalVariables<'g> {
-    /// The site in outline.
+    /// The site.
     pub site: SiteView<'g>,
-    /// The text for the Content-Security-Policy.
+    /// The value of the Content-Security-Policy.
     pub csp: &'g str,
-    /// `nutgraf` and its version.
+    /// The name and version of the program: `nutgraf 1.0.0`.
     pub generator: &'g str,
-    /// The joined stylesheet, relative to the site's root; a hash in its name changes with it.
+    /// The path of the stylesheet, relative to the site's root. Its name contains a hash of its contents.
     pub style_path: &'g str,
-    /// The joined script, relative to the site's root; absent where the theme has none.
+    /// The path of the script, relative to the site's root. Absent if the theme has none.
     pub script_path: Option<&'g str>,
 }
 
-/// What every template of a page sees in addition to the global variables.
+/// The variables of every template of a page, in addition to the global ones.
 #[derive(Debug, Clone, Serialize)]
 pub struct CommonVariables<'p> {
-    /// The way from the page to the site's root: `./`, `../`. Every `path` is relative to the root.
+    /// The relative path from the page to the site's root: `./`, `../`. All other paths are relative to the root.
     pub root: &'p str,
-    /// The words of `strings/` by their keys, in the page's language.
+    /// The strings of the theme (`strings/`) in the page's language, by their keys.
     pub t: Value,
-    /// Whether the notes of figures and sources open where they are asked for.
+    /// Whether the notes of figures and sources open as popovers.
     pub opens_notes: bool,
 }
 
-/// What differs on a page without interaction, such as the one to print: nothing opens, and no script is loaded.
+/// The variables that differ on a page without interaction, such as the page to print.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct StaticPageVariables {
-    /// Absent.
+    /// Always absent: no script is loaded.
     pub script_path: Option<String>,
-    /// False.
+    /// Always false.
     pub opens_notes: bool,
 }
 
-/// What `print.html` sees beside the page.
+/// The variables of `print.html`, in addition to the page.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PrintVariables<'p> {
-    /// The pages of the site in reading order.
+    /// The pages that are printed, in reading order.
     pub chapters: Vec<ChapterView<'p>>,
 }
 
-/// What the template of a page sees.
+/// The variables of a page's template.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct PageVariables<'p> {
-    /// The page, whole.
+    /// The full page.
     pub page: PageView<'p>,
 }
 
-/// What the templates of the blocks of a page see of it.
+/// What the templates of blocks see of their page.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct BlockPageVariables {
-    /// The page in short.
-    pub page: Option<Shared<EntryView>>,
+    /// The summary of the page.
+    pub page: Option<ViewValue<EntryView>>,
 }
 
-/// What the template of a block sees, beside what its kind gives (`blocks::Kind::context`).
+/// The variables of a block's template, in addition to those that its kind adds (`BlockKind::context`).
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct BlockVariables<'b> {
     /// The block itself.
     pub block: BlockView<'b>,
-    /// The files of a chart; not defined for one without files.
+    /// The files of a chart. Undefined for other blocks, and on a site without chart files.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub files: Option<ChartFilesView>,
-    /// The address that readers write to about a chart; not defined for other blocks, and on a site without `contact`.
+    /// The address for letters about a chart. Undefined for other blocks, and on a site without `contact`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contact_url: Option<String>,
-    /// What the block shows of a table; not defined for a block without.
+    /// What the block shows of a table. Undefined for a block without a table.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub table: Option<ShownTable<'b>>,
 }
 
-/// The block of a chart on its page to embed.
+/// The variables of a chart's block on its page to embed.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct EmbedBlockVariables<'b> {
-    /// The block itself, its texts without links.
+    /// The block, with its texts without links.
     pub block: BlockView<'b>,
-    /// Without columns and rows.
+    /// The summary of its table.
     pub table: TableSummary<'b>,
 }
 
-/// What `data.html` sees beside the page.
+/// The variables of `data.html`, in addition to the page.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct DataVariables<'t> {
-    /// The table of the page.
+    /// The table that the page is about.
     pub table: OwnPageTable<'t>,
 }
 
-/// What `data-index.html` sees beside the page.
+/// The variables of `data-index.html`, in addition to the page.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct DataIndexVariables<'t> {
-    /// All tables, by name.
-    pub tables: Vec<Shared<TableSummary<'t>>>,
+    /// All tables, sorted by name.
+    pub tables: Vec<ViewValue<TableSummary<'t>>>,
 }
 
-/// What `sources.html` sees beside the page.
+/// The variables of `sources.html`, in addition to the page.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct SourcesVariables<'s> {
-    /// The bibliography in the order of its file.
+    /// All sources, in the order of the bibliography.
     pub sources: Vec<ListedSource<'s>>,
 }
 
-/// What `corrections.html` sees beside the page.
+/// The variables of `corrections.html`, in addition to the page.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct CorrectionsVariables {
-    /// The corrections of all pages, the newest first.
+    /// The corrections of all pages, newest first.
     pub corrections: Vec<CorrectionView>,
 }
 
-/// What `search.html` sees beside the page.
+/// The variables of `search.html`, in addition to the page.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct SearchVariables {
-    /// The script with the texts of the site, relative to the site's root; absent in a preview that makes none.
+    /// The path of the search index, relative to the site's root. Absent in a preview, which makes none.
     pub index_path: Option<String>,
 }
 
-/// What `embed.html` sees beside the page and what the chart's block sees.
+/// The variables of `embed.html`, in addition to those of the page and of the chart's block.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct EmbedVariables<'e> {
-    /// The chart and its frame.
+    /// The chart and the size of its frame.
     pub embed: EmbedView<'e>,
 }
 
-/// All that `redirect.html` sees.
+/// All variables of `redirect.html`.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct RedirectVariables<'r> {
-    /// The way to the page's address.
+    /// The path or address to redirect to.
     pub target: String,
     /// The page's title.
     pub title: &'r str,
-    /// A tag of BCP 47: `en`, `de-AT`.
+    /// The language tag (BCP 47) of the page: `en`, `de-AT`.
     pub language: &'r str,
 }
 
-/// Adds each field as a variable.
+/// Adds each field of `variables` to `context` as a variable.
 pub fn insert(context: &mut Context, variables: &impl Serialize) {
     for (key, value) in value_of(variables).into_map().unwrap_or_default() {
         match key {

@@ -73,7 +73,7 @@ fn a_rebuild_does_not_touch_unchanged_files() {
         let (built, files) = pipeline::rebuild(&request, &mut memory, &changes, StagingSink::to);
         let written = pipeline::write(&request, &files).unwrap();
         pipeline::remember(&files);
-        (built.again.into_iter().map(|again| again.page).collect::<Vec<_>>(), written.changed)
+        (built.rerendered.into_iter().map(|again| again.page).collect::<Vec<_>>(), written.changed)
     };
     round(&[]);
     site.write("content/a.md", "+++\ntitle = \"A\"\n+++\nSecond.\n");

@@ -1,4 +1,4 @@
-//! The strings of the theme as templates see them, `t`: one value for each language, shared by all pages.
+//! The strings of the theme as templates see them, in the variable `t`: one value for each language, shared by all pages.
 
 use std::collections::BTreeMap;
 
@@ -7,14 +7,14 @@ use tera::Value;
 use crate::language::{Language, punctuation};
 use crate::parse::Strings;
 
-/// The strings in each language of the theme.
-pub struct Words {
+/// The strings of the theme in each language, as template values.
+pub struct TemplateStrings {
     by_language: BTreeMap<String, Value>,
 }
 
-impl Words {
+impl TemplateStrings {
     /// Collects the strings of the theme.
-    pub fn of(strings: &Strings) -> Self {
+    pub fn new(strings: &Strings) -> Self {
         let value = |words: &BTreeMap<String, String>| Value::from(words.clone());
         Self { by_language: strings.languages().map(|(tag, words)| (tag.to_owned(), value(words))).collect() }
     }
@@ -26,7 +26,8 @@ impl Words {
     }
 }
 
-/// What is between a source and who passed it on: a comma, unless the words for it are in brackets.
+/// The separator between a source and whoever passed it on: a comma, unless the words for it are in brackets. `word`
+/// looks up a string of the theme.
 pub fn via_separator(word: &dyn Fn(&str) -> String) -> String {
     if punctuation::starts_with_bracket(&word("by_way_of")) { String::new() } else { word("clause_separator") }
 }

@@ -3,7 +3,7 @@
 use crate::data::Source;
 
 use super::super::frame::Frame;
-use super::super::words;
+use super::super::template_strings;
 use super::escape;
 
 /// The sources by their short names, each with a link if it has an address.
@@ -16,7 +16,7 @@ pub fn sources(sources: &[&Source], frame: Frame<'_>) -> String {
             None => out.push_str(&escape::line(source.name())),
         }
         if let Some(via) = &source.via {
-            out.push_str(&words::via_separator(frame.word));
+            out.push_str(&template_strings::via_separator(frame.word));
             out.push_str(&escape::line(&(frame.word)("by_way_of").replace("{name}", via)));
         }
     }

@@ -1,8 +1,9 @@
-//! Marks of other languages and dialects, by what they look like in a line.
+//! Marks in a text that have no effect here, each recognised by how it looks in a line: marks of other markup languages
+//! and programs, and marks of Markdown that were mistyped.
 
-/// What a printed mark is, or was meant to be.
+/// A mark that readers see as it was typed, or that has another effect than its author meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Dialect {
+pub enum StrayMarkup {
     /// `image::x[…]`, `link:x[…]`, `https://x[…]`, `<<x>>`, `[source,ruby]`
     AsciiDoc,
     /// `== Heading` of AsciiDoc and wikis, `= Heading` of Typst
@@ -67,9 +68,9 @@ pub enum Dialect {
     PlainTextList,
     /// Lines of cells without a row of dashes.
     PlainTextTable,
-    /// `'''` in the place of three backticks
+    /// `'''` instead of three backticks
     QuotesAsFence,
-    /// `[words] [label]`, whose label is a link by itself
+    /// `[words] [label]`, of which only the label is a link
     SpaceInReference,
     /// `[label]: address` a second time
     DefinedTwice,
@@ -243,34 +244,34 @@ pub enum Dialect {
     ExampleList,
 }
 
-impl Dialect {
+impl StrayMarkup {
     /// Whether it is reported once per page: it comes from the way a text was made, so a page that has one has many.
     pub fn is_reported_once(self) -> bool {
         matches!(
             self,
-            Dialect::InvisibleCharacter
-                | Dialect::ReplacementCharacter
-                | Dialect::PrivateUseCharacter
-                | Dialect::Ligature
-                | Dialect::Mojibake
-                | Dialect::ForeignMath
-                | Dialect::ExecutableCode
-                | Dialect::BareAddress
-                | Dialect::Emoji
-                | Dialect::OfficeTag
-                | Dialect::UnusualSpace
-                | Dialect::CopiedNote
-                | Dialect::EscapeSequence
-                | Dialect::DoubleEntity
-                | Dialect::BareMath
-                | Dialect::ChatTrackingParameter
-                | Dialect::HyphenatedWord
-                | Dialect::TagLine
-                | Dialect::Ruby
-                | Dialect::MkDocsTab
-                | Dialect::Spoiler
-                | Dialect::Substitution
-                | Dialect::FieldLine
+            StrayMarkup::InvisibleCharacter
+                | StrayMarkup::ReplacementCharacter
+                | StrayMarkup::PrivateUseCharacter
+                | StrayMarkup::Ligature
+                | StrayMarkup::Mojibake
+                | StrayMarkup::ForeignMath
+                | StrayMarkup::ExecutableCode
+                | StrayMarkup::BareAddress
+                | StrayMarkup::Emoji
+                | StrayMarkup::OfficeTag
+                | StrayMarkup::UnusualSpace
+                | StrayMarkup::CopiedNote
+                | StrayMarkup::EscapeSequence
+                | StrayMarkup::DoubleEntity
+                | StrayMarkup::BareMath
+                | StrayMarkup::ChatTrackingParameter
+                | StrayMarkup::HyphenatedWord
+                | StrayMarkup::TagLine
+                | StrayMarkup::Ruby
+                | StrayMarkup::MkDocsTab
+                | StrayMarkup::Spoiler
+                | StrayMarkup::Substitution
+                | StrayMarkup::FieldLine
         )
     }
 
@@ -278,20 +279,20 @@ impl Dialect {
     pub fn is_inline(self) -> bool {
         matches!(
             self,
-            Dialect::Emoji
-                | Dialect::CopiedNote
-                | Dialect::DoubleEntity
-                | Dialect::EscapeSequence
-                | Dialect::Latex
-                | Dialect::BbCode
-                | Dialect::WikiEmphasis
-                | Dialect::TemplateVariable
-                | Dialect::ChatCitation
-                | Dialect::WordPress
-                | Dialect::CriticMarkup
-                | Dialect::CrossReference
-                | Dialect::Ruby
-                | Dialect::FullWidthLink
+            StrayMarkup::Emoji
+                | StrayMarkup::CopiedNote
+                | StrayMarkup::DoubleEntity
+                | StrayMarkup::EscapeSequence
+                | StrayMarkup::Latex
+                | StrayMarkup::BbCode
+                | StrayMarkup::WikiEmphasis
+                | StrayMarkup::TemplateVariable
+                | StrayMarkup::ChatCitation
+                | StrayMarkup::WordPress
+                | StrayMarkup::CriticMarkup
+                | StrayMarkup::CrossReference
+                | StrayMarkup::Ruby
+                | StrayMarkup::FullWidthLink
         )
     }
 }

@@ -1,10 +1,10 @@
-//! Scores how well the names of a cell fit the text around a figure.
+//! Scores how well the names of a cell fit the text around an unbound figure.
 
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
-use super::countries::{self, Capitals, Country};
+use super::countries::{self, Capitalisation, Country};
 use super::lexicon::Lexicon;
 use super::located_cell::LocatedCell;
 use super::normalised_text::NormalisedText;
@@ -14,9 +14,9 @@ use super::tables::FIGURES;
 use super::vocabulary::{Stems, Vocabulary, stems};
 use crate::data::Table;
 
-/// A figure that is bound to nothing, and the text around it.
+/// An unbound figure and the text around it: the input of a search for cells that it may mean.
 #[derive(Debug, Clone, Copy)]
-pub struct UnboundFigure<'n> {
+pub struct FigureWithContext<'n> {
     /// Its sentence before it, with `…` in place of other figures.
     pub before: &'n str,
     /// Its words.
@@ -29,8 +29,8 @@ pub struct UnboundFigure<'n> {
     pub shown: &'n [(&'n str, i32)],
 }
 
-/// The text around a figure, parsed once.
-pub struct Surroundings<'s> {
+/// The text around a figure, parsed once for all cells that are compared with it.
+pub struct FigureContext<'s> {
     /// The sentence between the figures before and after.
     part: ParsedText,
     sentence: ParsedText,
@@ -38,17 +38,19 @@ pub struct Surroundings<'s> {
     shown: &'s [(&'s str, i32)],
 }
 
+/// What a text has in common with names: word stems, countries, and dates.
 struct ParsedText {
     stems: Stems,
     countries: BTreeSet<Country>,
     years: BTreeSet<i16>,
+    /// The year and the month (1 to 12) of each date.
     months: BTreeSet<(i16, u32)>,
 }
 
 impl ParsedText {
     fn of(text: &str, lexicon: &Lexicon) -> Self {
-        let words = NormalisedText::of(text);
-        let mentioned = countries::mentioned(&words, Capitals::OfNames);
+        let words = NormalisedText::new(text);
+        let mentioned = countries::mentioned(&words, Capitalisation::OfNames);
         let dates = stated_dates::stated(&words, lexicon);
         let years = words.text().split(|letter: char| !letter.is_ascii_digit()).filter(|digits| digits.len() == 4);
         let years = years.filter_map(|digits| digits.parse().ok()).filter(|year| (1000..2200).contains(year));
@@ -62,9 +64,9 @@ impl ParsedText {
     }
 }
 
-impl<'s> Surroundings<'s> {
+impl<'s> FigureContext<'s> {
     /// Parses the text around a figure.
-    pub fn of(unbound: &UnboundFigure<'s>, lexicon: &Lexicon) -> Self {
+    pub fn new(unbound: &FigureWithContext<'s>, lexicon: &Lexicon) -> Self {
         let sentence = [unbound.before, unbound.words, unbound.after].concat();
         let before = unbound.before.rsplit(['…', ';']).next().unwrap_or_default();
         let after = unbound.after.split(['…', ';']).next().unwrap_or_default();
@@ -74,10 +76,10 @@ impl<'s> Surroundings<'s> {
     }
 }
 
-/// Scores cells for the surroundings of one figure.
-pub struct Likeness<'l> {
+/// Scores cells by what their names and dates have in common with the text around one figure.
+pub struct ContextScorer<'l> {
     vocabulary: &'l Vocabulary,
-    around: Surroundings<'l>,
+    around: FigureContext<'l>,
     /// Names are expensive to parse, so each is parsed only once for a figure.
     names: RefCell<HashMap<String, Rc<ParsedName>>>,
 }
@@ -88,9 +90,9 @@ struct ParsedName {
     countries: BTreeSet<Country>,
 }
 
-impl<'l> Likeness<'l> {
+impl<'l> ContextScorer<'l> {
     /// Prepares to score cells for a figure. `vocabulary` weights the words that names and text have in common.
-    pub fn new(vocabulary: &'l Vocabulary, around: Surroundings<'l>) -> Self {
+    pub fn new(vocabulary: &'l Vocabulary, around: FigureContext<'l>) -> Self {
         Self { vocabulary, around, names: RefCell::default() }
     }
 
@@ -98,7 +100,7 @@ impl<'l> Likeness<'l> {
         if let Some(known) = self.names.borrow().get(text) {
             return known.clone();
         }
-        let countries = countries::mentioned(&NormalisedText::of(text), Capitals::Any);
+        let countries = countries::mentioned(&NormalisedText::new(text), Capitalisation::Any);
         let countries = countries.into_iter().map(|mention| mention.country).collect();
         let made = Rc::new(ParsedName { stems: stems(text), countries });
         self.names.borrow_mut().insert(text.to_owned(), made.clone());

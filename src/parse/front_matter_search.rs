@@ -3,9 +3,9 @@
 use crate::options::synonyms::normalised;
 use crate::text::Span;
 
-/// Why front matter is not recognised.
+/// Why front matter is not recognised as such.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Misplaced {
+pub enum MisplacedFrontMatter {
     /// There is something above it: it begins at line `line`, counted from 1.
     Below { span: Span, line: usize },
     /// It is in a code fence.
@@ -17,10 +17,10 @@ pub enum Misplaced {
 /// How many lines from the beginning of a page are searched.
 const MAX_LINES_ABOVE: usize = 40;
 
-/// Looks for front matter in a text that does not begin with it. `None` if there is none.
-pub fn misplaced(text: &str) -> Option<Misplaced> {
+/// Searches for front matter in a text that does not begin with it. `None` if it has none.
+pub fn misplaced(text: &str) -> Option<MisplacedFrontMatter> {
     if !text.contains('\n') && text.matches('\r').count() > 1 {
-        return Some(Misplaced::OneLine);
+        return Some(MisplacedFrontMatter::OneLine);
     }
     let lines: Vec<(usize, &str)> = lines(text).take(MAX_LINES_ABOVE + 1).collect();
     let is_key = |at: usize| lines.get(at).is_some_and(|(_, line)| key(line).is_some_and(is_of_pages));
@@ -31,16 +31,16 @@ pub fn misplaced(text: &str) -> Option<Misplaced> {
     if written.starts_with("```") || written.starts_with("~~~") {
         let holds_mark = lines.get(first + 1).is_some_and(|(_, line)| matches!(line.trim(), "---" | "+++"));
         if is_key(first + 1) || (holds_mark && is_key(first + 2)) {
-            return Some(Misplaced::Code { span });
+            return Some(MisplacedFrontMatter::Code { span });
         }
     }
     let below = lines.iter().enumerate().skip(first + 1);
     let (at, (start, line)) = below.into_iter().find(|(at, (_, line))| is_mark(line) && is_key(at + 1))?;
-    Some(Misplaced::Below { span: Span::new(*start, start + line.trim_end().len()), line: at + 1 })
+    Some(MisplacedFrontMatter::Below { span: Span::new(*start, start + line.trim_end().len()), line: at + 1 })
 }
 
 /// The first line of a second front matter, if the text of the page, from byte `start` of `text`, begins with one.
-pub fn second_head(text: &str, start: usize) -> Option<Span> {
+pub fn second_front_matter_line(text: &str, start: usize) -> Option<Span> {
     let body = text.get(start..)?;
     let mut lines = lines(body).skip_while(|(_, line)| line.trim().is_empty());
     let (at, mark) = lines.next().filter(|(_, line)| is_mark(line))?;
@@ -62,7 +62,7 @@ pub fn second_head(text: &str, start: usize) -> Option<Span> {
 }
 
 /// Whether a text begins with the front matter of a page.
-pub fn begins_with_head(text: &str) -> bool {
+pub fn begins_with_front_matter(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     let mut lines = text.lines();
     lines.next().is_some_and(is_mark) && lines.next().and_then(key).is_some_and(is_of_pages)
@@ -123,9 +123,15 @@ mod tests {
     #[test]
     fn front_matter_is_found_where_it_is_not_read() {
         let at = |text| misplaced(text);
-        assert_eq!(at("<!-- a -->\n---\ntitle: x\n"), Some(Misplaced::Below { span: Span::new(11, 14), line: 2 }));
-        assert_eq!(at("```yaml\n---\ntitle: x\n---\n```\n"), Some(Misplaced::Code { span: Span::new(0, 7) }));
-        assert_eq!(at("---\rtitle: x\r---\r"), Some(Misplaced::OneLine));
+        assert_eq!(
+            at("<!-- a -->\n---\ntitle: x\n"),
+            Some(MisplacedFrontMatter::Below { span: Span::new(11, 14), line: 2 })
+        );
+        assert_eq!(
+            at("```yaml\n---\ntitle: x\n---\n```\n"),
+            Some(MisplacedFrontMatter::Code { span: Span::new(0, 7) })
+        );
+        assert_eq!(at("---\rtitle: x\r---\r"), Some(MisplacedFrontMatter::OneLine));
         for text in ["Words.\n", "```js\nlet a = 1\n```\n", "{row.x} is a word\n", "Words\n---\n\nTerm: more\n", ""] {
             assert_eq!(at(text), None, "{text}");
         }
@@ -133,12 +139,12 @@ mod tests {
 
     #[test]
     fn a_second_front_matter_is_one_of_keys() {
-        assert_eq!(second_head("---\ndraft: true\n---\n", 0), Some(Span::new(0, 3)));
-        assert_eq!(second_head("\n+++\ntitle = \"a\"\ntags = [\n 1\n]\n+++\n", 0), Some(Span::new(1, 4)));
+        assert_eq!(second_front_matter_line("---\ndraft: true\n---\n", 0), Some(Span::new(0, 3)));
+        assert_eq!(second_front_matter_line("\n+++\ntitle = \"a\"\ntags = [\n 1\n]\n+++\n", 0), Some(Span::new(1, 4)));
         for text in
             ["---\n\ntitle: x\n\n---\n", "---\nWords.\n---\n", "---\nNote: one\n---\n", "Words\n---\ndate: 1\n---\n"]
         {
-            assert_eq!(second_head(text, 0), None, "{text}");
+            assert_eq!(second_front_matter_line(text, 0), None, "{text}");
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The footnotes of a twin: what its figures are bound to, cell by cell, and the sources that it cites.
+//! The footnotes of a Markdown version: what its figures are bound to, cell by cell, and the sources that it cites.
 
 use std::fmt::Write as _;
 
@@ -14,7 +14,7 @@ use crate::language::{Language, punctuation};
 
 use super::super::frame::Frame;
 use super::super::render_context::RenderContext;
-use super::super::words;
+use super::super::template_strings;
 use super::{cells, containers, escape};
 
 /// The label of an author's footnote, by its number from 1.
@@ -112,7 +112,7 @@ fn value(figure: &Figure, table: &Table, language: &Language) -> String {
     let field = figure.fields().next().and_then(|name| table.fields.get(table.field_index(name)?));
     let Some(field) = field.filter(|_| figure.op().is_none()) else { return value.to_owned() };
     let Ok(number) = Decimal::from_str_exact(value) else {
-        return field.labels.of(value, language).unwrap_or(value).to_owned();
+        return field.labels.get(value, language).unwrap_or(value).to_owned();
     };
     let mut measure = ValueFormat::of(field, language);
     measure.show_all_digits();
@@ -120,8 +120,8 @@ fn value(figure: &Figure, table: &Table, language: &Language) -> String {
     if field.unit.is_none()
         && let Some((column, written)) = figure.rows().next().and_then(|row| unit_of_row(table, row))
     {
-        let (unit, scale) = unit::shown(written);
-        match column.labels.of(written, language) {
+        let (unit, scale) = unit::parse_short(written);
+        match column.labels.get(written, language) {
             Some(label) if matches!(unit, Some(Unit::Named(_))) => {
                 measure.set_unit(Some(Unit::Named(label.to_owned())), None);
             }
@@ -148,7 +148,7 @@ fn row_name(table: &Table, row: usize, frame: Frame<'_>, language: &Language) ->
     }
     let fields = || table.key.iter().filter_map(|index| table.fields.get(*index));
     let text = |field: &Field| cell(table, row, &field.name).unwrap_or_default().to_owned();
-    if fields().all(|field| field.labels.of(&text(field), language).is_none()) {
+    if fields().all(|field| field.labels.get(&text(field), language).is_none()) {
         return Some(key);
     }
     let names = fields().map(|field| {
@@ -161,7 +161,7 @@ fn row_name(table: &Table, row: usize, frame: Frame<'_>, language: &Language) ->
 /// The label of a text in a language, otherwise the text.
 fn labelled<'t>(table: &'t Table, field: &str, text: &'t str, language: &Language) -> &'t str {
     let field = table.field_index(field).and_then(|index| table.fields.get(index));
-    field.and_then(|field| field.labels.of(text, language)).unwrap_or(text)
+    field.and_then(|field| field.labels.get(text, language)).unwrap_or(text)
 }
 
 /// The cell of a row in the column with this name, if there is one.
@@ -196,7 +196,7 @@ fn source_entry(source: &Source, frame: Frame<'_>, language: &Language) -> Strin
         let _ = write!(out, "{full_stop}{}", said.join(&(frame.word)("clause_separator")));
     }
     if let Some(via) = &source.via {
-        out.push_str(&words::via_separator(frame.word));
+        out.push_str(&template_strings::via_separator(frame.word));
         out.push_str(&escape::line(&(frame.word)("by_way_of").replace("{name}", via)));
     }
     out.push_str(full_stop.trim_end());

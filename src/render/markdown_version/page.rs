@@ -1,4 +1,4 @@
-//! The twin of a page: title, standfirst, text, corrections, footnotes.
+//! The Markdown version of a page: title, standfirst, text, corrections, footnotes.
 
 use crate::check::outline::root_from;
 use crate::check::{CheckedPage, OutlinePage};
@@ -13,12 +13,13 @@ use super::super::{corrections, frame::Frame};
 use super::blocks::Blocks;
 use super::{address, containers, escape, footnotes, writer};
 
-/// `index.md` beside the page; `None` on a site without twins.
+/// `index.md` beside the page; `None` on a site without Markdown versions.
 pub fn output(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage) -> Option<Output> {
     let path = address::wanted(&context.checked.parsed, &page.folder)?;
     Some(Output::text(path, text(context, page, found)))
 }
 
+/// The Markdown of a page, with footnotes for its figures and sources.
 fn text(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage) -> String {
     let language = context.language_of(page);
     let word = |key: &str| context.checked.parsed.strings.word(language, key).to_owned();
@@ -32,7 +33,7 @@ fn text(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage)
         containers::push_lines(&mut out, &writer::inline(frame, standfirst, &here), "> ", "> ");
         out.push('\n');
     }
-    let day = |period: &Period| escape::line(&period.written(DateLength::Long, language));
+    let day = |period: &Period| escape::line(&period.format(DateLength::Long, language));
     let changed = front.updated.as_ref().map(|updated| format!("{} {}", word("updated"), day(updated)));
     let authors = authors::of_page(&context.checked.parsed.settings.authors, &front.authors);
     let authors = authors.iter().map(|author| escape::line(&author.name)).collect::<Vec<_>>();
@@ -50,7 +51,7 @@ fn text(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage)
         out.extend(["\n## ", &escape::line(&word("corrections")), "\n\n"]);
         for corrected in context.checked.corrections.of_page(page.index) {
             let sentence = corrections::text(context.checked, corrected, language);
-            let day = corrected.correction.date.written(DateLength::Long, language);
+            let day = corrected.correction.date.format(DateLength::Long, language);
             out.extend(["- **", &escape::line(&day), "** ", &escape::line(&sentence), "\n"]);
         }
     }

@@ -55,7 +55,7 @@ fn can_be_markup(byte: u8) -> bool {
     )
 }
 
-/// `text` by itself, on one line.
+/// `text` escaped, on one line.
 pub fn line(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     push_text(&mut out, text, true);

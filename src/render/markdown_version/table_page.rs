@@ -1,4 +1,4 @@
-//! The twin of a table's own page: its description, rows and columns.
+//! The Markdown version of a table's own page: its description, rows and columns.
 
 use crate::check::addresses::table_folder;
 use crate::check::outline::root_from;
@@ -10,8 +10,8 @@ use super::super::render_context::RenderContext;
 use super::super::tables;
 use super::{address, blocks, containers, escape, table_text};
 
-/// `index.md` beside the page of a table in an edition; `None` on a site without twins. `selected` is what the page
-/// shows.
+/// `index.md` beside the page of a table in an edition; `None` on a site without Markdown versions. `selected` is
+/// what the page shows.
 pub fn output(
     context: RenderContext<'_, '_>,
     table: &Table,

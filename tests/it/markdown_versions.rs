@@ -1,4 +1,4 @@
-//! Pages as Markdown (their twins) and `llms.txt`: read back by a Markdown parser, they say what the pages say.
+//! Pages as Markdown (their Markdown versions) and `llms.txt`: read back by a Markdown parser, they say what the pages say.
 
 use std::collections::BTreeSet;
 
@@ -78,13 +78,13 @@ fn site(body: &str) -> Site {
 fn a_figure_has_a_footnote_that_names_its_cell() {
     let site = site("It fell to [13.5%](fact:imports/2024/share) (not less)[](source:census).\n");
     site.builds_with_warnings();
-    let twin = site.output("b/deep/index.md");
-    let read = read(&twin);
-    assert!(read.text.contains("It fell to 13.5% (not less)."), "{twin}");
-    assert!(read.text.contains("Down from 18%"), "{twin}");
+    let written = site.output("b/deep/index.md");
+    let read = read(&written);
+    assert!(read.text.contains("It fell to 13.5% (not less)."), "{written}");
+    assert!(read.text.contains("Down from 18%"), "{written}");
     let marks: BTreeSet<String> = read.marks.iter().cloned().collect();
-    assert_eq!(marks, read.notes, "every mark has a note, and every note a mark: {twin}");
-    assert_eq!(marks.len(), 3, "two figures and a source: {twin}");
+    assert_eq!(marks, read.notes, "every mark has a note, and every note a mark: {written}");
+    assert_eq!(marks.len(), 3, "two figures and a source: {written}");
     for wanted in [
         "Value: 13.5%",
         "Table: Imports *of all*",
@@ -93,7 +93,7 @@ fn a_figure_has_a_footnote_that_names_its_cell() {
         "Source: Census",
         "Trade | figures",
     ] {
-        assert!(read.text.contains(wanted), "{wanted} is not in {twin}");
+        assert!(read.text.contains(wanted), "{wanted} is not in {written}");
     }
     assert!(read.links.contains(&"../../data/imports/#row-2024".to_owned()), "{:?}", read.links);
     assert!(read.links.contains(&"https://census.example/a_b%28c%29".to_owned()), "{:?}", read.links);
@@ -109,17 +109,17 @@ fn what_markdown_can_express_reads_back_unchanged() {
         Word[^n] and ~~gone~~ and **好：**吧。\n\n[^n]: A note\n\n    in two parts.\n\n## There {#there}\n\nEnd.  \nBroken.\n";
     let site = site(body);
     site.builds_with_warnings();
-    let twin = site.output("b/deep/index.md");
-    let read = read(&twin);
-    assert_eq!(read.headings, ["Page b/deep.md", "A fine heading", "There"], "{twin}");
+    let written = site.output("b/deep/index.md");
+    let read = read(&written);
+    assert_eq!(read.headings, ["Page b/deep.md", "A fine heading", "There"], "{written}");
     for wanted in ["1. not a list, 2 * 3 * 4, a_b_c, <b>, &lt; here and there", "x | y", "p|q", "in two parts.", "好："]
     {
-        assert!(read.text.contains(wanted), "{wanted} is not in {} of {twin}", read.text);
+        assert!(read.text.contains(wanted), "{wanted} is not in {} of {written}", read.text);
     }
-    assert_eq!(read.tables, 1, "{twin}");
-    assert_eq!(read.links[..2], ["../../b/deep/#there", "../../other/#there"], "{twin}");
-    assert!(twin.contains("> [!NOTE]\n> Mind **this**."), "{twin}");
-    assert!(!twin.contains("{#"), "no mark of ours is left: {twin}");
+    assert_eq!(read.tables, 1, "{written}");
+    assert_eq!(read.links[..2], ["../../b/deep/#there", "../../other/#there"], "{written}");
+    assert!(written.contains("> [!NOTE]\n> Mind **this**."), "{written}");
+    assert!(!written.contains("{#"), "no mark of ours is left: {written}");
 }
 
 #[test]
@@ -133,23 +133,27 @@ fn blocks_are_tables_and_texts() {
         ```{people}\n[[person]]\nname = \"Ann_B\"\nrole = \"clerk\"\n```\n";
     let site = site(&body.replace("other.md", "../other.md"));
     site.builds_with_warnings();
-    let twin = site.output("b/deep/index.md");
-    let read = read(&twin);
-    assert_eq!(read.tables, 2, "a chart and a table: {twin}");
+    let written = site.output("b/deep/index.md");
+    let read = read(&written);
+    assert_eq!(read.tables, 2, "a chart and a table: {written}");
     for strong in ["13.5%", "Less & less", "All rows", "Mind", "Ann_B"] {
-        assert!(read.strong.iter().any(|text| text.trim() == strong), "{strong} is not in {:?} of {twin}", read.strong);
+        assert!(
+            read.strong.iter().any(|text| text.trim() == strong),
+            "{strong} is not in {:?} of {written}",
+            read.strong
+        );
     }
     for wanted in
         ["of all imports", "Share fell from", "Well, well.", "— Ann_B, clerk", "One.", "It happened", "A note."]
     {
-        assert!(read.text.contains(wanted), "{wanted} is not in {twin}");
+        assert!(read.text.contains(wanted), "{wanted} is not in {written}");
     }
-    assert!(!twin.contains('{') && !twin.contains('}'), "{twin}");
+    assert!(!written.contains('{') && !written.contains('}'), "{written}");
     assert!(read.links.contains(&"../../data/imports.csv".to_owned()), "{:?}", read.links);
 }
 
 #[test]
-fn the_list_leads_to_every_twin() {
+fn the_list_leads_to_every_markdown_version() {
     let site = site("Words.\n");
     site.builds_with_warnings();
     let read = read(&site.output("llms.txt"));

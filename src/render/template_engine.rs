@@ -1,4 +1,4 @@
-//! Tera with a theme's templates and our functions; its errors as diagnostics.
+//! The template engine: Tera with the templates of a theme and the program's own functions. Its errors become diagnostics.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -13,33 +13,33 @@ use super::lookup::Lookup;
 use super::template_messages::{Templates, diagnostic, from_text};
 use super::{functions, moved_keys};
 
-/// The theme of the previous round, as long as its templates are unchanged.
+/// The engine of the previous round, reused while the templates are unchanged; their parsing takes longer than a page.
 #[derive(Default)]
-pub struct CachedTheme(Option<(u64, Theme)>);
+pub struct CachedEngine(Option<(u64, TemplateEngine)>);
 
-impl CachedTheme {
-    /// The theme, with functions that search `lookup`; see [`Theme::read`].
+impl CachedEngine {
+    /// The engine, with functions that search `lookup`; see [`TemplateEngine::read`].
     pub fn ready(
         &mut self,
         theme_files: &BTreeMap<String, &File>,
         lookup: &Arc<Lookup>,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<&mut Theme> {
+    ) -> Option<&mut TemplateEngine> {
         let templates =
             theme_files.iter().filter_map(|(path, file)| Some((template_name(path)?, &file.path, file.hash)));
         let now = cache_key(templates.collect::<Vec<_>>());
-        let known = self.0.take().filter(|(known, _)| *known == now).map(|(_, mut theme)| {
-            functions::register(&mut theme.tera, lookup);
-            theme
+        let known = self.0.take().filter(|(known, _)| *known == now).map(|(_, mut engine)| {
+            functions::register(&mut engine.tera, lookup);
+            engine
         });
-        let theme = known.or_else(|| Theme::read(theme_files, lookup.clone(), diagnostics))?;
-        self.0 = Some((now, theme));
-        self.0.as_mut().map(|(_, theme)| theme)
+        let engine = known.or_else(|| TemplateEngine::read(theme_files, lookup.clone(), diagnostics))?;
+        self.0 = Some((now, engine));
+        self.0.as_mut().map(|(_, engine)| engine)
     }
 }
 
-/// A theme that is ready to render pages.
-pub struct Theme {
+/// Tera with the parsed templates of a theme, ready to render pages.
+pub struct TemplateEngine {
     tera: Tera,
     /// The file of each template, by the template's name.
     files: Templates,
@@ -47,7 +47,7 @@ pub struct Theme {
     global: Option<u64>,
 }
 
-impl Theme {
+impl TemplateEngine {
     /// Parses all templates. `None` if one of them is invalid or uses a key that moved; the reason is added to
     /// `diagnostics`.
     pub fn read(
@@ -113,7 +113,7 @@ fn template_name(path: &str) -> Option<&str> {
     path.strip_prefix("templates/").or_else(|| path.starts_with("blocks/").then_some(path))
 }
 
-/// A mistake in one template hides those in the others, so each is parsed once more by itself.
+/// Tera stops at the first invalid template, so each is parsed again on its own to find the mistakes in all of them.
 fn report_syntax(
     templates: &[(String, String)],
     files: &Templates,

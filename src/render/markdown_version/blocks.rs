@@ -31,7 +31,7 @@ pub struct Blocks<'b, 'f> {
 }
 
 impl Blocks<'_, '_> {
-    /// The block in a fence of the page; empty if there is none.
+    /// The block in a fence of the page; empty for a fence of code.
     pub fn block(self, fence: usize) -> String {
         let block = self.found.document.fences.get(fence).and_then(|fenced| fenced.block());
         let Some((block, checked)) = block.zip(self.found.blocks.get(fence).and_then(Option::as_ref)) else {
@@ -160,7 +160,7 @@ impl Blocks<'_, '_> {
         quotation(&inside)
     }
 
-    /// Coverage changes with every page, so the twin only links to the list.
+    /// Coverage changes with every page, so the Markdown version only links to the list.
     fn coverage(self) -> String {
         let mut out = String::new();
         let list = escape::line(&(self.frame.word)("coverage_list"));

@@ -1,49 +1,53 @@
-//! The file of a table → CSV text in UTF-8, before anything in it is interpreted, so that all later stages and all
-//! messages refer to the same text.
+//! Converts the file of a table to CSV text in UTF-8 before anything in it is interpreted, so that all later stages and
+//! all messages refer to the same text.
 
-use super::encoding::{self, DecodingMistake};
+use super::encoding::{self, DecodingError};
 use super::sheet::Sheet;
 use super::sidecar_messages;
-use super::workbook::{self, Rounded, WorkbookMistake};
+use super::workbook::{self, Rounded, WorkbookError};
 use crate::diagnostic::Diagnostic;
 use crate::options::{self, OptionTable, OptionValue};
 use crate::text::{File, MappedText, Place, Spanned};
 
 /// The file name extensions of tables in `content/data/`, the most common first.
-pub const ENDINGS: [&str; 7] = ["csv", "tsv", "xlsx", "ods", "xls", "xlsb", "json"];
+pub const EXTENSIONS: [&str; 7] = ["csv", "tsv", "xlsx", "ods", "xls", "xlsb", "json"];
 
 /// The file name extensions of workbooks.
 const WORKBOOKS: [&str; 4] = [".xlsx", ".xlsb", ".xls", ".ods"];
 
 /// A file that was converted to CSV in UTF-8.
 #[derive(Debug)]
-pub struct Opened {
+pub struct ConvertedFile {
     /// The file with the converted text.
     pub file: File,
     /// What it was converted from.
     pub origin: Conversion,
 }
 
-/// What a text was before it was CSV in UTF-8.
+/// What the file of a table was before it was CSV in UTF-8.
 #[derive(Debug, Clone, Default)]
 pub struct Conversion {
-    /// The encoding of its bytes, by its name for readers.
+    /// The encoding of its bytes, by its name for readers. `None` for a workbook.
     pub encoding: Option<&'static str>,
     /// Whether the encoding is a guess from the letters of the text.
     pub is_guess: bool,
-    /// Where it was in a workbook.
+    /// The part of a workbook that it was read from. `None` for a text file.
     pub sheet: Option<Sheet>,
-    /// Its numbers that were rounded to what the sheet shows.
+    /// The numbers that were rounded to what the sheet shows, if any.
     pub rounded: Option<Rounded>,
-    /// The units in its number formats, by the index of the column.
+    /// The units that the sheet's number formats show, by the index of the column.
     pub units: Vec<(usize, String)>,
 }
 
-/// Opens the file of a table. `Ok(None)` if it is CSV in UTF-8 already, or if its encoding is unknown. The error are
-/// the messages about a file that cannot be opened.
-pub fn open(file: &File, sidecar: Option<&File>) -> Result<Option<Opened>, Vec<Diagnostic>> {
+/// Converts the file of a table. `Ok(None)` if it is CSV in UTF-8 already, or if its encoding is unknown, which the
+/// reader of the table reports.
+///
+/// # Errors
+///
+/// The messages about a workbook that cannot be read, or about bytes that are not in the encoding that `sidecar` names.
+pub fn convert(file: &File, sidecar: Option<&File>) -> Result<Option<ConvertedFile>, Vec<Diagnostic>> {
     if is_workbook(&file.path) {
-        return open_workbook(file, sidecar).map(Some);
+        return convert_workbook(file, sidecar).map(Some);
     }
     let named = sidecar.and_then(|sidecar| Some((sidecar, string(&options_of(sidecar), "encoding")?)));
     let decoded = match &named {
@@ -51,7 +55,7 @@ pub fn open(file: &File, sidecar: Option<&File>) -> Result<Option<Opened>, Vec<D
             .map_err(|reason| vec![undecodable(file, sidecar, name, &reason)])?,
         None => encoding::detect(&file.bytes),
     };
-    Ok(decoded.map(|decoded| Opened {
+    Ok(decoded.map(|decoded| ConvertedFile {
         file: File { hash: file.hash, ..File::new(file.path.clone(), decoded.text.into_bytes()) },
         origin: Conversion { encoding: Some(decoded.from), is_guess: decoded.is_guess, ..Conversion::default() },
     }))
@@ -62,7 +66,8 @@ pub fn is_workbook(path: &str) -> bool {
     WORKBOOKS.iter().any(|end| path.ends_with(end))
 }
 
-fn open_workbook(file: &File, sidecar: Option<&File>) -> Result<Opened, Vec<Diagnostic>> {
+/// Reads the sheet and the range that the sidecar names, otherwise the first sheet.
+fn convert_workbook(file: &File, sidecar: Option<&File>) -> Result<ConvertedFile, Vec<Diagnostic>> {
     let options = sidecar.map(options_of).unwrap_or_default();
     let (sheet, range) = (string(&options, "sheet"), string(&options, "range"));
     let value = |key: &str| options.get(key).map(|entry| &entry.value.value);
@@ -75,11 +80,11 @@ fn open_workbook(file: &File, sidecar: Option<&File>) -> Result<Opened, Vec<Diag
         as_shown: if let Some(OptionValue::Boolean(as_shown)) = value("as_shown") { Some(*as_shown) } else { None },
     };
     let found = workbook::read(&file.bytes, &wanted).map_err(|reason| {
-        let key = if matches!(reason, WorkbookMistake::Name(_)) { &sheet } else { &range };
+        let key = if matches!(reason, WorkbookError::Name(_)) { &sheet } else { &range };
         let said = sidecar.zip(key.as_ref()).map(|(sidecar, key)| Place::new(&sidecar.path, key.span));
         workbook::unreadable_sheet(&Place::file(&file.path), said, &reason)
     })?;
-    Ok(Opened {
+    Ok(ConvertedFile {
         file: File { hash: file.hash, ..File::new(file.path.clone(), found.text.into_bytes()) },
         origin: Conversion {
             sheet: Some(found.sheet),
@@ -110,10 +115,10 @@ fn string(table: &OptionTable, key: &str) -> Option<Spanned<String>> {
     }
 }
 
-fn undecodable(file: &File, sidecar: &File, name: &Spanned<String>, reason: &DecodingMistake) -> Diagnostic {
+fn undecodable(file: &File, sidecar: &File, name: &Spanned<String>, reason: &DecodingError) -> Diagnostic {
     let said = Place::new(&sidecar.path, name.span);
     match reason {
-        DecodingMistake::Name => sidecar_messages::unknown_encoding_name(said, &name.value),
-        DecodingMistake::Bytes => sidecar_messages::wrong_encoding(Place::file(&file.path), said, &name.value),
+        DecodingError::Name => sidecar_messages::unknown_encoding_name(said, &name.value),
+        DecodingError::Bytes => sidecar_messages::wrong_encoding(Place::file(&file.path), said, &name.value),
     }
 }

@@ -2,7 +2,7 @@
 
 /// Why a text is not a number. Numbers in it are in the notation that [`super::decimal::parse`] reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NumberMistake {
+pub enum NumberError {
     /// It has more digits than can be stored exactly.
     TooLong,
     /// It has a leading zero; the number without it.

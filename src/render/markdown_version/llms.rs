@@ -1,5 +1,5 @@
-//! `llms.txt`: what the site is about, with a list of the twins of its pages and tables (<https://llmstxt.org>); one in
-//! the folder of each language.
+//! `llms.txt`: what the site is about, with a list of the Markdown versions of its pages and tables
+//! (<https://llmstxt.org>); one in the folder of each language.
 
 use crate::check::{Outline, OutlinePage};
 use std::collections::BTreeSet;

@@ -48,11 +48,14 @@ pub fn inline(frame: Frame<'_>, text: LinkedText<'_>, here: &str) -> String {
     writer.containers.close().trim_start().to_owned()
 }
 
+/// Writes the nodes of a text as Markdown, in one pass.
 struct MarkdownWriter<'w, B> {
     frame: Frame<'w>,
     text: LinkedText<'w>,
     fences: &'w [FenceContent],
+    /// The address of the page, to which links are relative.
     here: &'w str,
+    /// Returns the Markdown of the block in a fence, by the fence's index.
     block: B,
     containers: Containers,
     lists: Vec<Marker>,
@@ -104,6 +107,7 @@ impl<'w, B: FnMut(usize) -> String> MarkdownWriter<'w, B> {
         }
     }
 
+    /// Writes one node; `after` are the nodes that follow it.
     fn node(&mut self, node: &Node, after: &[Node]) {
         let markdown = self.text.markdown;
         match node.kind {
@@ -155,6 +159,7 @@ impl<'w, B: FnMut(usize) -> String> MarkdownWriter<'w, B> {
         self.containers.text().push_str(html);
     }
 
+    /// Writes code, or the block in a fence.
     fn fence(&mut self, index: u32) {
         match self.fences.get(index as usize) {
             Some(FenceContent::Block(_)) => {
@@ -174,6 +179,7 @@ impl<'w, B: FnMut(usize) -> String> MarkdownWriter<'w, B> {
         self.is_bare = false;
     }
 
+    /// Begins an element.
     fn start(&mut self, element: Element, after: &[Node]) {
         match element {
             Element::Paragraph if self.one_line > 0 => {
@@ -246,6 +252,7 @@ impl<'w, B: FnMut(usize) -> String> MarkdownWriter<'w, B> {
         (self.one_line, self.cells) = (self.one_line + 1, self.cells + 1);
     }
 
+    /// Ends an element.
     fn end(&mut self, element: Element) {
         match element {
             Element::Paragraph if self.one_line > 0 => {}
@@ -325,6 +332,7 @@ impl<'w, B: FnMut(usize) -> String> MarkdownWriter<'w, B> {
         }
     }
 
+    /// Writes the destination of a link after its words; a figure or a citation gets a footnote reference.
     fn end_link(&mut self, index: u32) {
         let Some((link, destination)) = self.text.link(index) else { return };
         let label = match destination {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// `text` with each control character replaced by its symbol (Unicode block Control Pictures, U+2400 and following) or,
 /// if it has none, by U+FFFD: a file name may contain escape sequences. Tabs and line breaks stay.
-pub fn visible(text: &str) -> Cow<'_, str> {
+pub fn printable(text: &str) -> Cow<'_, str> {
     let is_printable = |c: char| !c.is_control() || matches!(c, '\t' | '\n');
     if text.chars().all(is_printable) {
         return Cow::Borrowed(text);
@@ -24,6 +24,6 @@ mod tests {
 
     #[test]
     fn a_name_cannot_colour_a_terminal() {
-        assert_eq!(visible("a\u{1b}[31mb\u{9b}1m\u{7f}\r\n\té"), "a␛[31mb\u{fffd}1m␡␍\n\té");
+        assert_eq!(printable("a\u{1b}[31mb\u{9b}1m\u{7f}\r\n\té"), "a␛[31mb\u{fffd}1m␡␍\n\té");
     }
 }
