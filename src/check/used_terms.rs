@@ -28,7 +28,7 @@ pub struct UsedTerms<'p> {
 
 impl<'p> UsedTerms<'p> {
     /// Finds the terms that `page` links to, of all `pages` of the site.
-    pub fn of(pages: &[Arc<CheckedPage>], page: &'p CheckedPage) -> UsedTerms<'p> {
+    pub fn new(pages: &[Arc<CheckedPage>], page: &'p CheckedPage) -> UsedTerms<'p> {
         let mut used = UsedTerms::default();
         for (link, destination) in page.texts().flat_map(|text| text.links()) {
             let (Destination::Page(at), Some(id)) = (destination, link.target.anchor()) else { continue };
@@ -57,7 +57,7 @@ impl<'p> UsedTerms<'p> {
 
 /// The cache key of everything that a page shows of the terms that it links to; zero if it links to none.
 pub fn key_of(pages: &[Arc<CheckedPage>], page: &CheckedPage) -> u64 {
-    let used = UsedTerms::of(pages, page);
+    let used = UsedTerms::new(pages, page);
     if used.terms.is_empty() {
         return 0;
     }

@@ -74,7 +74,7 @@ pub fn view<'m>(
     let language = render_context.language_of(page);
     let word = |key: &str| render_context.checked.parsed.strings.word(language, key).to_owned();
     let mut frame = render_context.frame(&checked.facts.figures, (page.edition, root), &word);
-    let terms = UsedTerms::of(&render_context.checked.pages, checked);
+    let terms = UsedTerms::new(&render_context.checked.pages, checked);
     frame.terms = Some(&terms);
     let mut base = render_context.variables(root, language);
     match purpose {
