@@ -1,6 +1,7 @@
 //! What a field's numbers count, per cent, a fraction, money or things, and in which scale.
 
 use super::currency::{CURRENCIES, Currency, find_currency};
+use super::unit_noun::UnitNoun;
 use crate::nearest;
 
 /// The unit of a field, declared once for all its cells.
@@ -12,7 +13,7 @@ pub enum Unit {
     Share,
     Currency(&'static Currency),
     /// Anything else that is counted or measured: “people”, “TWh”.
-    Named(String),
+    Named(UnitNoun),
 }
 
 /// The power of ten that a field's numbers are given in.
@@ -43,10 +44,10 @@ impl Unit {
         match Self::parse(text) {
             Ok(unit) => unit,
             _ if matches!(text.trim(), "US$" | "U.S.$" | "US $") => {
-                Self::parse("USD").unwrap_or(Self::Named(text.to_owned()))
+                Self::parse("USD").unwrap_or(Self::Named(text.into()))
             }
-            Err(UnitMistake::Code(code)) => Self::parse(code).unwrap_or(Self::Named(text.to_owned())),
-            Err(_) => Self::Named(text.to_owned()),
+            Err(UnitMistake::Code(code)) => Self::parse(code).unwrap_or(Self::Named(text.into())),
+            Err(_) => Self::Named(text.into()),
         }
     }
 
@@ -79,7 +80,7 @@ impl Unit {
             let unit = ["d'", "d’", "de ", "of "].iter().find_map(|of| unit.strip_prefix(of)).unwrap_or(unit);
             return Err(UnitMistake::WithScale { unit: unit.to_owned(), scale: scale.name() });
         }
-        Ok(Unit::Named(text.to_owned()))
+        Ok(Unit::Named(text.into()))
     }
 
     /// The unit as a sidecar gives it: “%”, “USD”, “people”.
@@ -96,7 +97,7 @@ impl Unit {
             Unit::Percent => "%",
             Unit::Share => "share",
             Unit::Currency(currency) => currency.sign,
-            Unit::Named(name) => name,
+            Unit::Named(noun) => noun,
         }
     }
 }
@@ -203,7 +204,7 @@ pub fn shown(text: &str) -> (Option<Unit>, Option<Scale>) {
         (Some(currency), _) => Some(Unit::Currency(currency)),
         (None, Ok(unit)) => Some(unit),
         (None, Err(UnitMistake::Empty)) => None,
-        (None, Err(_)) => Some(Unit::Named(name)),
+        (None, Err(_)) => Some(Unit::Named(name.into())),
     };
     (unit, scale)
 }
@@ -218,7 +219,7 @@ mod tests {
         assert_eq!(shown("$ bn"), (usd(), Some(Scale::Billion)));
         assert_eq!(shown("USD"), (usd(), None));
         assert_eq!(shown("$"), (usd(), None));
-        assert_eq!(shown("m people"), (Some(Unit::Named("people".to_owned())), Some(Scale::Million)));
+        assert_eq!(shown("m people"), (Some(Unit::Named("people".into())), Some(Scale::Million)));
         assert_eq!(shown(" % "), (Some(Unit::Percent), None));
         assert_eq!(shown(""), (None, None));
     }
@@ -247,7 +248,7 @@ mod tests {
         assert_eq!(Unit::parse(""), Err(UnitMistake::Empty));
         let with_scale = UnitMistake::WithScale { unit: "tonnes".to_owned(), scale: "m" };
         assert_eq!(Unit::parse("million tonnes"), Err(with_scale));
-        assert_eq!(Unit::parse("kg CO2"), Ok(Unit::Named("kg CO2".to_owned())));
+        assert_eq!(Unit::parse("kg CO2"), Ok(Unit::Named("kg CO2".into())));
     }
 
     #[test]

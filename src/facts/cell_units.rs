@@ -41,7 +41,7 @@ pub fn cell_unit(unit: &Unit) -> CellUnit {
         Unit::Named(name) => match name.to_lowercase().as_str() {
             "times" | "×" | "x" | "ratio" => CellUnit::Times,
             "points" | "percentage points" | "pp" => CellUnit::Points,
-            _ => CellUnit::Named(name.clone()),
+            _ => CellUnit::Named(name.to_string()),
         },
     }
 }

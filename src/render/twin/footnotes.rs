@@ -138,7 +138,7 @@ fn end_value(value: &str, field: Option<&Field>, row: usize, table: &Table, lang
         let (unit, scale) = unit::shown(written);
         match column.labels.of(written, language) {
             Some(label) if matches!(unit, Some(Unit::Named(_))) => {
-                measure.set_unit(Some(Unit::Named(label.to_owned())), None);
+                measure.set_unit(Some(Unit::Named(label.into())), None);
             }
             _ => measure.set_unit(unit, scale.or(field.scale)),
         }
