@@ -152,3 +152,25 @@ fn a_counted_thing_takes_the_form_of_its_number() {
         assert!(html.replace("\": ", "\":").contains(unit), "{page} has no {unit}");
     }
 }
+
+#[test]
+fn a_reference_with_the_names_that_readers_see_is_told_those_of_the_table() {
+    let sidecar = "title = \"F\"\nkey = \"farm\"\n[field.farm]\ntype = \"string\"\nlabels = { High = { ar = \"العليا\" } }\n\
+        [field.cows]\ntitle = { en = \"Herd\", ar = \"القطيع\" }\ntype = \"integer\"\n";
+    let site = Site::new()
+        .table("farms", "farm,cows\nHigh,103\nLow,11\n", sidecar)
+        .table(
+            "prices",
+            "year,price\n2023,458\n2024,446\n",
+            "title = \"P\"\nkey = \"year\"\n[field.year]\ntype = \"period\"\n[field.price]\ntype = \"integer\"\n",
+        )
+        .page(
+            "index.md",
+            "[103](fact:farms/العليا/cows), [103](fact:farms/High/القطيع), [446](fact:prices/٢٠٢٤/price).\n",
+        );
+    site.build().fails_saying(&[
+        "did you mean `High`?",
+        "did you mean `cows`? “القطيع” is its title",
+        "did you mean `2024`?",
+    ]);
+}
