@@ -135,7 +135,7 @@ pub fn view<'m>(
         dir: language.direction.name(),
         translations: translations::of_page(render_context, page),
         draft: front.draft,
-        authors: site::authors(render_context, front),
+        authors: site::authors(render_context, front, language),
         contact_url: contact::href(
             render_context,
             &front.title,

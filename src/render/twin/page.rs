@@ -34,7 +34,7 @@ fn text(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage)
     }
     let day = |period: &Period| escape::line(&period.written(DateLength::Long, language));
     let changed = front.updated.as_ref().map(|updated| format!("{} {}", word("updated"), day(updated)));
-    let authors = authors::of_page(&context.checked.parsed.settings.authors, &front.authors);
+    let authors = authors::of_page(&context.checked.parsed.settings.authors, &front.authors, language);
     let authors = authors.iter().map(|author| escape::line(&author.name)).collect::<Vec<_>>();
     let authors = Some(authors.join(&word("list_separator"))).filter(|authors| !authors.is_empty());
     let dates: Vec<String> = authors.into_iter().chain(front.date.as_ref().map(day)).chain(changed).collect();
