@@ -154,8 +154,12 @@ impl SectionText<'_> {
                 NodeKind::Start(Element::Image(index)) => {
                     if let Some(image) = markdown.image(index) {
                         self.text.extend([" !", &image.destination, " ", &image.alt]);
+                        if !image.title.is_empty() {
+                            self.text.extend([" \"", &image.title, "\""]);
+                        }
                     }
                 }
+                NodeKind::Start(Element::Alert(alert)) => self.text.extend([" > !", alert.name(), " "]),
                 NodeKind::Start(element) => self.text.push_str(sign(element)),
                 NodeKind::TaskMarker { done } => self.text.push_str(if done { "[x]" } else { "[ ]" }),
                 NodeKind::FootnoteReference { number, nth: 1 } => {
@@ -205,7 +209,7 @@ impl SectionText<'_> {
 
 fn sign(element: Element) -> &'static str {
     match element {
-        Element::BlockQuote | Element::Alert(_) => " > ",
+        Element::BlockQuote => " > ",
         Element::Item => " - ",
         Element::Term => " : ",
         Element::HeadCell(_) | Element::Cell(_) => " | ",

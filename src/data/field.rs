@@ -6,6 +6,7 @@ use super::date_format::DateFormat;
 use super::decimal_mark::DecimalMark;
 use super::language_map::LanguageMap;
 use super::unit::{Scale, Unit};
+use super::unit_noun::UnitNoun;
 use super::unit_words;
 use super::value::FieldType;
 use crate::language::{Language, NumberFormat};
@@ -30,8 +31,8 @@ pub struct Field {
     pub descriptions: LanguageMap,
     /// What its numbers count.
     pub unit: Option<Unit>,
-    /// The name of the unit in column headers, in other languages.
-    pub units: LanguageMap,
+    /// What the unit is called in each language.
+    pub units: LanguageMap<UnitNoun>,
     /// The power of ten that its numbers are given in.
     pub scale: Option<Scale>,
     /// How numbers are shown. `None` shows the digits as written.
@@ -75,10 +76,19 @@ impl Field {
 
     /// What its numbers count. A counted thing has its name in that language, if the sidecar gives one.
     pub fn unit_in(&self, language: &Language) -> Option<Unit> {
-        match (&self.unit, self.units.get(language)) {
-            (Some(Unit::Named(_)), Some(name)) => Some(Unit::Named(name.to_owned())),
+        match (&self.unit, self.units.entry(language)) {
+            (Some(Unit::Named(_)), Some(noun)) => Some(Unit::Named(noun.clone())),
             (unit, _) => unit.clone(),
         }
+    }
+
+    /// Every word that the sidecar has for what the numbers count, in all languages and forms.
+    pub fn unit_texts(&self) -> impl Iterator<Item = &str> {
+        let own = self.unit.iter().flat_map(|unit| match unit {
+            Unit::Named(noun) => noun.forms().collect::<Vec<_>>(),
+            unit => vec![unit.display()],
+        });
+        own.chain(self.units.texts().flat_map(UnitNoun::forms))
     }
 
     /// Unit and scale for the column header: the sidecar's own words, or those of the language.

@@ -11,6 +11,8 @@ use super::field::{Better, SignMeaning, ValueLabels};
 use super::language_map::{self, LanguageMap};
 use super::sidecar_messages;
 use super::unit::{Scale, Unit};
+use super::unit_noun::UnitNoun;
+use super::unit_option;
 use super::value::FieldType;
 use crate::language::{Grouping, NumberFormat};
 use crate::options::{OptionReader, OptionValue};
@@ -29,8 +31,8 @@ pub struct FieldDescriptor {
     pub description: Option<String>,
     pub descriptions: LanguageMap,
     pub unit: Option<Unit>,
-    /// The name of the unit in column headers, in other languages.
-    pub units: LanguageMap,
+    /// What the unit is called in each language.
+    pub units: LanguageMap<UnitNoun>,
     pub scale: Option<Scale>,
     pub format: Option<NumberFormat>,
     pub bound: Option<Spanned<String>>,
@@ -77,7 +79,7 @@ pub fn read(reader: &mut OptionReader<'_, '_>) -> Vec<FieldDescriptor> {
 fn field(name: &Spanned<String>, mut reader: OptionReader<'_, '_>) -> FieldDescriptor {
     let (title, titles) = language_map::read(&mut reader, "title");
     let (description, descriptions) = language_map::read(&mut reader, "description");
-    let (unit, units) = unit(&mut reader);
+    let (unit, units) = unit_option::read(&mut reader);
     let has_type = reader.key_span("type").is_some();
     let kind = kind(&mut reader);
     let field = FieldDescriptor {
@@ -185,19 +187,6 @@ fn kind(reader: &mut OptionReader<'_, '_>) -> Option<FieldType> {
         reader.report(sidecar_messages::unknown_type(place, &written.value));
     }
     kind
-}
-
-fn unit(reader: &mut OptionReader<'_, '_>) -> (Option<Unit>, LanguageMap) {
-    let span = reader.value_span("unit").unwrap_or_default();
-    let (written, words) = language_map::read(reader, "unit");
-    let unit = written.and_then(|written| match Unit::parse(&written) {
-        Ok(unit) => Some(unit),
-        Err(mistake) => {
-            reader.wrong_value(span, sidecar_messages::invalid_unit(&written, &mistake));
-            None
-        }
-    });
-    (unit, words)
 }
 
 /// `sign`: what the sign of the numbers means.

@@ -70,11 +70,11 @@ impl Units {
     pub fn check(&self, declared: Option<&Unit>) -> Result<(), UnitMismatch> {
         let is_right = match (self.counted.as_slice(), declared) {
             ([], None | Some(Unit::Percent | Unit::Share)) => true,
-            ([], Some(Unit::Named(name))) => {
-                !self.per.is_empty() || matches!(name.as_str(), "times" | "×" | "x" | "ratio")
-            }
+            ([], Some(Unit::Named(name))) => !self.per.is_empty() || matches!(&**name, "times" | "×" | "x" | "ratio"),
             ([one], Some(Unit::Currency(currency))) => one == currency.code,
-            ([one], Some(Unit::Named(name))) => name == one || (!self.per.is_empty() && name.starts_with(one.as_str())),
+            ([one], Some(Unit::Named(name))) => {
+                **name == **one || (!self.per.is_empty() && name.starts_with(one.as_str()))
+            }
             ([_, _, ..], Some(Unit::Named(_))) => true,
             _ => false,
         };

@@ -102,6 +102,8 @@ pub mod toml_text;
 pub mod total_messages;
 pub mod totals;
 pub mod unit;
+pub mod unit_noun;
+mod unit_option;
 pub mod unit_words;
 pub mod unparsed_cells;
 pub mod value;

@@ -5,6 +5,7 @@ use super::toml_text::toml_key;
 use super::unit::{Scale, UnitError};
 use super::value::FieldType;
 use crate::diagnostic::{Diagnostic, codes};
+use crate::language::plurals;
 use crate::nearest::{listed, nearest};
 use crate::text::Place;
 
@@ -109,6 +110,51 @@ pub fn invalid_unit(written: &str, mistake: &UnitError) -> String {
             format!("unit and scale are separate keys: unit = \"{unit}\" and scale = \"{scale}\"")
         }
     }
+}
+
+/// A plural form that no language has.
+pub fn unknown_plural_form(place: Place, written: &str) -> Diagnostic {
+    let names = plurals::CATEGORIES.map(|(name, _)| name);
+    let diagnostic = Diagnostic::new(&codes::OPTION_VALUE, place, format!("there is no plural form `{written}`"));
+    match meant_form(written).or_else(|| nearest(written, names)) {
+        Some(name) => diagnostic.help(format!("did you mean `{name}`?")),
+        None => diagnostic.help(format!("available: {}", listed(names))),
+    }
+}
+
+/// The plural form that is meant by the name that schools have for it.
+pub fn meant_form(written: &str) -> Option<&'static str> {
+    let names = [("singular", "one"), ("single", "one"), ("plural", "other"), ("dual", "two"), ("default", "other")];
+    names.into_iter().find(|(name, _)| *name == written).map(|(_, form)| form)
+}
+
+/// A plural form that the language with this tag does not have.
+pub fn foreign_plural_form(place: Place, written: &str, tag: &str, names: &[&str]) -> Diagnostic {
+    let message = format!("`{tag}` has no plural form `{written}`, so it is never shown");
+    Diagnostic::new(&codes::OPTION_VALUE, place, message)
+        .help(format!("the forms of `{tag}`: {}", listed(names.iter().copied())))
+}
+
+/// Plural forms without those for some numbers from 1 to 99.
+pub fn missing_plural_forms(place: Place, tag: &str, names: &[&str]) -> Diagnostic {
+    let (form, them) = if names.len() == 1 { ("form", "it") } else { ("forms", "they") };
+    let message = format!("in `{tag}`, a unit also needs the plural {form} {}", listed(names.iter().copied()));
+    let help = match names {
+        [_] => format!("add it, even if {them} is written like another form"),
+        _ => format!("add them, even if {them} are written like other forms"),
+    };
+    Diagnostic::new(&codes::OPTION_VALUE, place, message).help(help)
+}
+
+/// Plural forms without `other`.
+pub fn no_other_form(place: Place) -> Diagnostic {
+    Diagnostic::new(&codes::OPTION_VALUE, place, "plural forms need one for `other`, which every language has")
+        .help("in English: { one = \"cow\", other = \"cows\" }")
+}
+
+/// Plural forms of a symbol or code.
+pub fn inflected_unit(unit: &str) -> String {
+    format!("{unit} is the same after every number: write unit = \"{unit}\", without plural forms")
 }
 
 /// A text that is not a number format.

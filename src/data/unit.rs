@@ -1,6 +1,7 @@
 //! What a field's numbers count, per cent, a fraction, money or things, and in which scale.
 
 use super::currency::{CURRENCIES, Currency, find_currency};
+use super::unit_noun::UnitNoun;
 use crate::nearest;
 
 /// The unit of a field, declared once for all its cells.
@@ -12,7 +13,7 @@ pub enum Unit {
     Share,
     Currency(&'static Currency),
     /// Anything else that is counted or measured: “people”, “TWh”.
-    Named(String),
+    Named(UnitNoun),
 }
 
 /// The power of ten that a field's numbers are given in.
@@ -43,10 +44,10 @@ impl Unit {
         match Self::parse(text) {
             Ok(unit) => unit,
             _ if matches!(text.trim(), "US$" | "U.S.$" | "US $") => {
-                Self::parse("USD").unwrap_or(Self::Named(text.to_owned()))
+                Self::parse("USD").unwrap_or(Self::Named(text.into()))
             }
-            Err(UnitError::Code(code)) => Self::parse(code).unwrap_or(Self::Named(text.to_owned())),
-            Err(_) => Self::Named(text.to_owned()),
+            Err(UnitError::Code(code)) => Self::parse(code).unwrap_or(Self::Named(text.into())),
+            Err(_) => Self::Named(text.into()),
         }
     }
 
@@ -83,7 +84,7 @@ impl Unit {
             let unit = ["d'", "d’", "de ", "of "].iter().find_map(|of| unit.strip_prefix(of)).unwrap_or(unit);
             return Err(UnitError::WithScale { unit: unit.to_owned(), scale: scale.name() });
         }
-        Ok(Unit::Named(text.to_owned()))
+        Ok(Unit::Named(text.into()))
     }
 
     /// The unit as a sidecar gives it: “%”, “USD”, “people”.
@@ -100,7 +101,7 @@ impl Unit {
             Unit::Percent => "%",
             Unit::Share => "share",
             Unit::Currency(currency) => currency.symbol,
-            Unit::Named(name) => name,
+            Unit::Named(noun) => noun,
         }
     }
 }
@@ -208,7 +209,7 @@ pub fn parse_short(text: &str) -> (Option<Unit>, Option<Scale>) {
         (Some(currency), _) => Some(Unit::Currency(currency)),
         (None, Ok(unit)) => Some(unit),
         (None, Err(UnitError::Empty)) => None,
-        (None, Err(_)) => Some(Unit::Named(name)),
+        (None, Err(_)) => Some(Unit::Named(name.into())),
     };
     (unit, scale)
 }
@@ -223,7 +224,7 @@ mod tests {
         assert_eq!(parse_short("$ bn"), (usd(), Some(Scale::Billion)));
         assert_eq!(parse_short("USD"), (usd(), None));
         assert_eq!(parse_short("$"), (usd(), None));
-        assert_eq!(parse_short("m people"), (Some(Unit::Named("people".to_owned())), Some(Scale::Million)));
+        assert_eq!(parse_short("m people"), (Some(Unit::Named("people".into())), Some(Scale::Million)));
         assert_eq!(parse_short(" % "), (Some(Unit::Percent), None));
         assert_eq!(parse_short(""), (None, None));
     }
@@ -252,7 +253,7 @@ mod tests {
         assert_eq!(Unit::parse(""), Err(UnitError::Empty));
         let with_scale = UnitError::WithScale { unit: "tonnes".to_owned(), scale: "m" };
         assert_eq!(Unit::parse("million tonnes"), Err(with_scale));
-        assert_eq!(Unit::parse("kg CO2"), Ok(Unit::Named("kg CO2".to_owned())));
+        assert_eq!(Unit::parse("kg CO2"), Ok(Unit::Named("kg CO2".into())));
     }
 
     #[test]

@@ -48,7 +48,7 @@ pub fn suffix(number: Decimal, power: Power, unit: Option<&Unit>, language: &Lan
             None if money::symbol_comes_first(language) => "",
             None => currency.symbol,
         },
-        Some(Unit::Named(name)) => name,
+        Some(Unit::Named(noun)) => noun.form_for(number, power.exponent, language),
         None => "",
     };
     let joint = joint(power_name, name, language);

@@ -80,7 +80,7 @@ fn unit_and_scale(cell: &LocatedCell<'_>) -> UnitAndScale {
 pub fn written_in(cell: &LocatedCell<'_>) -> (CellUnit, Option<Scale>) {
     let counted = unit_and_scale(cell);
     match &cell.field.unit {
-        Some(Unit::Named(name)) if counted.power > 0 => (CellUnit::Named(name.clone()), counted.scale),
+        Some(Unit::Named(name)) if counted.power > 0 => (CellUnit::Named(name.to_string()), counted.scale),
         _ => (counted.unit, counted.scale),
     }
 }

@@ -47,32 +47,13 @@ pub fn cell_unit(unit: &Unit) -> CellUnit {
         Unit::Named(name) => match name.to_lowercase().as_str() {
             "times" | "×" | "x" | "ratio" => CellUnit::Times,
             "points" | "percentage points" | "pp" => CellUnit::Points,
-            _ => CellUnit::Named(name.clone()),
+            _ => CellUnit::Named(name.to_string()),
         },
     }
 }
 
-/// The powers of ten that a unit may begin with in scripts without spaces, the longest first.
-const UNSPACED: [(&str, u32); 11] = [
-    ("万亿", 12),
-    ("千亿", 11),
-    ("百亿", 10),
-    ("十亿", 9),
-    ("千万", 7),
-    ("百万", 6),
-    ("百萬", 6),
-    ("亿", 8),
-    ("億", 8),
-    ("万", 4),
-    ("千", 3),
-];
-
 /// Also the beginning of units of weight and length, 千克 and 千米, so that it is a power only before money.
-const OF_MONEY_ONLY: &str = "千";
-
-/// Words for a currency that may mean something else in a table: pounds are a weight as well.
-const NOT_MONEY: [&str; 12] =
-    ["pound", "pounds", "livre", "livres", "libra", "libras", "pfund", "real", "reals", "won", "rand", "lei"];
+const OF_MONEY_ONLY: u32 = 3;
 
 /// What a unit that is neither a symbol nor a code counts, and the power of ten in its name.
 pub fn of_name(name: &str) -> (CellUnit, u32) {
@@ -89,13 +70,10 @@ pub fn of_name(name: &str) -> (CellUnit, u32) {
 
 /// The power of ten at the beginning of a unit, and the rest.
 fn split(name: &str) -> (u32, &str) {
-    if let Some((power, rest)) = UNSPACED
-        .iter()
-        .find_map(|(word, power)| Some((*word, *power, name.strip_prefix(word)?)))
-        .filter(|(word, _, rest)| !rest.is_empty() && (*word != OF_MONEY_ONLY || money(rest).is_some()))
-        .map(|(_, power, rest)| (power, rest))
-    {
-        return (power, rest);
+    let unspaced = lexicon_file::unspaced_scale(name)
+        .filter(|(power, rest)| !rest.is_empty() && (*power != OF_MONEY_ONLY || money(rest).is_some()));
+    if let Some(found) = unspaced {
+        return found;
     }
     // “miles de millones de euros”: the longest known scale.
     let ends = name.rmatch_indices([' ', '\u{a0}']).map(|(at, _)| at);
@@ -110,7 +88,7 @@ fn split(name: &str) -> (u32, &str) {
 }
 
 fn money(name: &str) -> Option<&'static str> {
-    if NOT_MONEY.contains(&name) { None } else { lexicon_file::currency_named(name) }
+    if lexicon_file::may_be_no_money(name) { None } else { lexicon_file::currency_named(name) }
 }
 
 #[cfg(test)]

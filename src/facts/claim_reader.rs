@@ -189,6 +189,17 @@ mod tests {
     }
 
     #[test]
+    fn an_article_alone_with_a_thing_is_the_number_one() {
+        for (text, tag) in [("une", "fr"), ("une seule vache", "fr"), ("eine Kuh", "de"), ("una vaca", "es")] {
+            check(text, tag, "1 Bare");
+        }
+        check("une hausse", "fr", "");
+        check("une personne sur cinq", "fr", "20 Fraction");
+        check("une ferme sur cinq", "fr", "20 Fraction");
+        check("a cow", "en", "");
+    }
+
+    #[test]
     fn directions_and_negations_are_recognised() {
         assert_eq!(claim("fell by 8 points", "en").direction, Some(Direction::Fell));
         assert_eq!(claim("rose", "en").direction, Some(Direction::Rose));

@@ -45,8 +45,8 @@ fn is_one_of(own: &str, claimed: &str) -> bool {
 
 /// The kinds that the names of a cell's field, unit, row and table mention.
 fn kinds(cell: &LocatedCell<'_>, language: &Language) -> Vec<&'static str> {
-    let unit = cell.field.unit.as_ref().map(|unit| unit.display());
-    let of_field = kinds_in([cell.field.title.as_str(), cell.field.name.as_str()].into_iter().chain(unit), language);
+    let names = [cell.field.title.as_str(), cell.field.name.as_str()].into_iter().chain(cell.field.unit_texts());
+    let of_field = kinds_in(names, language);
     // What the field says it counts takes precedence over the rest of the table.
     if of_field.is_empty() { kinds_in(super::table_words::texts(cell), language) } else { of_field }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::letters::is_without_spaces;
+use super::lexicon_file::word_forms;
 use super::normalised_text::NormalisedText;
 
 /// A country, by the position of its code in ISO 3166-1.
@@ -90,9 +91,9 @@ pub fn mentioned(words: &NormalisedText<'_>, capitals: Capitalisation) -> Vec<Me
 /// Where a word may begin after Arabic prefixes: “and”, “in”, “the”.
 fn after_joined(rest: &str) -> Vec<usize> {
     let is_arabic = rest.starts_with(|letter: char| ('\u{600}'..='\u{6ff}').contains(&letter));
-    let joined = ["وال", "بال", "فال", "كال", "ولل", "ال", "لل", "و", "ب", "ل", "ف", "ك"];
-    let joined = joined.iter().filter(|joined| is_arabic && rest.starts_with(**joined));
-    joined.map(|joined| joined.len()).collect()
+    let Some(forms) = word_forms("ar").filter(|_| is_arabic) else { return Vec::new() };
+    let joined = forms.articles.iter().chain(&forms.name_prefixes);
+    joined.filter(|joined| rest.starts_with(joined.as_str())).map(String::len).collect()
 }
 
 /// The word for a country at the beginning of a text, and its length there.

@@ -161,8 +161,14 @@ impl Lexicon {
 
     /// Whether a word, in lower case, is an ordinary one that says nothing about a number.
     pub fn is_plain(&self, word: &str) -> bool {
-        let is_noun = self.subtag() == "ar" && plain_words::is_arabic_noun(word);
-        is_noun || plain_words::has(self.subtag(), word) || self.subtag() == "ar" && plain_words::is_owned(word)
+        let (subtag, forms) = (self.subtag(), &self.raw.forms);
+        let is_noun = subtag == "ar" && plain_words::is_arabic_noun(word, forms);
+        is_noun || plain_words::has(subtag, word) || plain_words::is_owned(subtag, word, forms)
+    }
+
+    /// Whether a word may follow the number of a day: “st” of “1st”.
+    pub fn is_day_ending(&self, word: &str) -> bool {
+        self.raw.forms.day_endings.iter().any(|ending| ending == word)
     }
 
     /// The phrases that dates are read with.

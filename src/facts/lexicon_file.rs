@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use super::claim_phrases::ClaimPhrases;
+use super::letters::is_without_spaces;
 use super::money;
 use super::normalised_text::normalised;
 use super::number_words::{self, NumberWordRules};
@@ -57,6 +58,27 @@ pub fn scale_or_letter(word: &str) -> Option<u32> {
 pub fn currency_named(word: &str) -> Option<&'static str> {
     let code = RAW.values().find_map(|raw| raw.currencies.get(word))?;
     money::currencies(code).filter(|code| !code.contains('|'))
+}
+
+/// Whether a word for a currency may mean something else in a table, in any language: pounds are a weight as well.
+pub fn may_be_no_money(word: &str) -> bool {
+    RAW.values().any(|raw| raw.not_money.iter().any(|known| known == word))
+}
+
+/// The power of ten that a text begins with in a script without spaces, the longest one, and the rest: 亿 of 亿元.
+pub fn unspaced_scale(text: &str) -> Option<(u32, &str)> {
+    if !text.starts_with(is_without_spaces) {
+        return None;
+    }
+    let scales = RAW.values().flat_map(|raw| &raw.scales);
+    let (word, power) =
+        scales.filter(|(word, _)| text.starts_with(word.as_str())).max_by_key(|(word, _)| word.len())?;
+    Some((*power, text.strip_prefix(word.as_str())?))
+}
+
+/// How the words of a language are formed.
+pub fn word_forms(subtag: &str) -> Option<&'static WordForms> {
+    RAW.get(subtag).map(|raw| &raw.forms)
 }
 
 /// What a language without a lexicon has: digits, `%` and currency symbols.
@@ -133,10 +155,13 @@ pub struct LexiconFile {
     /// Whether every noun is capitalised.
     pub large_nouns: bool,
     pub currencies: BTreeMap<String, String>,
+    /// Words for a currency that may mean something else in a table.
+    not_money: Vec<String>,
     fractions: BTreeMap<String, (u32, u32)>,
     multiples: BTreeMap<String, String>,
     pub before: BTreeMap<Qualifier, Vec<String>>,
     after: BTreeMap<Qualifier, Vec<String>>,
+    pub forms: WordForms,
     pub unbound: UnboundWords,
     pub written: PreferredWords,
 }
@@ -149,6 +174,26 @@ pub struct PreferredWords {
     pub scales: BTreeMap<String, String>,
     /// By the ISO 4217 code.
     pub currencies: BTreeMap<String, String>,
+}
+
+/// How words are formed, for those that no list has.
+#[derive(Debug, Default, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct WordForms {
+    /// The article with what is joined to it: وال, بال.
+    pub articles: Vec<String>,
+    /// What else is joined to the beginning of a name: و, ب.
+    pub name_prefixes: Vec<String>,
+    /// Endings that only nouns have.
+    pub noun_endings: Vec<String>,
+    /// Possessive endings of long nouns: “his electricity”.
+    pub owned_endings: Vec<String>,
+    /// Possessive endings of the nouns in the list of plain words.
+    pub possessives: Vec<String>,
+    /// Stems of nouns that say something about a number: high, low, rising, double, most, sum, stable, a fifth.
+    pub amounts: Vec<String>,
+    /// What follows the number of a day: “1st”, « 1er ».
+    pub day_endings: Vec<String>,
 }
 
 /// Words that keep a number from being a figure.

@@ -196,6 +196,8 @@ impl NumberReader<'_> {
             self.kind(1),
             Some(TokenKind::Letters | TokenKind::Word(Word::Neutral | Word::Counted(_) | Word::Measure(_)))
         );
+        // « une ferme sur cinq » are no farms that closed.
+        let is_counted = is_counted || self.word(1) == Some(&Word::Closed) && self.word(2) == Some(&Word::Per);
         let per = if is_counted { 2 } else { 1 };
         // « un jeune actif sur cinq »
         let is_described = is_counted

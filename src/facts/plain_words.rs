@@ -6,6 +6,8 @@
 
 use include_dir::{Dir, include_dir};
 
+use super::lexicon_file::WordForms;
+
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/facts/plain_words");
 
 /// The words of a language by its subtag, in lower case; none if it has no file.
@@ -19,84 +21,27 @@ fn text(subtag: &str) -> &'static str {
 
 /// Whether an Arabic word has the form of a noun or an adjective: the article, an ending that only they have, or the
 /// pattern of their letters. Elatives, “the largest”, do not count.
-pub fn is_arabic_noun(word: &str) -> bool {
+pub fn is_arabic_noun(word: &str, forms: &WordForms) -> bool {
     let letters: Vec<char> = word.chars().collect();
-    let heads = ["وال", "بال", "كال", "فال", "ولل", "ال", "لل"];
-    let after_article = heads.iter().find_map(|head| word.strip_prefix(head));
+    let ends_in = |endings: &[String]| endings.iter().any(|ending| word.ends_with(ending.as_str()));
+    let after_article = forms.articles.iter().find_map(|article| word.strip_prefix(article.as_str()));
     let is_elative = |rest: &str| rest.starts_with('أ') && rest.chars().count() == 4;
     if let Some(rest) = after_article {
         return rest.chars().count() >= 3 && !is_elative(rest);
     }
     // “her area”, “his electricity”
-    let is_owned = ["تها", "ته", "تهم", "ائها", "ائه", "ائهم"].iter().any(|ending| word.ends_with(ending));
-    let has_ending = word.ends_with('ة') || word.ends_with("ات") || is_owned && letters.len() >= 6;
+    let has_ending = ends_in(&forms.noun_endings) || ends_in(&forms.owned_endings) && letters.len() >= 6;
     // أطفال
     let is_plural = matches!(letters.as_slice(), ['أ', _, _, 'ا', _]);
     let is_of_place = letters.len() >= 5 && letters.first() == Some(&'م');
-    let says_how_much = ARABIC_AMOUNTS.iter().any(|root| word.contains(root));
+    let says_how_much = forms.amounts.iter().any(|stem| word.contains(stem.as_str()));
     letters.len() >= 4 && (has_ending || (is_plural || is_of_place) && !says_how_much)
 }
 
-/// Whether an Arabic word is one of the list with a possessive ending: تاريخه.
-pub fn is_owned(word: &str) -> bool {
-    ["ها", "هم", "ه"].iter().filter_map(|ending| word.strip_suffix(ending)).any(|noun| has("ar", noun))
+/// Whether a word is one of the list of a language with a possessive ending: تاريخه.
+pub fn is_owned(subtag: &str, word: &str, forms: &WordForms) -> bool {
+    forms.possessives.iter().filter_map(|ending| word.strip_suffix(ending.as_str())).any(|noun| has(subtag, noun))
 }
-
-/// Stems of Arabic nouns that say something about a number: high, low, rising, double, most, sum, stable, a fifth.
-const ARABIC_AMOUNTS: [&str; 52] = [
-    "رتفع",
-    "نخفض",
-    "تزايد",
-    "تراجع",
-    "تناقص",
-    "ضاعف",
-    "ضعاف",
-    "عظم",
-    "جموع",
-    "جمل",
-    "توسط",
-    "ستقر",
-    "تساو",
-    "تصاعد",
-    "تنام",
-    "نمو",
-    "هبوط",
-    "رات",
-    "ئة",
-    "ئت",
-    "قدار",
-    "عدل",
-    "ستو",
-    "ثيل",
-    "ماثل",
-    "زيد",
-    "زاد",
-    "عدم",
-    "نقوص",
-    "تدن",
-    "حدود",
-    "رباع",
-    "ثلاث",
-    "خماس",
-    "عشار",
-    "سداس",
-    "ثمان",
-    "نصاف",
-    "لاف",
-    "لايين",
-    "ليون",
-    "ليار",
-    "تكرر",
-    "تتال",
-    "تواصل",
-    "تتاب",
-    "تباط",
-    "تسارع",
-    "ضاف",
-    "قارن",
-    "ساو",
-    "وحد",
-];
 
 /// Whether the list of a language contains a word, in lower case. The lists are sorted.
 pub fn has(subtag: &str, word: &str) -> bool {
@@ -134,6 +79,8 @@ mod tests {
 
     #[test]
     fn arabic_nouns_show_by_their_form() {
+        let forms = super::super::lexicon_file::word_forms("ar").expect("a lexicon");
+        let is_arabic_noun = |word: &str| is_arabic_noun(word, forms);
         assert!(is_arabic_noun("السلسلة") && is_arabic_noun("خصوبة") && is_arabic_noun("بالمدن"));
         assert!(is_arabic_noun("أطفال") && is_arabic_noun("مستشفى") && is_arabic_noun("مساحتها"));
         assert!(!is_arabic_noun("أضعاف") && !is_arabic_noun("مرتفع") && !is_arabic_noun("متراجع"));

@@ -179,6 +179,18 @@ impl ClaimReader<'_> {
         number::read(rest, self.lexicon, false).is_some() || matches!(self.word(ahead), Some(Word::Currency(_)))
     }
 
+    /// « une vache », „nur eine“: whether the article is the number, because nothing else than a thing is in the words.
+    fn is_one_thing(&self) -> bool {
+        let is_thing = |token: &Token| {
+            matches!(token.kind, TokenKind::Letters | TokenKind::Word(Word::Article | Word::Counted(_) | Word::Neutral))
+        };
+        let articles = self.tokens.iter().filter(|token| token.kind == TokenKind::Word(Word::Article));
+        self.lexicon.article_is_one
+            && !self.reading.is_pair
+            && articles.count() == 1
+            && self.tokens.iter().all(is_thing)
+    }
+
     fn number(&self, rest: &[Token], pending: &PendingModifiers) -> Option<(Number, usize)> {
         let is_between = pending.is_between;
         // „mehr als tausend“, „gut eine Million“: the article belongs to the qualifier.
@@ -187,6 +199,7 @@ impl ClaimReader<'_> {
         // “more than a metre”
         let is_one = pending.qualifier.is_some()
             && matches!((self.word(0), self.word(1)), (Some(Word::Article), Some(Word::Measure(_))));
+        let is_one = is_one || self.word(0) == Some(&Word::Article) && self.is_one_thing();
         let one = || if is_one { Some((number::one(), 1)) } else { is_alone.then(|| (number::one(), 0)) };
         number::read(rest, self.lexicon, is_between).or_else(one)
     }

@@ -1,11 +1,12 @@
 //! Messages about references that cannot be parsed or resolved.
 
 use super::located_cell::LocatedCell;
+use super::normalised_text::normalised;
 use super::reference::{Op, ReferenceError};
 use super::tables::{FIGURES, Tables};
 use crate::data::date_patterns;
 use crate::data::toml_text::toml_key;
-use crate::data::{FieldType, Period, Table};
+use crate::data::{Field, FieldType, Period, Table};
 use crate::diagnostic::{Code, Diagnostic, codes};
 use crate::nearest;
 use crate::text::{Place, confusables};
@@ -185,15 +186,27 @@ pub fn unknown_row(table: &Table, key: &str) -> UnresolvedReference {
     }
     let names = table.rows.iter().map(|row| row.key.as_str());
     // What is offered can be pasted into a link.
-    let help = match nearest::nearest(key, names.clone()) {
-        Some(near) => Some(did_you_mean(key, near, &name_in_link(table, near))),
-        None => {
+    let help = match (nearest::nearest(key, names.clone()), named_row(table, key)) {
+        (_, Some(row)) => Some(format!("did you mean `{}`?", name_in_link(table, row))),
+        (Some(near), None) => Some(did_you_mean(key, near, &name_in_link(table, near))),
+        (None, None) => {
             // Only the names that are listed are encoded for links: both rows and mistakes may be many.
             let listed = nearest::listed_as(names, |name| name_in_link(table, name));
             Some(listed).filter(|names| !names.is_empty()).map(|names| format!("available: {names}"))
         }
     };
     UnresolvedReference::new(&codes::FACT_ROW, format!("the table `{}` has no row `{key}`", table.name), help)
+}
+
+/// The key of the row that readers know by another name: its label in one of the languages, or its number in the digits
+/// of another script.
+fn named_row<'t>(table: &'t Table, written: &str) -> Option<&'t str> {
+    let [field] = table.key.as_slice() else { return None };
+    let labels = &table.fields.get(*field)?.labels;
+    let labelled = labels.entries.iter().find(|(_, _, label)| label == written).map(|(value, ..)| value.as_str());
+    let digits = normalised(written);
+    let mut keys = table.rows.iter().map(|row| row.key.as_str());
+    keys.find(|key| labelled == Some(*key) || digits == *key)
 }
 
 /// `latest` and `first` in a table without dates.
@@ -259,7 +272,12 @@ pub fn missing_key(table: &Table) -> UnresolvedReference {
 /// A field that does not exist.
 pub fn unknown_field(table: &Table, name: &str) -> UnresolvedReference {
     let message = format!("the table `{}` has no field `{name}`", table.name);
-    UnresolvedReference::new(&codes::FACT_FIELD, message, nearest_or_listed(name, table.field_names()))
+    let has_title = |field: &&Field| field.title == name || field.titles.texts().any(|title| title == name);
+    let help = match table.fields.iter().find(has_title) {
+        Some(field) => Some(format!("did you mean `{}`? “{name}” is its title", field.name)),
+        None => nearest_or_listed(name, table.field_names()),
+    };
+    UnresolvedReference::new(&codes::FACT_FIELD, message, help)
 }
 
 /// A reference without a field, in a table where none is evident.

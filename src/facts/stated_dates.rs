@@ -16,7 +16,7 @@ pub fn stated(words: &NormalisedText<'_>, lexicon: &Lexicon) -> Vec<StatedDate> 
         return Vec::new();
     }
     let tokens = tokens::read(text, lexicon, lexicon.of_dates(), &[]);
-    let reader = DateReader { words, tokens: &tokens };
+    let reader = DateReader { words, tokens: &tokens, lexicon };
     let mut found: Vec<StatedDate> = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -54,6 +54,7 @@ fn may_contain_one(text: &str) -> bool {
 struct DateReader<'r> {
     words: &'r NormalisedText<'r>,
     tokens: &'r [Token],
+    lexicon: &'r Lexicon,
 }
 
 impl DateReader<'_> {
@@ -181,7 +182,7 @@ impl DateReader<'_> {
 
     /// “st” of “1st”, “er” of « 1er ».
     fn is_ending(&self, at: usize) -> bool {
-        matches!(self.written(at), "st" | "nd" | "rd" | "th" | "er" | "e" | "ème" | "." | "º" | "o" | "ro")
+        self.written(at) == "." || self.lexicon.is_day_ending(self.written(at))
     }
 
     /// Whether a month has the right case: in languages that capitalise months, “may” and “march” are other words.

@@ -17,7 +17,8 @@ pub fn table_uses(table: &Table, word: &str) -> bool {
 }
 
 fn of_table(table: &Table) -> impl Iterator<Item = &str> {
-    [table.title.as_str(), table.name.as_str()].into_iter().chain(table.description.as_deref())
+    let in_languages = table.titles.texts().chain(table.descriptions.texts()).map(String::as_str);
+    [table.title.as_str(), table.name.as_str()].into_iter().chain(table.description.as_deref()).chain(in_languages)
 }
 
 /// Whether a text begins with the name of a row other than those of the cells. `rest` is in lower case.
@@ -49,17 +50,17 @@ fn begins(rest: &str, name: &str) -> bool {
     name.chars().any(char::is_alphabetic) && after.is_some_and(|next| !next.is_some_and(char::is_alphanumeric))
 }
 
-/// Everything that names the cell.
+/// Everything that names the cell, in every language that the table has names in.
 pub fn texts<'c>(cell: &'c LocatedCell<'_>) -> impl Iterator<Item = &'c str> {
     let keys = cell.table.key.iter().filter_map(|field| cell.row.cells.get(*field)).map(|key| key.text.as_str());
     let of_row = cell.row.cells.iter().zip(&cell.table.fields).filter(|(_, field)| !field.kind.is_numeric());
     let of_row = of_row.map(|(other, _)| other.text.as_str());
-    let unit = cell.field.unit.as_ref().map(|unit| unit.display());
     [cell.field.title.as_str(), cell.field.name.as_str()]
         .into_iter()
         .chain(keys)
         .chain(of_row)
-        .chain(unit)
+        .chain(cell.field.titles.texts().map(String::as_str))
+        .chain(cell.field.unit_texts())
         .chain(of_table(cell.table))
 }
 

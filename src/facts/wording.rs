@@ -9,6 +9,7 @@ use super::reference::Op;
 use super::resolve::{self, ResolvedReference};
 use super::suggest::{exact_digits, with_bound};
 use super::tolerances::Tolerances;
+use crate::data::unit_noun::UnitNoun;
 use crate::data::{Bound, CellValue, Scale, Unit};
 use crate::language::numbers;
 use crate::language::{DateLength, Language, NumberFormat};
@@ -23,6 +24,19 @@ pub struct Wording<'w> {
     pub tolerances: &'w Tolerances,
     /// Whether words pass the check without a message.
     pub accepts: &'w dyn Fn(&str) -> bool,
+}
+
+/// A unit as it is written after a number.
+struct WrittenUnit {
+    unit: CellUnit,
+    /// What is counted, if it is not the name of the unit in the table.
+    noun: Option<UnitNoun>,
+}
+
+impl From<CellUnit> for WrittenUnit {
+    fn from(unit: CellUnit) -> Self {
+        Self { unit, noun: None }
+    }
 }
 
 impl Wording<'_> {
@@ -66,7 +80,7 @@ impl Wording<'_> {
         let number = if share { number.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(number) } else { number };
         let number = if share { number.normalize() } else { number };
         let digits = |number: Decimal| numbers::format(number, format, self.language);
-        let mut found = self.measured(&digits, number, &unit, scale);
+        let mut found = self.measured(&digits, format.rounded(number), &self.named(unit, cell), scale);
         if cell.cell.bound != Bound::Exact {
             found = found.iter().map(|words| with_bound(cell.cell.bound, words, self.language)).collect();
         }
@@ -76,6 +90,10 @@ impl Wording<'_> {
     /// The result of an operation on a column, which has more digits than readers want.
     fn level(&self, amount: &Amount, cell: Option<&LocatedCell<'_>>) -> Vec<String> {
         let (unit, scale) = cell.map_or((amount.unit.clone(), None), super::amount::written_in);
+        let unit = match cell {
+            Some(cell) => self.named(unit, cell),
+            None => unit.into(),
+        };
         let power = Decimal::from(10i64.pow(cell.map_or(0, super::amount::power_of)));
         let Some(number) = amount.value.checked_div(power) else { return Vec::new() };
         let rounded = [1, 0, 2, 3].map(|places| number.round_dp_with_strategy(places, AWAY).normalize());
@@ -92,22 +110,36 @@ impl Wording<'_> {
             Op::Growth => {
                 let growth = ratio().and_then(|ratio| (ratio - Decimal::ONE).checked_mul(Decimal::ONE_HUNDRED));
                 let all = growth.into_iter().flat_map(rounded);
-                all.flat_map(|number| self.measured(&digits, number, &CellUnit::Percent, None)).collect()
+                all.flat_map(|number| self.measured(&digits, number, &CellUnit::Percent.into(), None)).collect()
             }
             Op::Ratio => {
                 let all = ratio().into_iter().flat_map(rounded);
-                all.flat_map(|number| self.measured(&digits, number, &CellUnit::Times, None)).collect()
+                all.flat_map(|number| self.measured(&digits, number, &CellUnit::Times.into(), None)).collect()
             }
             Op::Change => {
                 let Some(change) = to.raw.checked_sub(from.raw) else { return Vec::new() };
                 let is_share = cell.field.unit == Some(Unit::Share);
                 let change = if is_share { change.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(change) } else { change };
                 let (own, scale) = super::amount::written_in(cell);
-                let unit = if from.unit == CellUnit::Percent { &CellUnit::Points } else { &own };
-                self.measured(&digits, change.abs(), unit, scale)
+                let unit = if from.unit == CellUnit::Percent { CellUnit::Points.into() } else { self.named(own, cell) };
+                self.measured(&digits, change.abs(), &unit, scale)
             }
             _ => Vec::new(),
         }
+    }
+
+    /// The unit of a cell with its noun in the language of the words, if the table has one.
+    fn named(&self, unit: CellUnit, cell: &LocatedCell<'_>) -> WrittenUnit {
+        let noun = match cell.field.unit_in(self.language) {
+            Some(Unit::Named(noun)) => Some(noun),
+            Some(_) => None,
+            None => {
+                let column = cell.table.field_index("unit");
+                let column = column.and_then(|index| Some((cell.table.fields.get(index)?, cell.row.cells.get(index)?)));
+                column.and_then(|(field, unit)| field.labels.get(&unit.text, self.language)).map(UnitNoun::from)
+            }
+        };
+        WrittenUnit { unit, noun }
     }
 
     /// A number with its unit and scale, in every way to write them, the usual one first.
@@ -115,15 +147,17 @@ impl Wording<'_> {
         &self,
         digits: &dyn Fn(Decimal) -> String,
         number: Decimal,
-        unit: &CellUnit,
+        unit: &WrittenUnit,
         scale: Option<Scale>,
     ) -> Vec<String> {
         let mut found = Vec::new();
         let numbers = self.scaled(number, scale);
+        let form = |noun: &UnitNoun| noun.form_for(number, scale.map_or(0, Scale::power), self.language).to_owned();
+        let form = unit.noun.as_ref().map(form);
         for (number, scale) in &numbers {
             let number = digits(*number);
             let plain = self.joined(&number, scale);
-            match unit {
+            match &unit.unit {
                 CellUnit::None => found.push(plain),
                 CellUnit::Percent => {
                     found.extend([format!("{plain}{}%", self.blank_before_sign()), format!("{plain}%")])
@@ -133,7 +167,9 @@ impl Wording<'_> {
                 }
                 CellUnit::Times => found.extend(self.lexicon.words_for_times().map(|words| self.joined(&plain, words))),
                 CellUnit::Currency(code) => found.extend(self.money(&number, scale, code)),
-                CellUnit::Named(name) => found.extend([self.joined(&plain, name), plain]),
+                CellUnit::Named(name) => {
+                    found.extend([self.joined(&plain, form.as_deref().unwrap_or(name)), plain]);
+                }
             }
         }
         found

@@ -9,26 +9,42 @@ const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm
 
 /// Country codes and language names that people write instead of a tag, with the tag to suggest.
 const SUGGESTIONS: &[(&[&str], &str)] = &[
-    (&["cn", "chinese", "mandarin", "zh_cn", "chs", "zho", "chi"], "zh"),
-    (&["jp", "japanese", "jpn", "jap"], "ja"),
+    (
+        &[
+            "cn",
+            "chinese",
+            "mandarin",
+            "zh_cn",
+            "chs",
+            "zho",
+            "chi",
+            "chinois",
+            "chino",
+            "chinesisch",
+            "中文",
+            "الصينية",
+        ],
+        "zh",
+    ),
+    (&["jp", "japanese", "jpn", "jap", "japonais", "japonés", "japanisch", "日本語"], "ja"),
     (&["korean"], "ko"),
     (&["ua", "ukrainian"], "uk"),
     (&["cz", "czech"], "cs"),
     (&["dk", "danish"], "da"),
     (&["gb"], "en-GB"),
     (&["us", "usa"], "en-US"),
-    (&["english", "eng"], "en"),
-    (&["german", "deutsch", "deu", "ger"], "de"),
+    (&["english", "eng", "anglais", "inglés", "ingles", "englisch", "الإنجليزية"], "en"),
+    (&["german", "deutsch", "deu", "ger", "allemand", "alemán", "aleman", "الألمانية"], "de"),
     (&["at"], "de-AT"),
-    (&["french", "français", "francais", "fra", "fre"], "fr"),
-    (&["spanish", "español", "espanol", "spa", "mx"], "es"),
-    (&["portuguese", "português", "portugues"], "pt"),
+    (&["french", "français", "francais", "fra", "fre", "französisch", "francés", "frances", "الفرنسية"], "fr"),
+    (&["spanish", "español", "espanol", "spa", "mx", "espagnol", "spanisch", "castellano", "الإسبانية"], "es"),
+    (&["portuguese", "português", "portugues", "portugais", "portugiesisch"], "pt"),
     (&["brazilian"], "pt-BR"),
-    (&["italian", "italiano"], "it"),
+    (&["italian", "italiano", "italien", "italienisch"], "it"),
     (&["dutch", "nederlands"], "nl"),
     (&["polish", "polski"], "pl"),
-    (&["russian", "русский"], "ru"),
-    (&["arabic", "العربية", "eg", "ara"], "ar"),
+    (&["russian", "русский", "russe", "ruso", "russisch"], "ru"),
+    (&["arabic", "العربية", "eg", "ara", "arabe", "árabe", "arabisch", "عربي"], "ar"),
     (&["hebrew", "il"], "he"),
     (&["hindi"], "hi"),
     (&["turkish", "türkçe"], "tr"),
@@ -88,6 +104,7 @@ mod tests {
         }
         assert_eq!(suggested_tag("cn"), Some("zh"));
         assert_eq!(suggested_tag("German"), Some("de"));
+        assert_eq!((suggested_tag("arabe"), suggested_tag("الفرنسية")), (Some("ar"), Some("fr")));
         assert_eq!(suggested_tag("cn-Hans"), Some("zh"));
         assert_eq!(suggested_tag("xx"), None);
     }

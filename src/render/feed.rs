@@ -95,7 +95,8 @@ fn entry(
         text_element(writer, "id", &address)?;
         link(writer, "alternate", &address)?;
         text_element(writer, "updated", &midnight(&item.day.first_day_iso()))?;
-        for author in authors::of_page(&context.checked.parsed.settings.authors, &front.authors) {
+        let language = context.language_of(item.page);
+        for author in authors::of_page(&context.checked.parsed.settings.authors, &front.authors, language) {
             writer.create_element("author").write_inner_content(|writer| {
                 text_element(writer, "name", &author.name)?;
                 author.url.iter().try_for_each(|url| text_element(writer, "uri", url))

@@ -5,7 +5,7 @@ use crate::check::{BoundFigure, CheckedPage, OutlinePage};
 use crate::markdown::Markdown;
 use crate::markup::{push_attribute, push_text};
 
-use super::frame::{Frame, Notes};
+use super::frame::{Frame, NotePlacement};
 use super::html;
 use super::render_context::RenderContext;
 
@@ -15,7 +15,7 @@ pub fn text(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedP
     let language = context.language_of(page);
     let word = |key: &str| context.checked.parsed.strings.word(language, key).to_owned();
     let figures: &[BoundFigure] = &found.facts.figures;
-    let frame = Frame { notes: Notes::Elsewhere, ..context.frame(figures, (page.edition, base), &word) };
+    let frame = Frame { notes: NotePlacement::Elsewhere, ..context.frame(figures, (page.edition, base), &word) };
     html::body(frame, found, None, |fence| block(frame, found, fence, address))
 }
 

@@ -6,7 +6,7 @@ use crate::check::ids::{self, push_figure, push_note};
 use crate::markup::{push_attribute, push_quoted, push_text};
 use crate::parse::ParsedSite;
 
-use super::frame::{Frame, Notes};
+use super::frame::{Frame, NotePlacement};
 
 /// The theme's option for notes that open as popovers.
 const POPOVERS: &str = "source_popovers";
@@ -36,13 +36,13 @@ pub fn start(out: &mut String, frame: Frame<'_>, index: usize) {
         push_cells(out, &table.name, figure.marks());
     }
     out.push_str(match frame.notes {
-        Notes::Open => "><button type=\"button\" popovertarget=\"",
-        Notes::Listed => "><a href=\"#",
-        Notes::Elsewhere => "><a href=\"",
+        NotePlacement::Open => "><button type=\"button\" popovertarget=\"",
+        NotePlacement::Listed => "><a href=\"#",
+        NotePlacement::Elsewhere => "><a href=\"",
     });
     match frame.notes {
-        Notes::Open | Notes::Listed => push_note(out, bound.note_of),
-        Notes::Elsewhere => push_row(out, frame, bound),
+        NotePlacement::Open | NotePlacement::Listed => push_note(out, bound.note_of),
+        NotePlacement::Elsewhere => push_row(out, frame, bound),
     }
     out.push_str("\">");
 }
@@ -85,7 +85,7 @@ pub fn end(out: &mut String, frame: Frame<'_>, index: usize) {
         return;
     }
     let tag = if bound.figure.datetime().is_some() { "time" } else { "data" };
-    if frame.notes == Notes::Open {
+    if frame.notes == NotePlacement::Open {
         let mut note = String::new();
         push_note(&mut note, bound.note_of);
         end_button(out, &note);
@@ -164,11 +164,11 @@ pub fn source_mark(out: &mut String, frame: Frame<'_>, source: &str, number: usi
     let note = ids::source_note(source);
     // A line may break before a button; the theme prevents that with the element around it.
     out.push_str(match frame.notes {
-        Notes::Open => "<span class=\"mark\"><button type=\"button\" class=\"src\"",
-        Notes::Listed | Notes::Elsewhere => "<a class=\"src\"",
+        NotePlacement::Open => "<span class=\"mark\"><button type=\"button\" class=\"src\"",
+        NotePlacement::Listed | NotePlacement::Elsewhere => "<a class=\"src\"",
     });
     push_attribute(out, "id", &ids::source_mark(source, nth));
-    if frame.notes == Notes::Open {
+    if frame.notes == NotePlacement::Open {
         push_attribute(out, "popovertarget", &note);
     } else {
         push_attribute(out, "href", &format!("#source-{source}"));
@@ -176,8 +176,8 @@ pub fn source_mark(out: &mut String, frame: Frame<'_>, source: &str, number: usi
     out.push_str(" aria-label=\"");
     push_quoted(out, &(frame.word)("source"));
     out.push_str(&format!(" {number}\">{number}</"));
-    out.push_str(if frame.notes == Notes::Open { "button></span>" } else { "a>" });
-    if frame.notes == Notes::Open {
+    out.push_str(if frame.notes == NotePlacement::Open { "button></span>" } else { "a>" });
+    if frame.notes == NotePlacement::Open {
         note_link(out, &note);
     }
 }

@@ -5,7 +5,7 @@ use crate::check::{BoundFigure, Outline};
 
 /// Where the notes of figures and sources are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Notes {
+pub enum NotePlacement {
     /// They open as popovers.
     Open,
     /// They are listed at the end of the page.
@@ -31,7 +31,7 @@ pub struct Frame<'r> {
     /// Whether the text has no links and citations, because it is shown on another page than its own.
     pub linkless: bool,
     /// Where figures and citations lead.
-    pub notes: Notes,
+    pub notes: NotePlacement,
     /// Looks up a string of the theme by its key.
     pub word: &'r (dyn Fn(&str) -> String + Sync),
 }
@@ -41,6 +41,15 @@ impl<'r> Frame<'r> {
     /// strings.
     pub fn elsewhere(outline: &'r Outline, figures: &'r [BoundFigure]) -> Self {
         let word = &|_: &str| String::new();
-        Frame { outline, root: "", edition: 0, figures, terms: None, linkless: true, notes: Notes::Listed, word }
+        Frame {
+            outline,
+            root: "",
+            edition: 0,
+            figures,
+            terms: None,
+            linkless: true,
+            notes: NotePlacement::Listed,
+            word,
+        }
     }
 }

@@ -107,7 +107,7 @@ pub fn of_table(context: RenderContext<'_, '_>, table: &Table, edition: &Edition
             ("@type", "PropertyValue".into()),
             ("name", field.title_in(language).into()),
             ("description", field.description_in(language).into()),
-            ("unitText", field.unit.as_ref().map(crate::data::Unit::code).into()),
+            ("unitText", field.unit_in(language).map(|unit| unit.code().to_owned()).into()),
         ])
     });
     let dataset = object([

@@ -13,7 +13,7 @@ use super::blocks::BlockRenderer;
 use super::context::{
     AuthorData, BlockPageVariables, CardView, EntryView, Html, PageVariables, PageView, StaticPageVariables, insert,
 };
-use super::frame::Notes;
+use super::frame::NotePlacement;
 use super::margins::{self, MarginNotes};
 use super::output::Output;
 use super::render_context::RenderContext;
@@ -84,7 +84,7 @@ pub fn view<'m>(
             }
         }
         Purpose::Print => {
-            frame.notes = Notes::Elsewhere;
+            frame.notes = NotePlacement::Elsewhere;
             insert(&mut base, &StaticPageVariables::default());
         }
     }
@@ -135,7 +135,7 @@ pub fn view<'m>(
         dir: language.direction.name(),
         translations: translations::of_page(render_context, page),
         draft: front.draft,
-        authors: site::authors(render_context, front),
+        authors: site::authors(render_context, front, language),
         contact_url: contact::href(
             render_context,
             &front.title,

@@ -114,7 +114,13 @@ impl PassageReader<'_> {
     fn start(&mut self, element: Element) {
         match element {
             Element::Emphasis | Element::Strong | Element::Strikethrough => {}
-            Element::Image(_) => self.images += 1,
+            Element::Image(index) => {
+                self.images += 1;
+                // The caption of an image that is alone in its paragraph.
+                if let Some(image) = self.text.markdown.image(index).filter(|_| self.run.is_empty()) {
+                    self.run.push_str(&image.title);
+                }
+            }
             Element::Link(index) => {
                 if let Some((_, Destination::Figure(figure))) = self.text.link(index) {
                     self.open = Some((*figure, self.run.len()));

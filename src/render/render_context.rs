@@ -9,7 +9,7 @@ use crate::markdown::link::percent_encode_path;
 use super::chart_assets::ChartAssets;
 use super::context::{CommonVariables, insert};
 use super::figures;
-use super::frame::{Frame, Notes};
+use super::frame::{Frame, NotePlacement};
 use super::phrasebook::Phrasebooks;
 use super::shared_views::SharedViews;
 use super::template_strings::TemplateStrings;
@@ -54,7 +54,8 @@ impl<'m, 'f> RenderContext<'m, 'f> {
         (edition, root): (usize, &'m str),
         word: &'m (dyn Fn(&str) -> String + Sync),
     ) -> Frame<'m> {
-        let notes = if figures::opens_notes(&self.checked.parsed) { Notes::Open } else { Notes::Listed };
+        let notes =
+            if figures::opens_notes(&self.checked.parsed) { NotePlacement::Open } else { NotePlacement::Listed };
         Frame { outline: &self.checked.outline, root, edition, figures, terms: None, linkless: false, notes, word }
     }
 

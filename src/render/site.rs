@@ -22,6 +22,7 @@ use super::icons;
 use super::render_context::RenderContext;
 use super::shared_views::MAX_AT_TOP;
 use crate::facts::Tolerances;
+use crate::language::Language;
 use crate::parse::authors::{self, Author};
 use crate::parse::{Edition, FrontMatter};
 use rust_decimal::Decimal;
@@ -169,9 +170,9 @@ pub fn length(page: &OutlinePage) -> LengthView {
     LengthView { words, minutes: words.div_ceil(WORDS_A_MINUTE) }
 }
 
-/// The authors that a page names.
-pub fn authors(context: RenderContext<'_, '_>, front: &FrontMatter) -> Vec<AuthorView> {
+/// The authors that a page names, in its language.
+pub fn authors(context: RenderContext<'_, '_>, front: &FrontMatter, language: &Language) -> Vec<AuthorView> {
     let known = &context.checked.parsed.settings.authors;
     let view = |author: Author| AuthorView { name: author.name, line: author.line, url: author.url };
-    authors::of_page(known, &front.authors).into_iter().map(view).collect()
+    authors::of_page(known, &front.authors, language).into_iter().map(view).collect()
 }

@@ -5,7 +5,7 @@ use crate::check::ids::push_term_note;
 use crate::markdown::Link;
 
 use super::figures;
-use super::frame::{Frame, Notes};
+use super::frame::{Frame, NotePlacement};
 
 /// Opens the button for a link to a term, if it opens here. Returns whether it does.
 pub fn start(out: &mut String, frame: Frame<'_>, link: &Link, destination: &Destination) -> bool {
@@ -29,7 +29,7 @@ pub fn end(out: &mut String, frame: Frame<'_>, link: &Link, destination: &Destin
 
 /// The number of a link's term among those of the page, from 1; `None` for another link, and if notes do not open.
 fn number(frame: Frame<'_>, link: &Link, destination: &Destination) -> Option<usize> {
-    if frame.notes != Notes::Open {
+    if frame.notes != NotePlacement::Open {
         return None;
     }
     Some(frame.terms?.position(link, destination)? + 1)

@@ -10,14 +10,14 @@ use crate::markdown::Element::Definition;
 use crate::markdown::{Node, NodeKind};
 use crate::markup::{push_attribute, push_text};
 
-use super::frame::{Frame, Notes};
+use super::frame::{Frame, NotePlacement};
 use super::html;
 use super::render_context::RenderContext;
 
 /// The notes of the terms on a page, each once; none if notes do not open. `frame` is that of the page.
 pub fn notes(render_context: RenderContext<'_, '_>, frame: Frame<'_>) -> String {
     let mut out = String::new();
-    let (Notes::Open, Some(terms)) = (frame.notes, frame.terms) else { return out };
+    let (NotePlacement::Open, Some(terms)) = (frame.notes, frame.terms) else { return out };
     for (number, used) in (1..).zip(terms.iter()) {
         let page = render_context.checked.pages.get(used.page);
         if let Some((page, term)) = page.and_then(|page| Some((page, page.ids.terms.get(used.id)?))) {

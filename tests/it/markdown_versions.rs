@@ -102,6 +102,14 @@ fn a_figure_has_a_footnote_that_names_its_cell() {
 }
 
 #[test]
+fn a_figure_of_two_cells_has_the_numbers_of_both() {
+    let site = site("It fell [from 18% to 13.5%](fact:imports/2020..2024/share).\n");
+    site.builds_with_warnings();
+    let twin = site.output("b/deep/index.md");
+    assert!(twin.contains("Value: 18%, 13.5%. Table:"), "{twin}");
+}
+
+#[test]
 fn what_markdown_can_express_reads_back_unchanged() {
     let body = "## A *fine* heading\n\n1\\. not a list, 2 * 3 * 4, a_b_c, \\<b>, &amp;lt; [here](#there) and [there](../other.md#there)\n\n\
         - one\n  - two\n\n    more of two\n- [x] done\n\n1. first\n2. second\n\n* other\n\n> said\n> > and said\n\n\

@@ -38,6 +38,17 @@ fn a_sentence_with_a_figure_leads_to_it_and_is_cut_around_it() {
 }
 
 #[test]
+fn the_caption_of_an_image_is_a_text_and_its_description_is_not() {
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"100\"/>";
+    let text = "Words.\n\n![A herd](herd.svg \"On the way to the shed\")\n";
+    let site = Site::new().page("a.md", text).file("content/herd.svg", svg);
+    site.builds_with_warnings();
+    let lines = lines(&site, "en");
+    let wanted = r#"["","","Words.","On the way to the shed"]"#;
+    assert_eq!(line(&lines, "a/")[2], serde_json::from_str::<Value>(wanted).unwrap());
+}
+
+#[test]
 fn terms_people_events_and_rows_are_texts() {
     let text = "Term\n: What it means.\n\n```{people}\nperson = [{ name = \"Ada\", role = \"Chair\", text = \"Wrote it.\" }]\n```\n\n\
                 ```{timeline}\ndata = \"events\"\ndate = \"day\"\ntext = \"what\"\n```\n";

@@ -120,3 +120,26 @@ fn the_policy_is_widened_host_by_host() {
     let ran = site.build();
     assert_eq!(ran.stderr.matches("error[option-value]").count(), 3, "{ran:?}");
 }
+
+#[test]
+fn an_author_has_a_name_and_a_line_in_each_language() {
+    let site = Site::new()
+        .file(
+            "site.toml",
+            "title = \"S\"\nlanguages = [\"fr\", \"ar\"]\nbase_url = \"https://example.org/\"\n[authors.lea]\n\
+             name = { fr = \"Léa Fabre\", ar = \"ليا فابر\" }\nline = { fr = \"Journaliste\", ar = \"صحفية\" }\n",
+        )
+        .page_with("index.md", "authors = [\"lea\"]\ndate = 2025-04-02", "Le texte.\n")
+        .page_with("ar/index.md", "authors = [\"lea\"]\ndate = 2025-04-02", "النص.\n");
+    site.builds_with_warnings();
+    for (folder, name, line) in [("", "Léa Fabre", "Journaliste"), ("ar/", "ليا فابر", "صحفية")] {
+        let page = site.output(&format!("{folder}index.html"));
+        assert!(page.contains(&format!("{name}, {line}")) || page.contains(&format!("{name}، {line}")), "{page}");
+        let article = graph(&page);
+        assert_eq!(
+            (article["author"][0]["name"].as_str(), article["author"][0]["jobTitle"].as_str()),
+            (Some(name), Some(line))
+        );
+        assert!(site.output(&format!("{folder}feed.xml")).contains(&format!("<name>{name}</name>")));
+    }
+}

@@ -100,3 +100,77 @@ fn a_translated_section_keeps_its_number() {
     let html = site.output("zh/second/index.html");
     assert!(html.contains("kicker-number\">2<"), "{html}");
 }
+
+const FARMS: &str = "title = { en = \"Farms\", ar = \"المزارع\" }\nkey = \"farm\"\n[field.farm]\ntype = \"string\"\n\
+    [field.cows]\ntitle = { en = \"Herd\", ar = \"القطيع\" }\ntype = \"integer\"\n\
+    [field.cows.unit]\none = \"cow\"\nother = \"cows\"\nzh = \"头\"\n\
+    ar = { one = \"بقرة\", two = \"بقرتان\", few = \"بقرات\", many = \"بقرة\", other = \"بقرة\" }\n";
+
+#[test]
+fn a_counted_thing_takes_the_form_of_its_number() {
+    let site = Site::new()
+        .file(
+            "site.toml",
+            "title = \"S\"\nbase_url = \"https://farms.example/\"\nlanguages = [\"en\", \"ar\", \"zh\"]\n\
+             [output]\nmarkdown = true\n",
+        )
+        .table("farms", "farm,cows\nHigh,103\nLow,11\nFar,1\n", FARMS);
+    let words = |language: &str, words: [&str; 3]| {
+        let figures: String = ["High", "Low", "Far"]
+            .iter()
+            .zip(words)
+            .map(|(farm, words)| format!("[{words}](fact:farms/{farm}/cows). "))
+            .collect();
+        site.write(&format!("content/{language}index.md"), format!("+++\ntitle = \"S\"\n+++\n{figures}\n"));
+    };
+    let shown = |language: &str, wanted: &[&str]| {
+        let twin = site.output(&format!("{language}index.md")).replace('\u{a0}', " ");
+        for wanted in wanted {
+            assert!(twin.contains(wanted), "{language}{wanted} is not in {twin}");
+        }
+    };
+    // Empty links say what the cell counts, in the form for its number.
+    for language in ["", "ar/", "zh/"] {
+        words(language, ["", "", ""]);
+    }
+    site.builds_with_warnings();
+    shown("", &["103 cows[^f1]", "11 cows[^f2]", "1 cow[^f3]", "Value: 1 cow.", "Value: 103 cows."]);
+    shown("ar/", &["103 بقرات[^f1]", "11 بقرة[^f2]", "القيمة: 103 بقرات.", "القيمة: 1 بقرة."]);
+    shown("zh/", &["103头[^f1]", "1头[^f3]"]);
+    // What the sidecar calls it is understood without a warning.
+    words("", ["103 cows", "11 cows", "one cow"]);
+    words("ar/", ["103 بقرات", "11 بقرة", "بقرة واحدة"]);
+    words("zh/", ["103头", "11头", "1头"]);
+    site.builds();
+    for (page, head, unit) in [
+        ("data/farms/", ">cows<", "\"unitText\":\"cows\""),
+        ("ar/data/farms/", ">بقرة<", "\"unitText\":\"بقرة\""),
+        ("zh/data/farms/", ">头<", "\"unitText\":\"头\""),
+    ] {
+        let html = site.output(&format!("{page}index.html"));
+        assert!(html.contains(head), "{page} has no {head}");
+        assert!(html.replace("\": ", "\":").contains(unit), "{page} has no {unit}");
+    }
+}
+
+#[test]
+fn a_reference_with_the_names_that_readers_see_is_told_those_of_the_table() {
+    let sidecar = "title = \"F\"\nkey = \"farm\"\n[field.farm]\ntype = \"string\"\nlabels = { High = { ar = \"العليا\" } }\n\
+        [field.cows]\ntitle = { en = \"Herd\", ar = \"القطيع\" }\ntype = \"integer\"\n";
+    let site = Site::new()
+        .table("farms", "farm,cows\nHigh,103\nLow,11\n", sidecar)
+        .table(
+            "prices",
+            "year,price\n2023,458\n2024,446\n",
+            "title = \"P\"\nkey = \"year\"\n[field.year]\ntype = \"period\"\n[field.price]\ntype = \"integer\"\n",
+        )
+        .page(
+            "index.md",
+            "[103](fact:farms/العليا/cows), [103](fact:farms/High/القطيع), [446](fact:prices/٢٠٢٤/price).\n",
+        );
+    site.build().fails_saying(&[
+        "did you mean `High`?",
+        "did you mean `cows`? “القطيع” is its title",
+        "did you mean `2024`?",
+    ]);
+}

@@ -141,7 +141,9 @@ impl VersusOptions {
             // A known unit is written as usual in the page's language; any other gets the label that the table has for
             // it.
             match unit {
-                Some(Unit::Named(_)) if label != written => value_format.set_unit(Some(Unit::Named(label)), None),
+                Some(Unit::Named(_)) if label != written => {
+                    value_format.set_unit(Some(Unit::Named(label.into())), None)
+                }
                 unit => value_format.set_unit(unit, scale),
             }
         }

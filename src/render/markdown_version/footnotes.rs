@@ -68,7 +68,7 @@ fn figure(context: RenderContext<'_, '_>, frame: Frame<'_>, bound: &BoundFigure,
     let Some(table) = figure.table() else { return String::new() };
     let word = |key: &str| (frame.word)(key);
     let (gap, full_stop) = (word("gap"), word("full_stop"));
-    let mut out = format!("{}{gap}{}", word("cell_value"), escape::line(&value(figure, table, language)));
+    let mut out = format!("{}{gap}{}", word("cell_value"), escape::line(&value(figure, table, frame, language)));
     let path = frame.outline.link_path_in(frame.edition, &table_folder(&table.name));
     let row = figure.rows().next().and_then(|row| table.rows.get(row));
     let anchor = row.map(|row| format!("#{}", ids::row(&row.anchor))).unwrap_or_default();
@@ -106,11 +106,26 @@ fn figure(context: RenderContext<'_, '_>, frame: Frame<'_>, bound: &BoundFigure,
     out
 }
 
-/// The value with all digits of the CSV and its unit, in the words of the language.
-fn value(figure: &Figure, table: &Table, language: &Language) -> String {
+/// The value, or both ends of a pair, with all digits of the CSV and the unit, in the words of the language.
+fn value(figure: &Figure, table: &Table, frame: Frame<'_>, language: &Language) -> String {
     let value = figure.value().unwrap_or_else(|| figure.shown());
-    let field = figure.fields().next().and_then(|name| table.fields.get(table.field_index(name)?));
-    let Some(field) = field.filter(|_| figure.op().is_none()) else { return value.to_owned() };
+    let cells: Vec<(usize, usize)> = figure.cells().collect();
+    let end =
+        |value: &str, (row, field): (usize, usize)| end_value(value, table.fields.get(field), row, table, language);
+    match (value.split_once(".."), cells.as_slice()) {
+        (Some((from, to)), [first, second]) => {
+            [end(from, *first), end(to, *second)].join(&(frame.word)("list_separator"))
+        }
+        // The result of an operation is not the number of a cell.
+        _ if figure.op().is_some() => value.to_owned(),
+        (_, [cell]) => end(value, *cell),
+        _ => value.to_owned(),
+    }
+}
+
+/// The number of one cell, in the row with this index.
+fn end_value(value: &str, field: Option<&Field>, row: usize, table: &Table, language: &Language) -> String {
+    let Some(field) = field else { return value.to_owned() };
     let Ok(number) = Decimal::from_str_exact(value) else {
         return field.labels.get(value, language).unwrap_or(value).to_owned();
     };
@@ -118,12 +133,12 @@ fn value(figure: &Figure, table: &Table, language: &Language) -> String {
     measure.show_all_digits();
     // The unit may be in a column of its own.
     if field.unit.is_none()
-        && let Some((column, written)) = figure.rows().next().and_then(|row| unit_of_row(table, row))
+        && let Some((column, written)) = unit_of_row(table, row)
     {
         let (unit, scale) = unit::parse_short(written);
         match column.labels.get(written, language) {
             Some(label) if matches!(unit, Some(Unit::Named(_))) => {
-                measure.set_unit(Some(Unit::Named(label.to_owned())), None);
+                measure.set_unit(Some(Unit::Named(label.into())), None);
             }
             _ => measure.set_unit(unit, scale.or(field.scale)),
         }

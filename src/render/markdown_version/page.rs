@@ -6,7 +6,7 @@ use crate::data::Period;
 use crate::language::DateLength;
 use crate::parse::authors;
 
-use super::super::frame::Notes;
+use super::super::frame::NotePlacement;
 use super::super::output::Output;
 use super::super::render_context::RenderContext;
 use super::super::{corrections, frame::Frame};
@@ -25,7 +25,8 @@ fn text(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage)
     let word = |key: &str| context.checked.parsed.strings.word(language, key).to_owned();
     // Absolute addresses, if the site has one: the file may be read anywhere.
     let root = context.checked.parsed.settings.base_url.clone().unwrap_or_else(|| root_from(&page.folder));
-    let frame = Frame { notes: Notes::Elsewhere, ..context.frame(&found.facts.figures, (page.edition, &root), &word) };
+    let frame =
+        Frame { notes: NotePlacement::Elsewhere, ..context.frame(&found.facts.figures, (page.edition, &root), &word) };
     let here = format!("{root}{}", context.checked.outline.link_path(&page.folder));
     let front = &page.document.front;
     let mut out = format!("# {}\n\n", escape::line(&front.title));
@@ -35,7 +36,7 @@ fn text(context: RenderContext<'_, '_>, page: &OutlinePage, found: &CheckedPage)
     }
     let day = |period: &Period| escape::line(&period.format(DateLength::Long, language));
     let changed = front.updated.as_ref().map(|updated| format!("{} {}", word("updated"), day(updated)));
-    let authors = authors::of_page(&context.checked.parsed.settings.authors, &front.authors);
+    let authors = authors::of_page(&context.checked.parsed.settings.authors, &front.authors, language);
     let authors = authors.iter().map(|author| escape::line(&author.name)).collect::<Vec<_>>();
     let authors = Some(authors.join(&word("list_separator"))).filter(|authors| !authors.is_empty());
     let dates: Vec<String> = authors.into_iter().chain(front.date.as_ref().map(day)).chain(changed).collect();
