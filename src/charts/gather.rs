@@ -15,9 +15,22 @@ use crate::data::Period;
 use crate::language::DateLength;
 use rust_decimal::prelude::ToPrimitive;
 
-/// Reads the points of a chart with this `encoding`, and the format of their numbers. `None` if a field is missing or
-/// has the wrong type, which is reported. [`finish`] checks whether there is anything to draw.
+/// Reads the points of a chart with this `encoding`, and the format that all their numbers have. `None` if a field is
+/// missing or has the wrong type, or if no point has a value, which is reported.
 pub fn gather(
+    common: &CommonOptions,
+    encoding: &VisualEncoding<'_>,
+    input: PlotInput<'_>,
+    diagnostics: &mut Diagnostics<'_>,
+) -> Option<(ChartData, ValueFormat)> {
+    let (data, mut value_format) = gather_points(common, encoding, input, diagnostics)?;
+    finish(&data, &mut value_format, input, diagnostics)?;
+    Some((data, value_format))
+}
+
+/// Like [`gather`], for a kind that changes the values and then calls [`finish`], which checks whether there is
+/// anything to draw.
+pub fn gather_points(
     common: &CommonOptions,
     encoding: &VisualEncoding<'_>,
     input: PlotInput<'_>,

@@ -1,5 +1,7 @@
 //! One panel as the code that draws it sees it: options, data, language and width.
 
+use std::ops::Deref;
+
 use super::annotations::Annotations;
 use super::chart_data::ChartData;
 use super::common_options::CommonOptions;
@@ -88,29 +90,28 @@ impl Default for MarkTraits {
 }
 
 /// One panel of a chart that has a number axis: a [`PanelView`] with the format of its numbers and the traits of its
-/// marks. The fields without a comment are those of the view.
+/// marks.
 #[derive(Clone, Copy)]
 pub struct Chart<'c> {
-    pub common: &'c CommonOptions,
-    pub data: &'c ChartData,
-    pub scope: &'c ChartData,
-    pub whole: &'c ChartData,
-    pub annotations: &'c Annotations,
-    pub language: &'c Language,
-    pub is_small: bool,
-    pub columns: usize,
-    pub breakpoint: Breakpoint,
+    panel: PanelView<'c>,
     /// The unit and format of its numbers.
     pub value_format: &'c ValueFormat,
     /// What the marks of its kind are like.
     pub traits: &'c MarkTraits,
 }
 
+impl<'c> Deref for Chart<'c> {
+    type Target = PanelView<'c>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.panel
+    }
+}
+
 impl<'c> Chart<'c> {
     /// The panel `view` of a chart whose numbers are written as `value_format` says.
     pub fn new(view: &PanelView<'c>, value_format: &'c ValueFormat, traits: &'c MarkTraits) -> Self {
-        let PanelView { common, data, scope, whole, annotations, language, is_small, columns, breakpoint } = *view;
-        Self { common, data, scope, whole, annotations, language, is_small, columns, breakpoint, value_format, traits }
+        Self { panel: *view, value_format, traits }
     }
 
     /// How parts are stacked.

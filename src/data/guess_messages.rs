@@ -120,33 +120,16 @@ pub fn text_cause(unparsed: &UnparsedCells<'_>, field: &Field, sidecar: &str) ->
         (2, None) => " and 1 more cell".to_owned(),
         (count, None) => format!(" and {} more cells", count - 1),
     };
+    let reason = |mistake: &CellError| {
+        let text = unparsed.text;
+        let wrong = WrongCells { text, texts: &[], field, mistake, others: 0, sidecar, date_patterns: &[] };
+        cell_messages::reason(&wrong).trim_start_matches(": ").to_owned()
+    };
     let why = match &unparsed.meant {
-        IntendedAs::Number(mistake) => {
-            let mistake = CellError::Number(mistake.clone());
-            let wrong = WrongCells {
-                text: unparsed.text,
-                texts: &[],
-                field,
-                mistake: &mistake,
-                others: 0,
-                sidecar,
-                date_patterns: &[],
-            };
-            cell_messages::reason(&wrong).trim_start_matches(": ").to_owned()
-        }
+        IntendedAs::Number(mistake) => reason(&CellError::Number(mistake.clone())),
         IntendedAs::Date(_) => match date_spelling::diagnose(unparsed.text) {
-            DateError::Nonexistent(_) | DateError::Serial(_) | DateError::NotAPeriod => {
-                let mistake = CellError::Date(date_spelling::diagnose(unparsed.text));
-                let wrong = WrongCells {
-                    text: unparsed.text,
-                    texts: &[],
-                    field,
-                    mistake: &mistake,
-                    others: 0,
-                    sidecar,
-                    date_patterns: &[],
-                };
-                cell_messages::reason(&wrong).trim_start_matches(": ").to_owned()
+            error @ (DateError::Nonexistent(_) | DateError::Serial(_) | DateError::NotAPeriod) => {
+                reason(&CellError::Date(error))
             }
             _ => "dates are written like 2024-11-30".to_owned(),
         },

@@ -77,8 +77,7 @@ impl kind::KindOptions for AreaOptions {
         diagnostics: &mut Diagnostics<'_>,
     ) -> Option<Box<dyn Marks>> {
         let encoding = VisualEncoding { is_continuous: true, ..VisualEncoding::default() };
-        let (mut data, mut value_format) = gather::gather(common, &encoding, input, diagnostics)?;
-        gather::finish(&data, &mut value_format, input, diagnostics)?;
+        let (mut data, value_format) = gather::gather(common, &encoding, input, diagnostics)?;
         highlight::assign_colors(&mut data, &common.highlight, &PointLabels::default(), input, diagnostics);
         // Several areas are always stacked, since they would otherwise hide each other.
         let stack = if self.stack == Stack::None && data.series.len() > 1 { Stack::Sum } else { self.stack };

@@ -86,8 +86,7 @@ impl kind::KindOptions for BarOptions {
         input: PlotInput<'_>,
         diagnostics: &mut Diagnostics<'_>,
     ) -> Option<Box<dyn Marks>> {
-        let (mut data, mut value_format) = gather::gather(common, &VisualEncoding::default(), input, diagnostics)?;
-        gather::finish(&data, &mut value_format, input, diagnostics)?;
+        let (mut data, value_format) = gather::gather(common, &VisualEncoding::default(), input, diagnostics)?;
         highlight::assign_colors(&mut data, &common.highlight, &PointLabels::default(), input, diagnostics);
         let group = input.optional(self.group.as_ref());
         let traits = MarkTraits {

@@ -88,8 +88,7 @@ impl kind::KindOptions for ColumnOptions {
         input: PlotInput<'_>,
         diagnostics: &mut Diagnostics<'_>,
     ) -> Option<Box<dyn Marks>> {
-        let (mut data, mut value_format) = gather::gather(common, &VisualEncoding::default(), input, diagnostics)?;
-        gather::finish(&data, &mut value_format, input, diagnostics)?;
+        let (mut data, value_format) = gather::gather(common, &VisualEncoding::default(), input, diagnostics)?;
         data.fill_gaps(input.language);
         if let Some(sort) = self.sort {
             if data.names.period(0).is_some() {

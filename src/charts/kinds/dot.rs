@@ -99,8 +99,7 @@ impl kind::KindOptions for DotOptions {
         // If each row has several values, two rows with the same name are two bands.
         let has_band_per_row = range.is_some() || common.fields.y.len() > 1;
         let encoding = VisualEncoding { range, has_band_per_row, allows_repeated_x: true, ..VisualEncoding::default() };
-        let (mut data, mut value_format) = gather::gather(common, &encoding, input, diagnostics)?;
-        gather::finish(&data, &mut value_format, input, diagnostics)?;
+        let (mut data, value_format) = gather::gather(common, &encoding, input, diagnostics)?;
         highlight::assign_colors(&mut data, &common.highlight, &PointLabels::default(), input, diagnostics);
         let group = input.optional(self.group.as_ref());
         let traits = MarkTraits {

@@ -98,7 +98,7 @@ impl kind::KindOptions for LineOptions {
             Some(Spanned::new(input.period(option, diagnostics)?, option.span))
         };
         let (forecast_from, index_to) = (date(&self.forecast_from), date(&self.index_to));
-        let (mut data, mut value_format) = gather::gather(common, &encoding, input, diagnostics)?;
+        let (mut data, mut value_format) = gather::gather_points(common, &encoding, input, diagnostics)?;
         if let Some(base) = &index_to {
             value_format = index_to::rebase(&mut data, base, input.language, diagnostics);
         }

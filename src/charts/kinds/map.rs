@@ -198,8 +198,7 @@ impl MapOptions {
         if common.fields.y.is_empty() {
             return Some((map_matches::data_without_values(common, input), None));
         }
-        let (data, mut value_format) = gather::gather(common, &VisualEncoding::default(), input, diagnostics)?;
-        gather::finish(&data, &mut value_format, input, diagnostics)?;
+        let (data, value_format) = gather::gather(common, &VisualEncoding::default(), input, diagnostics)?;
         Some((data, Some(value_format)))
     }
 

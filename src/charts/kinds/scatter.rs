@@ -85,8 +85,7 @@ impl kind::KindOptions for ScatterOptions {
     ) -> Option<Box<dyn Marks>> {
         let size = self.size.as_ref().and_then(|size| input.numeric(size, "size", diagnostics));
         let encoding = VisualEncoding { is_continuous: true, allows_repeated_x: true, ..VisualEncoding::default() };
-        let (mut data, mut value_format) = gather::gather(common, &encoding, input, diagnostics)?;
-        gather::finish(&data, &mut value_format, input, diagnostics)?;
+        let (mut data, value_format) = gather::gather(common, &encoding, input, diagnostics)?;
         let labels = PointLabels::new(&data, input, input.optional(self.label.as_ref()));
         highlight::assign_colors(&mut data, &common.highlight, &labels, input, diagnostics);
         let size_of = |row: usize| Some((row, input.plot_value(row, size?)?.plotted));

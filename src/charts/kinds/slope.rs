@@ -106,8 +106,7 @@ impl kind::KindOptions for SlopeOptions {
             SlopeOptions::Ends { from, to } => from.as_ref().zip(to.as_ref()),
         };
         let encoding = VisualEncoding { range, ..VisualEncoding::default() };
-        let (mut data, mut value_format) = gather::gather(common, &encoding, input, diagnostics)?;
-        gather::finish(&data, &mut value_format, input, diagnostics)?;
+        let (mut data, value_format) = gather::gather(common, &encoding, input, diagnostics)?;
         let moments = match self {
             SlopeOptions::Moments(wanted) => two_moments(&mut data, wanted.as_ref(), input, diagnostics),
             SlopeOptions::Ends { .. } => (0, 0),

@@ -94,8 +94,7 @@ impl kind::KindOptions for VersusOptions {
         input: PlotInput<'_>,
         diagnostics: &mut Diagnostics<'_>,
     ) -> Option<Box<dyn Marks>> {
-        let (mut data, mut value_format) = gather::gather(common, &VisualEncoding::default(), input, diagnostics)?;
-        gather::finish(&data, &mut value_format, input, diagnostics)?;
+        let (mut data, value_format) = gather::gather(common, &VisualEncoding::default(), input, diagnostics)?;
         if common.fields.y.len() == 1 && common.fields.series.is_none() {
             // `require` has reported it.
             return None;

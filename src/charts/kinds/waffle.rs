@@ -73,8 +73,7 @@ impl kind::KindOptions for WaffleOptions {
         input: PlotInput<'_>,
         diagnostics: &mut Diagnostics<'_>,
     ) -> Option<Box<dyn Marks>> {
-        let (mut data, mut value_format) = gather::gather(common, &VisualEncoding::default(), input, diagnostics)?;
-        gather::finish(&data, &mut value_format, input, diagnostics)?;
+        let (mut data, value_format) = gather::gather(common, &VisualEncoding::default(), input, diagnostics)?;
         let highlights = Highlights::find(&common.highlight, &data, &PointLabels::default(), input, diagnostics);
         highlights.apply(&mut data, &PointLabels::default(), input);
         // The parts are distinguished by their colours, whether they are series or rows.
